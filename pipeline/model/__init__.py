@@ -1,0 +1,1 @@
+"""The vocabulary every stage speaks: frozen values, no input or output, no lxml, no Arelle."""
