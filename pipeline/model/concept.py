@@ -66,6 +66,18 @@ class Schema:
     location: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemType:
+    """A type derived by restriction. Names are prefixed: `dei:fiscalPeriodItemType` with base `xbrli:tokenItemType`.
+
+    `facets` are pairs of an XML Schema facet and its value: `("enumeration", "Q1")`.
+    """
+
+    name: str
+    base: str
+    facets: tuple[tuple[str, str], ...] = ()
+
+
 class Catalogue(Protocol):
     """The taxonomy as the stages see it. Names are prefixed; what is not there is None or empty."""
 
@@ -76,7 +88,7 @@ class Catalogue(Protocol):
 
     @property
     def schemas(self) -> tuple[Schema, ...]:
-        """The schemas a report may import, by prefix."""
+        """The schemas a report may import, by prefix: those of concepts, and of types (`dtr-types`)."""
         ...
 
     def get(self, name: str) -> Concept | None:
@@ -89,4 +101,8 @@ class Catalogue(Protocol):
 
     def parents(self, child: str) -> tuple[CalculationArc, ...]:
         """The calculation arcs above a concept."""
+        ...
+
+    def item_types(self, name: str) -> tuple[ItemType, ...]:
+        """The type of a concept and those it derives from, up to XBRL's own, which is the last one's base."""
         ...
