@@ -1,0 +1,99 @@
+"""HTML exhibits: paragraphs and tables in reading order."""
+
+import re
+
+from lxml.etree import _Element, iterwalk
+from lxml.html import HTMLParser, document_fromstring
+
+from pipeline.model.document import Document, Format
+from pipeline.model.finding import Unreadable
+from pipeline.read.grid import grid
+from pipeline.read.html_table import as_paragraphs, is_layout, lines
+from pipeline.read.html_text import BLOCKS, BREAK, folded, is_dropped, mark_of
+from pipeline.read.html_writer import Writer
+
+_WRAPPER = re.compile(r"<document>\s*<type>.{0,2000}?<text>", re.IGNORECASE | re.DOTALL)
+"""The lines EDGAR puts before each document of a submission; saved pages keep them."""
+
+
+def read_html(text: str, name: str) -> Document:
+    """The document of a decoded HTML page.
+
+    Its text is written anew in reading order: tags, hidden parts and white space have no place in receipts.
+    Raises Unreadable (read.too-large) where elements nest deeper than libxml2 goes (2048), or a table is unbounded.
+    """
+    writer = Writer(name=name)
+    root = _parse(_WRAPPER.sub("", text, count=1))
+    if root is not None:
+        _Reader(writer).walk(root)
+    return writer.document(Format.HTML)
+
+
+def _parse(text: str) -> _Element | None:
+    # UTF-8 bytes with the parser told so: a charset declared in the page has been dealt with and must not count again.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root: _Element = document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except ValueError:  # lxml: "Document is empty"
+        return None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Unreadable("read.too-large", "The HTML is nested too deeply.")
+    return root
+
+
+class _Reader:
+    """Walks a page once; text gathers until a block ends."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._gathered: list[str] = []
+
+    def walk(self, root: _Element) -> None:
+        walk = iterwalk(root, events=("start", "end"))
+        for event, node in walk:
+            if event == "start":
+                if self._start(node):
+                    walk.skip_subtree()
+            else:
+                self._end(node)
+        self._flush()
+
+    def _start(self, node: _Element) -> bool:
+        """Take in an element; True where its inside is done with."""
+        if is_dropped(node):
+            return True
+        if mark := mark_of(node):
+            self._gathered.append(mark)
+            return True
+        if node.tag in BLOCKS:
+            self._gathered.append(BREAK)
+        if node.tag == "table" and not is_layout(node):
+            self._table(node)
+            return True
+        if node.text:
+            self._gathered.append(node.text)
+        return False
+
+    def _end(self, node: _Element) -> None:
+        if node.tag in BLOCKS:
+            self._gathered.append(BREAK)
+        if node.tail:
+            self._gathered.append(node.tail)
+
+    def _table(self, node: _Element) -> None:
+        self._flush()
+        rows = lines(node)
+        if as_paragraphs(rows):
+            for row in rows:
+                text = " ".join(piece.text for piece in row.pieces)
+                if text:
+                    self._writer.paragraph(text, tuple(mark for piece in row.pieces for mark in piece.marks))
+            return
+        self._writer.table(grid([row.pieces for row in rows]), tuple(row.indent for row in rows))
+
+    def _flush(self) -> None:
+        for line in "".join(self._gathered).split(BREAK):
+            text, marks = folded(line)
+            if text:
+                self._writer.paragraph(text, marks)
+        self._gathered.clear()

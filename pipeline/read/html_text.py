@@ -1,0 +1,84 @@
+"""The text of HTML elements as a reader sees it: hidden parts gone, words kept apart, footnote marks set aside."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element, iterwalk
+
+BREAK = "\u2028"
+"""Stands for the end of a line or block; white space to `str.split`, so folding a cell's text turns it into a space."""
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Private-use characters around footnote marks within running text."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6"
+    " header hr html li main nav ol p section table tbody td tfoot th thead title tr ul page br document text".split()
+)
+_DROPPED = frozenset(
+    "head script style noscript template object iframe svg select option button textarea ix:header title"
+    " sequence filename description".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|[^-]top\s*:\s*-\s*[\d.]+", re.IGNORECASE)
+_MARK = r"[(\[]?\s*(?:\d{1,2}|[A-Za-z]|[*†‡§#+^~]{1,3})\s*[)\]]?"
+_MARKS = re.compile(rf"{_MARK}(?:[\s,&]*{_MARK})*")
+_ONE_MARK = re.compile(r"\d{1,2}|[A-Za-z]|[*†‡§#+^~]{1,3}")
+_MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"}
+_EVENTS = ("start", "end", "comment", "pi")
+
+
+def is_dropped(element: _Element) -> bool:
+    """Whether nothing of an element is shown."""
+    if element.tag in _DROPPED or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style and ("none" in style or "hidden" in style) and _HIDDEN.search(style))
+
+
+def mark_of(element: _Element) -> str | None:
+    """The text of a raised element as a footnote mark in running text; None where it is neither raised nor a mark."""
+    if element.tag != "sup" and not _RAISED.search(element.get("style") or ""):
+        return None
+    text = "".join(element.itertext()).strip()
+    return f"{_OPEN}{text}{_CLOSE}" if _MARKS.fullmatch(text) else None
+
+
+def raw_text(element: _Element) -> str:
+    """All text inside an element, lines and blocks ended by BREAK, marks still in place; for `folded`."""
+    if not len(element):
+        return element.text or ""
+    return "".join(_parts(element))
+
+
+def _parts(element: _Element) -> Iterator[str]:
+    walk = iterwalk(element, events=_EVENTS)
+    for event, node in walk:
+        if event == "start":
+            mark = None
+            if node is not element and (is_dropped(node) or (mark := mark_of(node))):
+                walk.skip_subtree()
+            elif node.tag in BLOCKS:
+                yield BREAK
+            if mark or (node.text and not is_dropped(node)):
+                yield mark or str(node.text)
+            continue
+        if node is element:
+            return
+        if event == "end" and node.tag in BLOCKS:
+            yield BREAK
+        if node.tail:
+            yield str(node.tail)
+
+
+def folded(raw: str) -> tuple[str, tuple[str, ...]]:
+    """A text with its white space folded and its invisible characters and footnote marks taken out, and the marks."""
+    if raw.isascii():
+        return " ".join(raw.split()), ()
+    marks: list[str] = []
+    if _OPEN in raw:
+        for found in _MARKED.finditer(raw):
+            marks += _ONE_MARK.findall(found[1])
+        raw = _MARKED.sub("", raw)
+    return " ".join(raw.translate(_INVISIBLE).split()), tuple(marks)

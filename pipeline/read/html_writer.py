@@ -1,0 +1,79 @@
+"""A document's text written as its blocks are read, so that every receipt points into it."""
+
+from dataclasses import dataclass, field
+
+from pipeline.model.document import Block, Cell, Document, FilingHeader, Format, Paragraph, Row, Table
+from pipeline.model.source import Source
+from pipeline.read.grid import Grid, Placed
+from pipeline.read.join import shifted
+
+
+@dataclass(slots=True, kw_only=True)
+class Writer:
+    """Collects blocks and their text: paragraphs on lines, cells parted by tabs, a blank line after each block."""
+
+    name: str
+    blocks: list[Block] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _tables: int = 0
+
+    def paragraph(self, text: str, marks: tuple[str, ...] = ()) -> None:
+        """Add a paragraph; its marks are written behind it."""
+        source = Source(document=self.name, start=self._length, end=self._length + len(text), text=text)
+        self.blocks.append(Paragraph(text=text, source=source))
+        self._write(text + _shown(marks) + "\n\n")
+
+    def table(self, grid: Grid, indents: tuple[int, ...]) -> None:
+        """Add a table of the grid's rows that hold cells."""
+        self._tables += 1
+        shown = [(cells, indent) for cells, indent in zip(grid.rows, indents, strict=True) if cells]
+        rows = tuple(self._row(number, cells, indent) for number, (cells, indent) in enumerate(shown, start=1))
+        self.blocks.append(Table(index=self._tables, columns=grid.columns, rows=rows))
+        self._write("\n")
+
+    def embed(self, document: Document) -> None:
+        """Add another document's text and blocks."""
+        self.blocks += shifted(document, name=self.name, offset=self._length, tables=self._tables)
+        self._tables += sum(1 for _ in document.tables())
+        self._write(document.text + "\n\n")
+
+    def document(self, form: Format, header: FilingHeader | None = None) -> Document:
+        """The document written so far."""
+        return Document(
+            name=self.name,
+            format=form,
+            text="".join(self._parts),
+            blocks=tuple(self.blocks),
+            header=header or FilingHeader(),
+        )
+
+    def _row(self, number: int, cells: tuple[Placed, ...], indent: int) -> Row:
+        written = []
+        for position, cell in enumerate(cells):
+            if position:
+                self._write("\t")
+            written.append(self._cell(number, cell))
+        self._write("\n")
+        return Row(index=number, cells=tuple(written), indent=indent)
+
+    def _cell(self, row: int, cell: Placed) -> Cell:
+        source = Source(
+            document=self.name,
+            start=self._length,
+            end=self._length + len(cell.text),
+            text=cell.text,
+            table=self._tables,
+            row=row,
+            column=cell.column + 1,
+        )
+        self._write(cell.text + _shown(cell.marks))
+        return Cell(column=cell.column, text=cell.text, source=source, width=cell.width, marks=cell.marks)
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+
+def _shown(marks: tuple[str, ...]) -> str:
+    return "".join(f" ({mark})" for mark in marks)
