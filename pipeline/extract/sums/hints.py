@@ -1,0 +1,59 @@
+"""What a line's words say about its role in a sum. Hints only order the search; the figures decide."""
+
+import re
+from functools import lru_cache
+
+_TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), bits)
+    for pattern, bits in (
+        (r"^\W*(sub-?\s?)?totals?\b|\btotal$", 6),
+        (r"^net cash (flows? )?\(?(provided|used|from|generated|inflow|outflow)", 6),
+        (r"^(net|total|\(?decrease\)?|\(?increase\)?) .*\b(increase|decrease|change)\b.* cash", 6),
+        (r"\b(end|close) of (the )?(period|year|quarter|month)|,? ending\b|ending (balance|cash)", 6),
+        (r"liabilities,? (and|&) .*(equity|deficit|deficiency|capital)", 6),
+        (r"^gross (profit|margin|loss)|^net (sales|revenues?)$", 4),
+        (r"^net (income|loss|earnings|profit|\(loss\)|\(income\)|interest income|revenues?)", 4),
+        (r"\b(income|loss|earnings|profit|deficit)\b.*\b(before|after|from (continuing )?operations|attributable)", 4),
+        (r"^operating (income|loss|profit|earnings|\(loss\))", 4),
+        (r"comprehensive (income|loss|earnings)|ebitda?|funds from operations|free cash flow", 4),
+        (r"^(non-?gaap|adjusted|pro ?forma)\b", 3),
+        (r"\bnet$|, net\b", 0),
+    )
+)
+_UNLABELLED = 5
+_LEAF = -5
+
+_SIGNS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), sign)
+    for pattern, sign in (
+        (r"^\W*(less|deduct)\b", -1),
+        (r"^\W*(add|plus)\b", 1),
+        (r"\b(income|gains?|benefit|earnings|profit)\s*\((expense|loss|losses|provision|charge|cost|deficit)", 1),
+        (r"\((income|gains?|benefit|earnings|profit)\)|\b(expenses?|loss|losses|provision|costs?)\s*\(", -1),
+        (r"non-?controlling|minority|preferred (stock|dividend|share)|dividends", -1),
+        (r"\b(before|after)\b", 1),
+        (r"\b(costs?|expenses?|tax(es)?|depreciation|amortization|provision|loss(es)?|charges?|impairments?)\b", -1),
+        (r"restructuring|selling|administrative|marketing|research|development|compensation|salaries|accumulated", -1),
+    )
+)
+_OF_WHICH = re.compile(r"^\W*(of which|includ|consist|compris)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def totality(label: str) -> int:
+    """How much a label speaks for a total, in bits: below zero where it reads like an ordinary line."""
+    if not label.strip():
+        return _UNLABELLED
+    return next((bits for pattern, bits in _TOTALS if pattern.search(label)), _LEAF)
+
+
+@lru_cache(maxsize=4096)
+def sign(label: str) -> int:
+    """-1 where a line of an income statement usually lowers income, else 1."""
+    return next((sign for pattern, sign in _SIGNS if pattern.search(label)), 1)
+
+
+@lru_cache(maxsize=4096)
+def of_which(label: str) -> bool:
+    """Whether the line announces that it is part of the one above."""
+    return bool(_OF_WHICH.search(label))

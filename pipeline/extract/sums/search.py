@@ -1,0 +1,186 @@
+"""Which of the lines above a total may be its parts, and with which signs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from pipeline.extract.sums.amounts import Row
+from pipeline.extract.sums.evidence import Candidate, Part, bits, checked
+from pipeline.extract.sums.hints import sign, totality
+
+ENOUGH = 7.0
+"""Bits a sum must score to count as proved: one chance agreement in some hundred searches."""
+
+LIKELY_TOTAL = 3
+"""Bits from which on a label reads like a total's."""
+
+_LONGEST_SIGNED = 10
+_LONGEST_DIFFERENCE = 3
+"""Lines an ordinary-looking line may be a difference of: with more, assets - liabilities - capital "prove" a deficit."""
+
+_ONE_PART = 5.0
+_LOOSE_EDGE = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A rule that gives each line of a run its sign; `cost` in bits is what its freedom takes off the score."""
+
+    first: int | None
+    """The sign of the run's first line; None for what `hinted` says."""
+    others: int | None
+    flip: int
+    cost: float
+    plain: bool = False
+
+    def weight(self, row: Row, first: bool) -> int:
+        """The sign of a line in a run that begins with it or before it."""
+        rule = self.first if first else self.others
+        return self.flip * (sign(row.label) if rule is None else rule)
+
+
+PATTERNS = (
+    Pattern(first=1, others=1, flip=1, cost=1, plain=True),
+    Pattern(first=1, others=-1, flip=1, cost=2),
+    Pattern(first=1, others=None, flip=1, cost=2),
+    Pattern(first=None, others=None, flip=1, cost=3),
+    Pattern(first=1, others=1, flip=-1, cost=6),
+    Pattern(first=1, others=-1, flip=-1, cost=6),
+    Pattern(first=1, others=None, flip=-1, cost=6),
+)
+_SIGNED_COST = 3.0
+_SKIP_COST = 6.0
+
+
+def candidates(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candidate]:
+    """Sums over runs of lines that end right above the total, signs given by a pattern.
+
+    `sign_cost` are the bits that any subtraction costs more: statements differ in how usual they are.
+    """
+    if not rows or total.empty:
+        return
+    pivot = _pivot(total, rows[-1])
+    near = rows if totality(total.label) >= LIKELY_TOTAL else rows[-_LONGEST_DIFFERENCE:]
+    for pattern in PATTERNS:
+        cost = pattern.cost + (0 if pattern.plain else sign_cost)
+        yield from _along(total, rows if pattern.plain else near, pattern, pivot, cost)
+
+
+def _along(total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int, cost: float) -> Iterator[Candidate]:
+    for start in _starts(total, rows, pattern, pivot):
+        weighted = tuple((row, pattern.weight(row, i == 0)) for i, row in enumerate(rows[start:]))
+        if found := score(total, weighted, cost + edge(rows, start)):
+            yield found
+
+
+def _pivot(total: Row, last: Row) -> int:
+    """The column to look for a match in first: the largest figure, as it is the least likely to agree by chance."""
+    return max(range(len(total.values)), key=lambda c: (total.ulps[c] > 0 < last.ulps[c], abs(total.values[c])))
+
+
+def _starts(total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int) -> Iterator[int]:
+    """Where runs begin that agree with the total in the pivot column."""
+    wanted = total.values[pivot]
+    ulps = total.ulps[pivot]
+    rest = 0
+    for start in range(len(rows) - 1, -1, -1):
+        row = rows[start]
+        value = row.values[pivot]
+        ulps += row.ulps[pivot]
+        if 2 * abs(rest + pattern.weight(row, True) * value - wanted) <= ulps:
+            yield start
+        rest += pattern.weight(row, False) * value
+
+
+def score(total: Row, parts: tuple[Part, ...], cost: float) -> Candidate | None:
+    """The candidate, where its columns agree and the agreement is worth more than the freedom taken to find it."""
+    filled = [(row, weight) for row, weight in parts if not row.empty]
+    if not filled or (len(parts) == 1 and parts[0][1] > 0):
+        return None
+    columns = checked(total, parts)
+    if columns is None:
+        return None
+    cost += _ONE_PART if len(filled) == 1 else 0
+    points = bits(total, parts, columns) + totality(total.label) - cost
+    return Candidate(parts=parts, columns=columns, score=points) if points >= ENOUGH else None
+
+
+def edge(rows: Sequence[Row], start: int) -> float:
+    """What it costs that a run begins where no heading and no other total ends the one before."""
+    filled = next((row for row in rows[start:] if not row.empty), rows[start])
+    strays = sum(row.block != filled.block for row in rows[start : rows.index(filled)])
+    inside = start > 0 and rows[start - 1].block == rows[start].block and totality(rows[start - 1].label) < LIKELY_TOTAL
+    return strays + (_LOOSE_EDGE if inside else 0.0) + log2(len(rows) + 1)
+
+
+def signed(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candidate]:
+    """Sums over runs that end right above the total with any signs: each line takes one more bit of proof."""
+    for length in range(2, min(len(rows), _LONGEST_SIGNED) + 1):
+        start = len(rows) - length
+        if rows[start].empty:
+            continue
+        run = [row for row in rows[start:] if not row.empty]
+        for weights in _signings(total, sorted(run, key=lambda row: -sum(map(abs, row.values)))):
+            parts = tuple((row, weights.get(row.order, sign(row.label))) for row in rows[start:])
+            if found := score(total, parts, _SIGNED_COST + sign_cost + len(run) + edge(rows, start)):
+                yield found
+
+
+def _signings(total: Row, run: Sequence[Row]) -> Iterator[dict[int, int]]:
+    """Every way to sign the lines that meets the total in all columns it prints; largest lines are tried first."""
+    columns = [c for c, ulp in enumerate(total.ulps) if ulp and any(row.ulps[c] for row in run)]
+    slack = [sum(row.ulps[c] for row in run) + total.ulps[c] for c in columns]
+    reach = [[sum(abs(row.values[c]) for row in run[i:]) for c in columns] for i in range(len(run) + 1)]
+
+    def descend(depth: int, missing: list[int], chosen: dict[int, int]) -> Iterator[dict[int, int]]:
+        bounds = zip(missing, reach[depth], slack, strict=True)
+        if any(2 * (abs(lack) - far) > loose for lack, far, loose in bounds):
+            return
+        if depth == len(run):
+            yield dict(chosen)
+            return
+        row = run[depth]
+        for weight in (1, -1):
+            chosen[row.order] = weight
+            lack = [m - weight * row.values[c] for m, c in zip(missing, columns, strict=True)]
+            yield from descend(depth + 1, lack, chosen)
+
+    return descend(0, [total.values[c] for c in columns], {})
+
+
+def amended(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candidate]:
+    """Sums of a run in which one line stands apart: it is left out (a memo line) or taken off."""
+    if not rows or total.empty:
+        return
+    pivot = _pivot(total, rows[-1])
+    surplus = -total.values[pivot]
+    ulps = total.ulps[pivot]
+    for start in range(len(rows) - 1, -1, -1):
+        surplus += rows[start].values[pivot]
+        ulps += rows[start].ulps[pivot]
+        run = rows[start:]
+        cost = edge(rows, start) + log2(len(run)) + _SKIP_COST
+        for odd in run if len(run) > 2 else ():
+            for weight in (0, -1):
+                if 2 * abs(surplus - (1 - weight) * odd.values[pivot]) > ulps or odd.empty:
+                    continue
+                parts = tuple((row, weight if row is odd else 1) for row in run if row is not odd or weight)
+                if found := score(total, parts, cost + (sign_cost if weight else 0)):
+                    yield found
+
+
+def best(found: Iterable[Candidate]) -> tuple[Candidate | None, bool]:
+    """The candidate with the highest score (the longer one on a tie), and whether a different one comes close."""
+    ranked = sorted(found, key=lambda c: (-c.score, -len(c.parts)))
+    if not ranked:
+        return None, False
+    first = ranked[0]
+    rivals = (c for c in ranked[1:] if c.score > first.score - _CLOSE)
+    return first, any(_filled(rival) != _filled(first) for rival in rivals)
+
+
+_CLOSE = 6.0
+
+
+def _filled(candidate: Candidate) -> set[tuple[int, int]]:
+    return {(row.order, weight) for row, weight in candidate.parts if not row.empty}
