@@ -1,0 +1,126 @@
+"""Headings to columns with periods, for all grids of a release at once: the dates of one help the others."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pipeline.extract.headings.fiscal import Calendar, full_date, nominal, observe
+from pipeline.extract.headings.grammar import read
+from pipeline.extract.headings.grids import Grid
+from pipeline.extract.headings.periods import end_of, start_of
+from pipeline.extract.headings.spans import Heading, SpanSpec
+from pipeline.model.document import FilingHeader
+from pipeline.model.finding import Finding, warning
+from pipeline.model.period import Duration, Instant
+from pipeline.model.statement import PRIMARY, Column, ColumnKind, StatementKind
+
+_INSTANTS = frozenset({StatementKind.BALANCE_SHEET})
+_FLOWS = frozenset(
+    {
+        *(StatementKind.OPERATIONS, StatementKind.CASH_FLOWS, StatementKind.COMPREHENSIVE_INCOME),
+        *(StatementKind.PRO_FORMA, StatementKind.SEGMENT),
+    }
+)
+_PERIODIC = frozenset({ColumnKind.PERIOD, ColumnKind.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """A grid, what kind of statement it belongs to, and the titles and captions near it, the nearest last."""
+
+    grid: Grid
+    kind: StatementKind
+    captions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What else the document says of periods: its prose, and the header of its submission."""
+
+    texts: tuple[str, ...] = ()
+    header: FilingHeader = field(default_factory=FilingHeader)
+
+
+def resolve(needs: Sequence[Need], hints: Hints) -> tuple[tuple[tuple[Column, ...], ...], tuple[Finding, ...]]:
+    """The columns of each grid, in order, and a finding for each column of a statement whose period is not found.
+
+    A grid without headings has no columns: those of the grid before it hold.
+    """
+    spans = [_captioned(need) for need in needs]
+    printed = [span for row in spans for span in row if span.kind in _PERIODIC]
+    calendar = observe(printed, (*hints.texts, *_captions(needs)), hints.header, _balance_dates(needs))
+    usual = _usual_length(needs, spans, calendar)
+    columns = tuple(
+        tuple(
+            _column(heading, span, need.kind, calendar, usual)
+            for heading, span in zip(need.grid.headings, row, strict=True)
+        )
+        for need, row in zip(needs, spans, strict=True)
+    )
+    return columns, tuple(_missing(needs, columns))
+
+
+def _captions(needs: Sequence[Need]) -> Iterator[str]:
+    return (text for need in needs for text in (*need.captions, *need.grid.titles))
+
+
+def _captioned(need: Need) -> list[SpanSpec]:
+    """The spans of a grid's headings, completed from its captions."""
+    said = [span for text in reversed(need.captions) for span in read(text) if span.timed]
+    spans = [heading.span for heading in need.grid.headings]
+    for caption in said:
+        spans = [span.fill(caption) if span.kind in _PERIODIC else span for span in spans]
+    return spans
+
+
+def _balance_dates(needs: Sequence[Need]) -> list[date]:
+    sheets = (need for need in needs if need.kind is StatementKind.BALANCE_SHEET)
+    first = next(sheets, None)
+    return sorted({end for h in first.grid.headings if (end := full_date(h.span.end))}) if first else []
+
+
+def _usual_length(needs: Sequence[Need], spans: Sequence[list[SpanSpec]], calendar: Calendar) -> SpanSpec:
+    """The length most flow columns of the release print, for those that print none; a quarter where none does."""
+    seen = Counter(
+        (span.months, span.weeks)
+        for need, row in zip(needs, spans, strict=True)
+        for span in row
+        if need.kind in _FLOWS and span.kind is ColumnKind.PERIOD and (span.months or span.weeks)
+    )
+    if seen:
+        (months, weeks), _ = seen.most_common(1)[0]
+        return SpanSpec(months=months, weeks=weeks)
+    annual = calendar.reference is not None and nominal(calendar.reference).month == calendar.month
+    return SpanSpec(months=12 if annual else 3)
+
+
+def _column(heading: Heading, span: SpanSpec, kind: StatementKind, calendar: Calendar, usual: SpanSpec) -> Column:
+    column = Column(index=heading.column, heading=heading.text, kind=span.kind)
+    end = end_of(span, calendar) if span.kind in _PERIODIC else None
+    if end is None:
+        return column if span.kind not in _PERIODIC else replace(column, kind=ColumnKind.UNKNOWN)
+    if kind in _INSTANTS or (kind not in _FLOWS and not _lasts(span)):
+        return replace(column, period=Instant(end))
+    guessed = not _lasts(span)
+    start = start_of(span.fill(usual) if guessed else span, end, calendar)
+    if start is None or start.day > end:
+        return replace(column, kind=ColumnKind.UNKNOWN)
+    inferred = "the usual length of the release's columns" if guessed else start.inferred
+    return replace(column, period=Duration(start.day, end), inferred=inferred)
+
+
+def _lasts(span: SpanSpec) -> bool:
+    """Whether a heading says that time passes: a length, or a year or quarter by name and not a day."""
+    return span.has_length or (span.end.month is None and not span.as_of)
+
+
+def _missing(needs: Sequence[Need], columns: Sequence[Sequence[Column]]) -> Iterator[Finding]:
+    for need, row in zip(needs, columns, strict=True):
+        if need.kind not in PRIMARY:
+            continue
+        for heading, column in zip(need.grid.headings, row, strict=True):
+            if column.period is None and column.kind is ColumnKind.UNKNOWN:
+                yield warning(
+                    "heading.no-period", f'no period is printed for the column "{heading.text}"', heading.source
+                )

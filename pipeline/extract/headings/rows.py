@@ -1,0 +1,101 @@
+"""What each row of a table is: heading, label alone, figures."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from pipeline.extract.headings.grammar import read
+from pipeline.model.document import Cell, Row
+from pipeline.model.figures import parse_figure
+from pipeline.model.statement import ColumnKind
+
+
+class Shape(Enum):
+    """The shapes a row may have."""
+
+    BLANK = auto()
+    LABEL = auto()
+    """Only the stub is printed: a title, a caption, a section, a wrapped label."""
+    PERIODS = auto()
+    """Cells that name periods and no figure."""
+    WORDS = auto()
+    """Cells that are neither figures nor periods."""
+    FIGURES = auto()
+
+
+_RULER = re.compile(r"[\s\-=_–—*]{3,}|[-=_–—\s]*<[SCsc]>.*")
+_YEAR = re.compile(r"(?:fy\s*)?(?:19[89]\d|20[0-4]\d)(?:\s*\(?[a-z0-9*]{1,2}\)|\s*[*†‡]+)*", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:statements?|balance sheets?|reconciliations?|supplemental|summary|highlights|schedule|inc\.|corporation"
+    r"|company|selected|financial (?:data|condition|position|information)|consolidated|segment|continued|outlook)\b",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\b(?:in|of)\s+(?:[\w.]+\s+)?(?:\$\s*)?(?:thousands|millions|billions|dollars|0?00'?s)\b|\bunaudited\b|^\W*continued\W*$",
+    re.IGNORECASE,
+)
+
+
+def printed(row: Row) -> tuple[Cell, ...]:
+    """The cells of a row without blanks and rulers."""
+    return tuple(cell for cell in row.cells if cell.text.strip() and not _RULER.fullmatch(cell.text.strip()))
+
+
+def beyond(row: Row) -> tuple[Cell, ...]:
+    """The printed cells outside the stub."""
+    return tuple(cell for cell in printed(row) if cell.column > 0)
+
+
+def stub(row: Row) -> str:
+    """What the stub prints, empty for a ruler."""
+    return next((cell.text for cell in printed(row) if cell.column == 0), "")
+
+
+def is_year(cell: Cell) -> bool:
+    """Whether a cell is a bare year, marks aside: by the grammar of figures it is one."""
+    return _YEAR.fullmatch(cell.text.strip()) is not None
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure and not a year."""
+    return parse_figure(cell.text) is not None and not is_year(cell)
+
+
+def shape(row: Row) -> Shape:
+    """The shape of a row, looked at by itself."""
+    cells = beyond(row)
+    if not cells:
+        return Shape.LABEL if stub(row) else Shape.BLANK
+    if any(is_figure(cell) for cell in cells):
+        return Shape.FIGURES
+    if any(is_year(cell) or _is_period(cell.text) for cell in cells):
+        return Shape.PERIODS
+    return Shape.WORDS
+
+
+def _is_period(text: str) -> bool:
+    return any(span.timed or span.as_of for span in read(text)) or read(text)[0].kind in _COMPARING
+
+
+_COMPARING = (ColumnKind.CHANGE, ColumnKind.PERCENT)
+
+
+def is_title(text: str) -> bool:
+    """Whether a label alone reads as the title or the caption of a statement, and not as a section of it."""
+    return (bool(_TITLE.search(text)) and not text.rstrip().endswith(":")) or is_caption(text)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text says the scale, that figures are unaudited, or a period, and so belongs to a heading."""
+    return bool(_CAPTION.search(text)) or any(span.timed for span in read(text))
+
+
+def bare_years(row: Row) -> tuple[str, ...]:
+    """The years of a row that holds nothing else beyond its stub; empty otherwise."""
+    cells = beyond(row)
+    return tuple(cell.text.strip() for cell in cells) if all(is_year(cell) for cell in cells) else ()
+
+
+def figure_columns(rows: Sequence[Row]) -> tuple[int, ...]:
+    """The logical columns in which figures stand."""
+    return tuple(sorted({cell.column for row in rows for cell in beyond(row) if is_figure(cell) or is_year(cell)}))
