@@ -1,0 +1,126 @@
+"""Which figures stand in one column: right edges, clustered row by row, where columns drift and rows have gaps."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+Edges = tuple[int, ...]
+"""The right edges of one row's figures, left to right."""
+
+_LONE = 8
+"""How far a figure may stand from its column where there is only one."""
+_OFF = 0.35
+"""A figure this part of the way to the next column may be in a column of its own."""
+_FAR = 0.8
+_SEEDS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of a run of rows: where each is, and for every row the columns (from 0) of its figures."""
+
+    edges: tuple[float, ...]
+    rows: tuple[tuple[int, ...], ...]
+
+
+def find_columns(rows: Sequence[Edges]) -> Columns:
+    """The columns of rows that stand on one page; a row's figures never share a column."""
+    counts = Counter(len(row) for row in rows)
+    size = max((count for count, seen in counts.items() if seen > 1), default=max(counts))
+    edges = _template([row for row in rows if len(row) == size])
+    edges = _inserted(edges, rows)
+    full = {number: row for number, row in enumerate(rows) if len(row) == len(edges)}
+    placed, near = [], edges
+    for number, row in enumerate(rows):
+        near = full.get(number, near)
+        placed.append(tuple(range(len(row))) if number in full else _placed(row, edges, near))
+    return Columns(edges=edges, rows=tuple(placed))
+
+
+def place(edges: Sequence[float], columns: Sequence[float]) -> tuple[int, ...]:
+    """The column of each of these edges, nearest first, each column once; there are no more edges than columns."""
+    return _placed(tuple(edges), tuple(columns), tuple(columns))
+
+
+def _template(rows: Sequence[Edges]) -> tuple[float, ...]:
+    """The commonest places of a full row's figures."""
+    groups: list[list[Edges]] = []
+    for row in rows:
+        reach = _reach(row)
+        group = next((group for group in groups if _alike(group[0], row, reach)), None)
+        if group is not None:
+            group.append(row)
+        elif len(groups) < _SEEDS:
+            groups.append([row])
+    largest = max(groups, key=len)
+    return tuple(float(median(edges)) for edges in zip(*largest, strict=True))
+
+
+def _reach(row: Edges) -> float:
+    return max(1.0, 0.4 * min((right - left for left, right in pairwise(row)), default=_LONE * 2.5))
+
+
+def _alike(one: Edges, other: Edges, reach: float) -> bool:
+    return all(abs(left - right) <= reach for left, right in zip(one, other, strict=True))
+
+
+def _inserted(edges: tuple[float, ...], rows: Sequence[Edges]) -> tuple[float, ...]:
+    """The columns with those added that only shorter or longer rows fill."""
+    strays: list[tuple[float, bool]] = []
+    for row in rows:
+        if len(row) != len(edges) or not _alike(row, tuple(map(round, edges)), _reach(row)):
+            strays += _strays(row, edges)
+    added = [float(median(at for at, _ in group)) for group in _groups(sorted(strays)) if len(group) > 1 or group[0][1]]
+    return tuple(sorted((*edges, *added)))
+
+
+def _strays(row: Edges, edges: tuple[float, ...]) -> list[tuple[float, bool]]:
+    """Figures in no known column, and whether the row has too many figures to do without a new one."""
+    crowded = len(row) > len(edges)
+    distances = [min(range(len(edges)), key=lambda column: abs(edges[column] - at)) for at in row]
+    taken = Counter(distances)
+    strays = []
+    for at, column in zip(row, distances, strict=True):
+        part = abs(edges[column] - at) / _gap(edges, column, at)
+        shared = taken[column] > 1 and abs(edges[column] - at) > min(
+            abs(edges[column] - other) for other, near in zip(row, distances, strict=True) if near == column
+        )
+        if part >= _FAR or (part >= _OFF and shared) or (crowded and shared):
+            strays.append((float(at), crowded))
+    return strays
+
+
+def _gap(edges: tuple[float, ...], column: int, at: float) -> float:
+    """The distance to the neighbouring column on this side, or on the other where there is none."""
+    beside = column + (1 if at > edges[column] else -1)
+    if not 0 <= beside < len(edges):
+        beside = column - (beside - column)
+    if not 0 <= beside < len(edges):
+        return _LONE / _FAR
+    return max(1.0, abs(edges[beside] - edges[column]))
+
+
+def _groups(strays: list[tuple[float, bool]]) -> list[list[tuple[float, bool]]]:
+    groups: list[list[tuple[float, bool]]] = []
+    for stray in strays:
+        if groups and stray[0] - groups[-1][-1][0] <= 3:
+            groups[-1].append(stray)
+        else:
+            groups.append([stray])
+    return groups
+
+
+def _placed(row: Sequence[float], edges: tuple[float, ...], near: Sequence[float]) -> tuple[int, ...]:
+    """The columns, rising, for which the figures stand nearest; `near` are a close full row's edges."""
+    best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ())]
+    for number, at in enumerate(row):
+        costs = [min(abs(at - edge), abs(at - close)) for edge, close in zip(edges, near, strict=True)]
+        following: list[tuple[float, tuple[int, ...]] | None] = [None] * (len(edges) + 1)
+        for column in range(number, len(edges) - (len(row) - number - 1)):
+            before = min((state for state in best[: column + 1] if state), default=None)
+            if before:
+                following[column + 1] = (before[0] + costs[column], (*before[1], column))
+        best = following
+    return min(state for state in best if state)[1]

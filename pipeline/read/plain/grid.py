@@ -1,0 +1,227 @@
+"""One table's lines as rows of cells in logical columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import median
+
+from pipeline.model.document import Cell, Row, Table
+from pipeline.model.source import Source
+from pipeline.read.plain.columns import Columns, find_columns, place
+from pipeline.read.plain.headings import Extent, Placed, place_headings, tab_headings
+from pipeline.read.plain.kinds import PERIOD, Kind, is_period
+from pipeline.read.plain.lines import Line, Piece
+from pipeline.read.plain.regions import Page, Region
+
+_SKIPPED = frozenset({Kind.BLANK, Kind.RULE, Kind.TAG, Kind.FURNITURE})
+_OVERHANG = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The document a text is part of: its name, the text, and where the text begins in it."""
+
+    document: str
+    text: str
+    offset: int
+
+    def source(self, start: int, end: int, **place: int) -> Source:
+        """The receipt for these characters of the text."""
+        return Source(
+            document=self.document,
+            start=self.offset + start,
+            end=self.offset + end,
+            text=self.text[start:end],
+            **place,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grid:
+    """What the rows of a table share; line numbers are the text's, figures' columns count from 0."""
+
+    page: Page
+    region: Region
+    size: int
+    figures: dict[int, tuple[int, ...]]
+    """For each line of figures their columns."""
+    extents: tuple[tuple[Extent, ...], ...]
+    """Where the columns stand, for each line from the region's first on: pages may differ."""
+    indent: int
+
+
+def read_table(page: Page, region: Region, origin: Origin, index: int) -> Table:
+    """The table of a region, as table `index` of its document."""
+    grid = _grid(page, region)
+    rows: list[Row] = []
+    single = False
+    for number in range(region.first, region.last + 1):
+        if page.kinds[number] in _SKIPPED:
+            continue
+        placed = _row(grid, number, single=single)
+        headings = sum(one.column > 0 for one in placed)
+        single = single or (number < region.body and headings == grid.size)
+        rows.append(_as_row(grid, number, placed, origin, (index, len(rows) + 1)))
+    return Table(index=index, columns=grid.size + 1, rows=tuple(rows))
+
+
+def _as_row(grid: _Grid, number: int, placed: Sequence[Placed], origin: Origin, at: tuple[int, int]) -> Row:
+    cells = tuple(
+        Cell(
+            column=one.column,
+            width=one.width,
+            text=one.piece.text,
+            source=origin.source(one.piece.start, one.piece.end, table=at[0], row=at[1], column=one.column + 1),
+        )
+        for one in placed
+    )
+    line = grid.page.lines[number]
+    labelled = placed[0].column == 0
+    return Row(index=at[1], cells=cells, indent=max(0, _margin(line) - grid.indent) if labelled else 0)
+
+
+def _margin(line: Line) -> int:
+    """How far in a line's print begins, in characters."""
+    return line.pieces[0].start - line.start
+
+
+def _grid(page: Page, region: Region) -> _Grid:
+    segments = _segments(page, region)
+    data = [number for number in range(region.first, region.last + 1) if page.kinds[number] is Kind.DATA]
+    parts = [list(part) for _, part in groupby(data, key=lambda number: segments[number - region.first])]
+    found = [find_columns([_edges(page.lines[number]) for number in part]) for part in parts]
+    base = max(found, key=lambda columns: len(columns.edges))
+    figures: dict[int, tuple[int, ...]] = {}
+    for part, columns in zip(parts, found, strict=True):
+        figures |= dict(zip(part, _rebased(columns, base), strict=True))
+    own = {segments[part[0] - region.first]: _extents(page, part, figures, len(base.edges)) for part in parts}
+    whole = _extents(page, data, figures, len(base.edges))
+    filled = {
+        segment: tuple(mine or all_ or Extent(left=0, right=0) for mine, all_ in zip(extents, whole, strict=True))
+        for segment, extents in own.items()
+    }
+    first = filled[min(filled)]
+    return _Grid(
+        page=page,
+        region=region,
+        size=len(base.edges),
+        figures=figures,
+        extents=tuple(filled.get(segment, first) for segment in segments),
+        indent=min(
+            _margin(page.lines[number]) for number in range(region.first, region.last + 1) if page.lines[number].pieces
+        ),
+    )
+
+
+def _segments(page: Page, region: Region) -> list[int]:
+    """For each line of the region the number of its page."""
+    segment, segments = 0, []
+    for number in range(region.first, region.last + 1):
+        segment += page.lines[number].page_break or page.kinds[number] is Kind.FURNITURE
+        segments.append(segment)
+    return segments
+
+
+def _rebased(columns: Columns, base: Columns) -> tuple[tuple[int, ...], ...]:
+    """The rows of one page in the columns of the whole table."""
+    if len(columns.edges) == len(base.edges):
+        return columns.rows
+    places = place(columns.edges, base.edges)
+    return tuple(tuple(places[column] for column in row) for row in columns.rows)
+
+
+def _extents(
+    page: Page, lines: Sequence[int], figures: dict[int, tuple[int, ...]], size: int
+) -> tuple[Extent | None, ...]:
+    """Where each column's figures stand on these lines; None for a column they leave empty."""
+    lefts: list[list[int]] = [[] for _ in range(size)]
+    edges: list[list[int]] = [[] for _ in range(size)]
+    for number in lines:
+        for column, piece in zip(figures[number], _figures(page.lines[number]), strict=True):
+            lefts[column].append(piece.left)
+            edges[column].append(piece.edge)
+    return tuple(
+        Extent(left=min(left), right=median(edge)) if left else None for left, edge in zip(lefts, edges, strict=True)
+    )
+
+
+def _stub(line: Line) -> int:
+    """How many of a row's pieces are its label: all before the first figure, or a year that stands for one."""
+    figure = next(number for number, piece in enumerate(line.pieces) if piece.figure)
+    if figure == 0 and len(line.pieces) > 1 and (line.pieces[0].is_year or (line.tabs and line.pieces[0].left == 0)):
+        return 1
+    return figure
+
+
+def _figures(line: Line) -> list[Piece]:
+    return [piece for piece in line.pieces[_stub(line) :] if piece.figure]
+
+
+def _edges(line: Line) -> tuple[int, ...]:
+    return tuple(piece.edge for piece in _figures(line))
+
+
+def _row(grid: _Grid, number: int, *, single: bool) -> tuple[Placed, ...]:
+    """A line's pieces in their columns."""
+    line = grid.page.lines[number]
+    if number in grid.figures:
+        return _data_row(grid, number)
+    columns = grid.extents[number - grid.region.first]
+    stub = _heading_stub(grid, line)
+    label = _label(line.pieces[:stub])
+    if stub == len(line.pieces):
+        return label
+    if grid.page.tabbed:
+        return label + tab_headings(line.pieces[stub:], columns)
+    return label + place_headings(line.pieces[stub:], _rules_under(grid, number), columns, single=single)
+
+
+def _heading_stub(grid: _Grid, line: Line) -> int:
+    """How many pieces of a line without figures stand in the stub."""
+    if grid.page.tabbed:
+        loose = not line.tabs and is_period(line.text) and not line.text.endswith(":")
+        return 0 if loose else sum(piece.left == 0 for piece in line.pieces)
+    stub = sum(piece.left < grid.region.left - _OVERHANG for piece in line.pieces)
+    whole = len(line.pieces) == 1 and not PERIOD.search(line.text) and not line.text.startswith("(")
+    return 1 if whole and not _is_above_body(grid, line) else stub
+
+
+def _is_above_body(grid: _Grid, line: Line) -> bool:
+    return line.start < grid.page.lines[grid.region.body].start
+
+
+def _rules_under(grid: _Grid, number: int) -> tuple[tuple[int, int], ...]:
+    """The underlines of the next line that is not blank."""
+    for below in range(number + 1, min(number + 3, grid.region.last)):
+        if grid.page.kinds[below] is not Kind.BLANK:
+            return grid.page.lines[below].rules if grid.page.kinds[below] is Kind.RULE else ()
+    return ()
+
+
+def _data_row(grid: _Grid, number: int) -> tuple[Placed, ...]:
+    line = grid.page.lines[number]
+    columns = iter(grid.figures[number])
+    stub = _stub(line)
+    taken = set(grid.figures[number])
+    cells = list(_label(line.pieces[:stub]))
+    for piece in line.pieces[stub:]:
+        column = next(columns) if piece.figure else _free(piece, grid.extents[number - grid.region.first], taken)
+        if column is not None:
+            taken.add(column)
+            cells.append(Placed(column=column + 1, width=1, piece=piece))
+    return tuple(sorted(cells, key=lambda cell: cell.column))
+
+
+def _free(piece: Piece, columns: Sequence[Extent], taken: set[int]) -> int | None:
+    """The nearest column for words among figures that no figure of the row stands in."""
+    free = [column for column in range(len(columns)) if column not in taken]
+    return min(free, key=lambda column: abs(columns[column].right - piece.right), default=None)
+
+
+def _label(pieces: Sequence[Piece]) -> tuple[Placed, ...]:
+    """The pieces of a label as one cell in the stub."""
+    if not pieces:
+        return ()
+    text = " ".join(piece.text for piece in pieces)
+    whole = replace(pieces[0], end=pieces[-1].end, right=pieces[-1].right, text=text)
+    return (Placed(column=0, width=1, piece=whole),)

@@ -1,0 +1,182 @@
+"""Which columns a heading stands over: by number, by the rule under it, or by where its middle is."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from pipeline.read.plain.kinds import PERIOD
+from pipeline.read.plain.lines import Piece
+
+_YEAR_END = re.compile(r"(?:(?<=\s)|^)(?:19|20)\d\d(?=\s+\S)")
+_SLACK = 2
+_UNCOVERED = 0.25
+"""What leaving a column without a heading costs, in column widths; words of periods would rather span."""
+_WIDENED = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """Where a column's figures are printed, currency sign included."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A piece of heading over `width` columns, the first of them `column` (figures' columns count from 1)."""
+
+    column: int
+    width: int
+    piece: Piece
+
+
+def place_headings(
+    pieces: Sequence[Piece], rules: Sequence[tuple[int, int]], columns: Sequence[Extent], *, single: bool
+) -> tuple[Placed, ...]:
+    """The headings of one line; `single` says that a full line of headings stands above, so that none spans columns."""
+    if len(pieces) < len(columns):
+        pieces = _split_years(pieces, len(columns))
+    spans = _spans(pieces, rules, columns, single)
+    return _merged(
+        Placed(column=first + 1, width=last - first + 1, piece=piece)
+        for piece, (first, last) in zip(pieces, spans, strict=True)
+    )
+
+
+def _spans(
+    pieces: Sequence[Piece], rules: Sequence[tuple[int, int]], columns: Sequence[Extent], single: bool
+) -> tuple[tuple[int, int], ...]:
+    if len(pieces) == len(columns):
+        return tuple((column, column) for column in range(len(columns)))
+    if len(pieces) > len(columns):
+        return tuple((near, near) for near in (_nearest(piece, columns) for piece in pieces))
+    return _ruled(pieces, rules, columns) or _centred(pieces, columns, single=single)
+
+
+def _split_years(pieces: Sequence[Piece], wanted: int) -> Sequence[Piece]:
+    """Pieces cut behind their years, `2006 2005` or `2022 Change`, where that gives every column a heading."""
+    cut = [part for piece in pieces for part in _cut(piece)]
+    return cut if len(cut) == wanted else pieces
+
+
+def _cut(piece: Piece) -> list[Piece]:
+    at = [found.end() for found in _YEAR_END.finditer(piece.text)]
+    if not at or len(piece.text) != piece.end - piece.start:
+        return [piece]
+    parts = []
+    for begin, end in zip([0, *at], [*at, len(piece.text)], strict=True):
+        begin += len(piece.text[begin:end]) - len(piece.text[begin:end].lstrip())
+        parts.append(
+            replace(
+                piece,
+                start=piece.start + begin,
+                end=piece.start + end,
+                left=piece.left + begin,
+                right=piece.left + end,
+                text=piece.text[begin:end],
+            )
+        )
+    return parts
+
+
+def _ruled(
+    pieces: Sequence[Piece], rules: Sequence[tuple[int, int]], columns: Sequence[Extent]
+) -> tuple[tuple[int, int], ...] | None:
+    """The columns over which the rule under each heading reaches, if each heading has one of its own."""
+    spans = []
+    for piece in pieces:
+        under = [rule for rule in rules if rule[0] < piece.right and piece.left < rule[1]]
+        if len(under) != 1:
+            return None
+        covered = [
+            number
+            for number, column in enumerate(columns)
+            if under[0][0] - _SLACK <= (column.left + column.right) / 2 <= under[0][1] + _SLACK
+        ]
+        if not covered:
+            return None
+        spans.append((covered[0], covered[-1]))
+    return tuple(spans) if all(one[1] < other[0] for one, other in pairwise(spans)) else None
+
+
+def _centred(pieces: Sequence[Piece], columns: Sequence[Extent], *, single: bool) -> tuple[tuple[int, int], ...]:
+    """The spans, side by side, whose middles are nearest to the headings' middles."""
+    pitch = _pitch(columns)
+
+    @cache
+    def best(number: int, column: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        if number == len(pieces):
+            return (len(columns) - column) * _UNCOVERED, ()
+        options = []
+        for first in range(column, len(columns) - (len(pieces) - number - 1)):
+            for last in range(first, first + 1 if single else len(columns) - (len(pieces) - number - 1)):
+                cost, spans = best(number + 1, last + 1)
+                cost += (first - column) * _UNCOVERED + _cost(pieces[number], columns, first, last, pitch)
+                options.append((cost, ((first, last), *spans)))
+        return min(options)
+
+    return best(0, 0)[1]
+
+
+def _cost(piece: Piece, columns: Sequence[Extent], first: int, last: int, pitch: float) -> float:
+    middle = (columns[first].left + columns[last].right) / 2
+    off = abs((piece.left + piece.right) / 2 - middle) / pitch
+    spans = PERIOD.search(piece.text) or not piece.text.startswith("(")
+    return off if spans else off + (last - first) * _WIDENED
+
+
+def _pitch(columns: Sequence[Extent]) -> float:
+    return max(1.0, (columns[-1].right - columns[0].right) / max(1, len(columns) - 1))
+
+
+def _nearest(piece: Piece, columns: Sequence[Extent]) -> int:
+    middle = (piece.left + piece.right) / 2
+    return min(range(len(columns)), key=lambda column: abs((columns[column].left + columns[column].right) / 2 - middle))
+
+
+def _merged(placed: Iterable[Placed]) -> tuple[Placed, ...]:
+    """Headings over the same column, printed apart, as one."""
+    merged: list[Placed] = []
+    for heading in placed:
+        if merged and merged[-1].column == heading.column:
+            last = merged.pop()
+            piece = replace(
+                last.piece,
+                end=heading.piece.end,
+                right=heading.piece.right,
+                text=f"{last.piece.text} {heading.piece.text}",
+            )
+            heading = replace(last, piece=piece)
+        merged.append(heading)
+    return tuple(merged)
+
+
+def tab_headings(pieces: Sequence[Piece], columns: Sequence[Extent]) -> tuple[Placed, ...]:
+    """The headings of a tab-separated line: each over the columns up to the next one's tab.
+
+    Where every column has its heading they stand in order.
+    """
+    if len(pieces) < len(columns):
+        pieces = _split_years(pieces, len(columns))
+    if len(pieces) >= len(columns):
+        return place_headings(pieces, (), columns, single=True)
+    starts = [_first_at(piece.left, columns) for piece in pieces]
+    ends = [max(start, following - 1) for start, following in zip(starts, [*starts[1:], len(columns)], strict=True)]
+    if len(pieces) > 1:
+        ends[-1] = min(
+            ends[-1], starts[-1] + max(end - start for start, end in zip(starts[:-1], ends[:-1], strict=True))
+        )
+    ends = [
+        start if piece.text.startswith("(") else end for piece, start, end in zip(pieces, starts, ends, strict=True)
+    ]
+    return _merged(
+        Placed(column=start + 1, width=end - start + 1, piece=piece)
+        for piece, start, end in zip(pieces, starts, ends, strict=True)
+    )
+
+
+def _first_at(left: int, columns: Sequence[Extent]) -> int:
+    return next((number for number, column in enumerate(columns) if column.right >= left), len(columns) - 1)

@@ -1,0 +1,224 @@
+"""Text to lines of pieces: what stands in each line, where in the text, and where across the page."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.model.figures import CURRENCIES, Printed, parse_figure
+
+TAB = 10
+"""Width given to one tab-separated cell, so that cells and printed columns are measured alike."""
+
+TAGS = re.compile(
+    r"</?(?:page|table|caption|s|c|fn|text|document|type|sequence|filename|description|pre|multicol)>", re.IGNORECASE
+)
+
+_LEADER = re.compile(r"\.{3,}|\.{2,}(?=\s)|(?:\s\.){2,}(?=\s|$)")
+_RULE = re.compile(
+    r"(?<![\w-])-{5,}(?!\w)|[=_]{2,}|(?<![\w-])-{3,}(?= (?:19|20)\d\d\b)|(?<=\b\d{4} )-{3,}(?![\w-])|[─━═]{2,}"
+)
+_RULE_LINE = re.compile(r"[\s=_*~─━═-]*(?:-{3,}|[=_~─━═]{2,}|\*{5,})[\s=_*~─━═-]*")
+_RUN = re.compile(r"\S+(?: \S+)*")
+_CELL = re.compile(r"[^\t]+")
+_ESCAPE = re.compile(r"\\(?=[^\w\s])")
+_SYMBOLS = frozenset(CURRENCIES)
+_SYMBOL = "|".join(sorted((re.escape(symbol) for symbol in CURRENCIES if not symbol.isalpha()), key=len, reverse=True))
+_FIGURE = re.compile(
+    rf"""
+    (?:[-−–+]\s?)?(?:{_SYMBOL})?\s?(?:\(\s*)?(?:{_SYMBOL})?\s?[-−–]?
+    (?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
+    (?:\s?\))?(?:\s?%)?(?:\s?\))?(?:\s?(?:\([a-z0-9]\)|\[[a-z0-9]\]|[*†‡§]+))*(?=\s|$)
+    | (?:{_SYMBOL})?\s?(?:-{{1,4}}|[—–−]{{1,3}})(?:\s?%)?(?=\s|$)
+    | (?:n/a|na|nm|n/m|nmf)(?=\s|$)
+    | (?:{_SYMBOL}|\(|\)|%)(?=\s|$)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OPENING = frozenset({*_SYMBOLS, "(", "$ (", "$("})
+_CLOSING = frozenset({")", "%", ")%", "%)", "x", "bps", "pts", "pp"})
+_TRAILING = re.compile(rf"\s+((?:{_SYMBOL})\s?\(?|\()$")
+_BULLET = re.compile(r"\(?\w{1,2}[).]|[-–—•*]{1,2}|\d{1,2}")
+_DIGITS = re.compile(r"\d(?=\D*$)")
+_FIGURE_ENDS = frozenset("0123456789)%-–—−$*€£¥aAmMfF]†‡§(")
+_LONGEST = 40
+"""No figure takes more characters than this."""
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?(?:\(\w\)|\*))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of print in a line.
+
+    `start` and `end` are offsets into the text, `left` and `right` columns across the page (right exclusive),
+    `edge` the column behind a figure's last digit: what aligned figures have in common.
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    text: str
+    figure: Printed | None = None
+    edge: int = 0
+
+    @property
+    def is_year(self) -> bool:
+        """Whether this is nothing but a year, as column headings are."""
+        return self.figure is not None and _BARE_YEAR.fullmatch(self.text) is not None
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether this is a figure that cannot be a heading."""
+        return self.figure is not None and not self.is_year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line. `rules` are the columns its underlines cover, `tags` EDGAR's table tags, lower case."""
+
+    start: int
+    raw: str
+    pieces: tuple[Piece, ...]
+    rules: tuple[tuple[int, int], ...] = ()
+    tags: frozenset[str] = frozenset()
+    page_break: bool = False
+    tabs: int = 0
+
+    @property
+    def text(self) -> str:
+        """All that is printed, without tags and rules."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+def split_lines(text: str, *, tabbed: bool) -> tuple[Line, ...]:
+    """The lines of a text; `tabbed` says whether tabs separate cells or only move the print to the right."""
+    lines, start = [], 0
+    for raw in text.split("\n"):
+        lines.append(_line(raw, start, tabbed))
+        start += len(raw) + 1
+    return tuple(lines)
+
+
+def _line(raw: str, start: int, tabbed: bool) -> Line:
+    if not raw or raw.isspace():
+        return Line(start=start, raw=raw, pieces=(), page_break="\f" in raw)
+    tags = frozenset(tag.lower() for tag in TAGS.findall(raw)) if "<" in raw else frozenset()
+    print_ = _blanked(raw, tags)
+    pieces = () if _RULE_LINE.fullmatch(print_) else tuple(_joined(_pieces(print_, start, tabbed)))
+    return Line(
+        start=start,
+        raw=raw,
+        pieces=pieces,
+        rules=tuple(found.span() for found in re.finditer(r"[-=_─━═]{3,}", print_)),
+        tags=tags,
+        page_break="\f" in raw or "<page>" in tags,
+        tabs=raw.count("\t") if tabbed else 0,
+    )
+
+
+def _blanked(raw: str, tags: frozenset[str]) -> str:
+    """The line with tags, leaders and odd blanks overwritten by spaces, every character in its place."""
+    if tags:
+        raw = TAGS.sub(lambda found: " " * len(found[0]), raw)
+    if ".." in raw or " . " in raw:
+        raw = _LEADER.sub(lambda found: " " * len(found[0]), raw)
+    return raw.replace("\f", " ").replace("\xa0", " ")
+
+
+def _pieces(line: str, start: int, tabbed: bool) -> Iterator[Piece]:
+    if not _RULE_LINE.fullmatch(line):
+        line = _RULE.sub(lambda found: " " * len(found[0]), line)
+    runs = _cells(line) if tabbed else _runs(line)
+    for begin, end, left in runs:
+        for run, (first, last) in enumerate(_parts(line[begin:end])):
+            across = (left + run, left + run) if tabbed else (left + first, left + last)
+            yield _piece(line[begin + first : begin + last], start + begin + first, *across)
+
+
+def _cells(line: str) -> Iterator[tuple[int, int, int]]:
+    """Begin, end and column of each tab-separated cell that holds print."""
+    for found in _CELL.finditer(line):
+        stripped = found[0].strip()
+        if stripped:
+            begin = found.start() + found[0].index(stripped)
+            column = line.count("\t", 0, begin) * TAB
+            yield begin, begin + len(stripped), column
+
+
+def _runs(line: str) -> Iterator[tuple[int, int, int]]:
+    """Begin, end and column of each run of print set off by two blanks."""
+    if "\t" not in line:
+        yield from ((found.start(), found.end(), found.start()) for found in _RUN.finditer(line))
+        return
+    for found in _RUN.finditer(line.replace("\t", "\v")):
+        yield found.start(), found.end(), len(line[: found.start()].expandtabs())
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Where a run's cells stand in it: figures are cells of their own, a currency sign at its end is the next one's."""
+    figures = list(_figures(text)) if text[-1] in _FIGURE_ENDS else []
+    sign = _TRAILING.search(text) if text[-1] in "$(€£" and not figures else None
+    if sign:
+        yield from ((0, sign.start()), sign.span(1))
+    elif figures:
+        yield from (found.span() for found in figures)
+    else:
+        yield 0, len(text)
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """The figures of a run that holds nothing else; none where it holds words."""
+    found, at = [], 0
+    plain = text.replace("\\", " ")
+    while at < len(plain):
+        if plain[at] == " ":
+            at += 1
+            continue
+        match = _FIGURE.match(plain, at)
+        if not match:
+            return
+        found.append(match)
+        at = match.end()
+    yield from found
+
+
+def _piece(text: str, start: int, left: int, right: int) -> Piece:
+    printed = " ".join(_ESCAPE.sub("", text).split())
+    figure = parse_figure(printed) if len(printed) < _LONGEST else None
+    digit = _DIGITS.search(text) if figure else None
+    after = len(text) - digit.end() if digit and right > left else 0
+    return Piece(
+        start=start, end=start + len(text), left=left, right=right, text=printed, figure=figure, edge=right - after
+    )
+
+
+def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Pieces with `$`, `(`, `)` and `%` joined to the figure they belong to and a bullet to its text."""
+    last: Piece | None = None
+    first = True
+    for piece in pieces:
+        if last and (_belong(last, piece) or (first and _is_bullet(last, piece))):
+            last = _merged(last, piece)
+            continue
+        if last:
+            yield last
+            first = False
+        last = piece
+    if last:
+        yield last
+
+
+def _belong(first: Piece, second: Piece) -> bool:
+    if first.text in _OPENING:
+        return second.figure is not None or second.text == "("
+    return first.figure is not None and second.text in _CLOSING
+
+
+def _is_bullet(first: Piece, second: Piece) -> bool:
+    return second.figure is None and second.text[:1].isalpha() and _BULLET.fullmatch(first.text) is not None
+
+
+def _merged(first: Piece, second: Piece) -> Piece:
+    text = f"{first.text} {second.text}"
+    edge = first.edge if first.figure else second.edge
+    return replace(first, end=second.end, right=second.right, text=text, figure=parse_figure(text), edge=edge)

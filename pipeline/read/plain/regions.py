@@ -1,0 +1,231 @@
+"""Where tables begin and end: what belongs to a statement and what stands between two."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.read.plain.kinds import STATEMENT, TITLE, Kind, is_period, is_shouted, kind_of
+from pipeline.read.plain.lines import TAB, Line
+
+_OVERHANG = 8
+"""Headings centred over narrow figures begin up to so many characters left of them."""
+_FAR_UP = 4
+"""Blank lines that may stand between headings and the first figures, or between two headings."""
+_LABELS = 10
+"""Section headings and wrapped labels that may stand between headings and the first figures."""
+_WIDE = 45
+"""No single heading over a column is longer."""
+_DATES = re.compile(
+    r"(?:19|20)\d\d|[a-z]{3}(?=[a-z]*\.?\s*\d)|\d+/\d+/\d+|\b(?:one|two|three|six|nine|twelve|\d\d?)(?=[\s-](?:mon|wee))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A table's lines, `first` to `last` (inclusive); figures begin at line `body`, `left` is where they stand."""
+
+    first: int
+    body: int
+    last: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The lines of a text with their kinds; `tabbed` says how they are laid out."""
+
+    lines: tuple[Line, ...]
+    kinds: tuple[Kind, ...]
+    tabbed: bool
+
+    def figures_left(self, lines: Sequence[int]) -> int:
+        """Where the figures of these rows begin, a stray one left aside."""
+        if self.tabbed:
+            return TAB
+        lefts = sorted(next(piece.left for piece in self.lines[line].pieces if piece.figure) for line in lines)
+        return lefts[len(lefts) // 10]
+
+
+def page_of(lines: tuple[Line, ...], *, tabbed: bool) -> Page:
+    """The lines with their kinds; numbers that count the pages are no figures."""
+    kinds = [kind_of(line) for line in lines]
+    for number in _page_numbers(lines, kinds):
+        kinds[number] = Kind.FURNITURE
+    return Page(lines=lines, kinds=tuple(kinds), tabbed=tabbed)
+
+
+def _page_numbers(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[int]:
+    """Lines that hold one small whole number each, counting up, or beside a page break."""
+    expected = None
+    for number, line in enumerate(lines):
+        if kinds[number] is not Kind.DATA or len(line.pieces) != 1 or not line.pieces[0].text.isdecimal():
+            continue
+        value = int(line.pieces[0].text)
+        if value == expected or (value <= 3 and expected is None) or _beside_break(lines, number):
+            expected = value + 1
+            yield number
+
+
+def _beside_break(lines: Sequence[Line], number: int) -> bool:
+    return any(line.page_break for line in lines[max(0, number - 1) : number + 3])
+
+
+def find_regions(page: Page) -> tuple[Region, ...]:
+    """The tables of a text, in order."""
+    data = [number for number, kind in enumerate(page.kinds) if kind is Kind.DATA]
+    regions: list[Region] = []
+    while data:
+        region, data = _next_region(page, data, regions[-1].last + 1 if regions else 0)
+        if _is_table(page, region):
+            regions.append(region)
+    return tuple(regions)
+
+
+def _next_region(page: Page, data: list[int], floor: int) -> tuple[Region, list[int]]:
+    left = page.figures_left(_first_run(data))
+    first = _top(page, data[0], floor, left)
+    dates = _dates(page, first, data[0])
+    last, taken = data[0], 1
+    for number in data[1:]:
+        if number > last + 1 and _breaks(page, last, number, dates):
+            break
+        last, taken = number, taken + 1
+    return Region(first=first, body=data[0], last=last, left=left), data[taken:]
+
+
+def _first_run(data: list[int]) -> list[int]:
+    """The first rows of figures, up to a wide gap."""
+    run = data[:1]
+    for number in data[1:40]:
+        if number > run[-1] + 8:
+            break
+        run.append(number)
+    return run
+
+
+def _is_table(page: Page, region: Region) -> bool:
+    figures = sum(
+        piece.figure is not None
+        for number in range(region.body, region.last + 1)
+        if page.kinds[number] is Kind.DATA
+        for piece in page.lines[number].pieces
+    )
+    return figures >= 3 or (figures == 2 and region.first < region.body)
+
+
+def _top(page: Page, body: int, floor: int, left: int) -> int:
+    """The first line of a table whose figures begin at line `body`: its topmost heading."""
+    top, seen, blanks, labels = body, False, 0, 0
+    for number in range(body - 1, floor - 1, -1):
+        line, kind = page.lines[number], page.kinds[number]
+        if kind in (Kind.BLANK, Kind.RULE, Kind.TAG, Kind.FURNITURE):
+            blanks += kind is Kind.BLANK
+            if blanks > _FAR_UP or {"<table>", "</table>"} & line.tags or (seen and kind is Kind.FURNITURE):
+                break
+        elif _is_over(page, number, left, near=blanks == 0, seen=seen):
+            top, seen, blanks = number, True, 0
+        elif not seen and labels < _LABELS and kind in (Kind.TEXT, Kind.NOTE) and _in_stub(page, line, left):
+            labels, blanks = labels + 1, 0
+        else:
+            break
+    return top if seen else _labels_above(page, body, floor)
+
+
+def _is_over(page: Page, number: int, left: int, *, near: bool, seen: bool) -> bool:
+    """Whether a line stands over the figures as column headings do."""
+    line, kind = page.lines[number], page.kinds[number]
+    over = _over(line, left)
+    if kind is Kind.CAPTION:
+        return over and seen and near and _heading_above(page, number)
+    if kind is Kind.HEADING:
+        return over or _is_loose(page, line)
+    if kind is not Kind.TEXT or not over:
+        return False
+    if line.tabs or len(line.pieces) > 1:
+        return True
+    text = line.text
+    return near and seen and len(text) <= _WIDE and not TITLE.search(text) and not (is_shouted(text) and " " in text)
+
+
+def _is_loose(page: Page, line: Line) -> bool:
+    """Whether this is a heading that lost its tabs."""
+    return page.tabbed and not line.tabs and is_period(line.text) and not line.text.endswith(":")
+
+
+def _over(line: Line, left: int) -> bool:
+    """Whether all of the line but a first piece in the stub stands over the figures."""
+    pieces = line.pieces if line.pieces[0].left >= left - _OVERHANG else line.pieces[1:]
+    return bool(pieces) and pieces[0].left >= left - _OVERHANG
+
+
+def _heading_above(page: Page, number: int) -> bool:
+    """Whether the next printed line above is a heading; so `(unaudited)` under dates is one too."""
+    for above in range(number - 1, max(-1, number - 3), -1):
+        if page.kinds[above] is not Kind.BLANK:
+            return page.kinds[above] is Kind.HEADING
+    return False
+
+
+def _in_stub(page: Page, line: Line, left: int) -> bool:
+    if page.tabbed:
+        return line.tabs > 0 or not TITLE.search(line.text)
+    return line.pieces[-1].right <= left + 2 and not TITLE.search(line.text)
+
+
+def _labels_above(page: Page, body: int, floor: int) -> int:
+    """The first of the section headings right above figures that have no column headings."""
+    top = body
+    for number in range(body - 1, floor - 1, -1):
+        line = page.lines[number]
+        if page.kinds[number] is Kind.TEXT and (line.tabs or line.text.endswith(":")):
+            top = number
+        elif page.kinds[number] is not Kind.RULE and (page.kinds[number] is not Kind.BLANK or top < body):
+            break
+    return top
+
+
+def _dates(page: Page, first: int, last: int) -> frozenset[str]:
+    """What dates, years and spans the headings of these lines name."""
+    return frozenset(
+        token.lower() for line in page.lines[first:last] if line.pieces for token in _DATES.findall(line.text)
+    )
+
+
+def _breaks(page: Page, last: int, number: int, dates: frozenset[str]) -> bool:
+    """Whether a table ends between its row `last` and the next row of figures."""
+    left = page.figures_left([last, number])
+    gap = range(last + 1, number)
+    titles = False
+    for at in gap:
+        line, kind = page.lines[at], page.kinds[at]
+        if kind in (Kind.BLANK, Kind.RULE, Kind.FURNITURE):
+            continue
+        if kind is Kind.TAG and not {"<table>", "</table>"} & line.tags:
+            continue
+        if kind in (Kind.TAG, Kind.NOTE, Kind.CAPTION):
+            return True
+        if kind is Kind.PROSE and not _is_long_label(page, line, left):
+            return True
+        if kind is Kind.HEADING and (_over(line, left) or _is_loose(page, line)):
+            return titles or not _dates(page, at, number) <= dates
+        titles = titles or _is_title(page, at, left)
+        if titles and STATEMENT.search(line.text):
+            return True
+    return False
+
+
+def _is_long_label(page: Page, line: Line, left: int) -> bool:
+    """A label may read like a sentence as long as it keeps clear of the figures."""
+    if page.tabbed:
+        return line.tabs > 0 or len(line.text) < 120
+    return line.pieces[-1].right <= left + 2
+
+
+def _is_title(page: Page, number: int, left: int) -> bool:
+    """Whether a line in a gap may be the title of the next table and not a section of this one."""
+    line = page.lines[number]
+    if page.tabbed:
+        return not line.tabs and (is_shouted(line.text) or not line.text.endswith(":"))
+    first = line.pieces[0]
+    return first.left >= 8 and (first.right > left or is_shouted(first.text))
