@@ -47,7 +47,7 @@ class Fact:
     """One fact with its receipt. `value` is absolute and signed; None is nil; text for non-numeric concepts.
 
     `decimals` is None for exact values ("INF") and for text. `label` is as printed. `statement` is the
-    short name of the statement kind, empty for cover facts. `order` is its line's place, for reading order.
+    short name of the statement kind, empty for cover facts.
     """
 
     concept: str
@@ -62,6 +62,16 @@ class Fact:
     status: Status = Status.ASSERTED
     evidence: str = ""
     runners_up: tuple[Candidate, ...] = ()
+    also: tuple[Source, ...] = ()
+    """Other places that print the same fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """A printed figure that is deliberately not a fact, and why, in words."""
+
+    source: Source
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +133,4 @@ class Report:
     facts: tuple[Fact, ...]
     extensions: tuple[Concept, ...] = ()
     roles: tuple[Role, ...] = ()
+    omissions: tuple[Omission, ...] = ()

@@ -1,1 +1,5 @@
-"""TODO."""
+"""Statements to a report: facts in contexts, with units, decimals and signs."""
+
+from pipeline.transform.report import build_report
+
+__all__ = ["build_report"]

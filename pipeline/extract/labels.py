@@ -1,0 +1,39 @@
+"""Line labels as printed: what belongs to them, what is a footnote mark, and how two of them compare."""
+
+import re
+
+_MARK = re.compile(
+    r"\s*(?:\(([a-z]|\d{1,2})\)|\[([a-z]|\d{1,2})\]|([*†‡§]+))(?=\s*(?:\(\w{1,2}\)|[*†‡§]|,|:|$))",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|[\s_]+$")
+_WORD = re.compile(r"[a-z]+")
+_STOP = frozenset("a an and by cash flows for from in net of on or provided the to total used with".split())
+_CONNECTING = frozenset("a an and at by for from in into less net of on or other per the to with &".split())
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """The label without dot leaders and footnote marks, and the marks: `Support(a)` gives `Support` and `a`."""
+    text = _LEADERS.sub("", " ".join(text.split()))
+    marks = tuple(next(group for group in found.groups() if group) for found in _MARK.finditer(text))
+    return _MARK.sub("", text).strip(), marks
+
+
+def continues(first: str, second: str) -> bool:
+    """Whether `second` reads as the rest of a label `first` began: `... used in computing` / `basic net loss`."""
+    if not first or not second or first.endswith((":", ".")):
+        return False
+    unfinished = first.endswith((",", "-", "/")) or first.count("(") > first.count(")")
+    return unfinished or second[0].islower() or first.lower().rsplit(None, 1)[-1] in _CONNECTING
+
+
+def closes(label: str, heading: str) -> bool:
+    """Whether a line totals what stands under a heading: `Total current assets` under `Current assets:`."""
+    words = _words(heading) - _STOP
+    return label.lower().startswith(("total", "net ")) and bool(words) and words <= _words(label)
+
+
+def _words(text: str) -> set[str]:
+    return {word.rstrip("s") for word in _WORD.findall(text.lower())} | {
+        word for word in _WORD.findall(text.lower()) if word in _STOP
+    }

@@ -1,0 +1,164 @@
+"""Rows to line items: labels joined over wrapped rows, headings to sections, figures with units and scale."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.labels import clean, closes, continues
+from pipeline.extract.parentheses import read_parentheses
+from pipeline.extract.units import Caption, unit_of
+from pipeline.model.document import Cell, Row
+from pipeline.model.figures import parse_figure
+from pipeline.model.source import Source
+from pipeline.model.statement import Column, ColumnKind, Figure, LineItem, UnitKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A row, or several that one label wraps over, before units and sections are known."""
+
+    label: str
+    pieces: tuple[Source, ...]
+    indent: int
+    figures: tuple[Figure, ...]
+    suffixes: frozenset[str]
+    marks: tuple[str, ...]
+
+
+def read_lines(
+    rows: Sequence[Row], columns: Sequence[Column], caption: Caption, *, section: tuple[str, ...] = (), first: int = 0
+) -> tuple[LineItem, ...]:
+    """The line items of a table's body, parentheticals behind the line that prints them.
+
+    `section` are headings that already stand open above the first row; `first` is the first line's order.
+    """
+    dated = [column.index for column in columns if column.kind is ColumnKind.PERIOD]
+    items: list[LineItem] = []
+    open_headings = [_Heading(text=text, indent=-1) for text in section]
+    for line in _joined(list(map(_line, rows))):
+        item = _item(line, tuple(heading.text for heading in open_headings), caption, first + len(items))
+        items.append(item)
+        items.extend(_passing(item, line, dated, caption))
+        open_headings = _sections_after(line, open_headings)
+    return tuple(items)
+
+
+def _line(row: Row) -> _Line:
+    stub = row.at(0)
+    label, marks = clean(stub.text) if stub else ("", ())
+    figures, suffixes = _figures(row.cells)
+    return _Line(
+        label=label,
+        pieces=(stub.source,) if stub else (),
+        indent=row.indent,
+        figures=figures,
+        suffixes=suffixes,
+        marks=(*marks, *(stub.marks if stub else ())),
+    )
+
+
+def _figures(cells: Sequence[Cell]) -> tuple[tuple[Figure, ...], frozenset[str]]:
+    figures: list[Figure] = []
+    suffixes: set[str] = set()
+    for cell in cells:
+        if cell.column > 0 and (printed := parse_figure(cell.text)):
+            suffixes.add(printed.suffix)
+            figures.append(
+                Figure(
+                    column=cell.column,
+                    value=printed.value,
+                    places=printed.places,
+                    source=cell.source,
+                    currency=printed.currency,
+                    marks=(*printed.marks, *cell.marks),
+                )
+            )
+    return tuple(figures), frozenset(suffixes - {""})
+
+
+def _joined(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Lines with the labels that wrap from one row to the next put together; rows without anything left out."""
+    pending: _Line | None = None
+    for line in lines:
+        if not line.label and not line.figures:
+            continue
+        if pending and _belongs(pending, line):
+            line = _join(pending, line)
+        elif pending:
+            yield pending
+        pending = line if not line.figures else None
+        if line.figures:
+            yield line
+    if pending:
+        yield pending
+
+
+def _belongs(above: _Line, line: _Line) -> bool:
+    """Whether a row without figures is the beginning of the next row's label.
+
+    A row of figures without a label takes the label printed alone above it, unless that reads as a heading.
+    """
+    if not line.label:
+        return not above.label.endswith(":") and not above.label.isupper()
+    return continues(above.label, line.label)
+
+
+def _join(above: _Line, line: _Line) -> _Line:
+    return replace(
+        line,
+        label=f"{above.label} {line.label}".strip(),
+        pieces=above.pieces + line.pieces,
+        indent=above.indent,
+        marks=above.marks + line.marks,
+    )
+
+
+def _item(line: _Line, section: tuple[str, ...], caption: Caption, order: int) -> LineItem:
+    places = max((figure.places for figure in line.figures), default=0)
+    unit = unit_of(line.label, section, line.suffixes, places)
+    return LineItem(
+        order=order,
+        label=line.label,
+        source=line.pieces[0] if line.pieces else line.figures[0].source,
+        section=section,
+        indent=line.indent,
+        figures=line.figures,
+        unit=unit,
+        scale=_scale(unit, caption),
+        marks=line.marks,
+    )
+
+
+def _scale(unit: UnitKind, caption: Caption) -> int:
+    return {UnitKind.MONEY: caption.money, UnitKind.SHARES: caption.shares, UnitKind.PURE: -2}.get(unit, 0)
+
+
+def _passing(item: LineItem, line: _Line, columns: Sequence[int], caption: Caption) -> Iterator[LineItem]:
+    found = read_parentheses(line.pieces, columns) if line.pieces and columns else ()
+    for count, said in enumerate(found, start=1):
+        yield LineItem(
+            order=item.order + count,
+            label=said.label,
+            source=said.figures[0].source,
+            section=(*item.section, item.label),
+            indent=item.indent,
+            figures=said.figures,
+            unit=said.unit,
+            scale=_scale(said.unit, caption),
+            within=item.order,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heading:
+    text: str
+    indent: int
+
+
+def _sections_after(line: _Line, headings: list[_Heading]) -> list[_Heading]:
+    """The headings open below a line: a new one closes its equals, a total closes what it totals."""
+    if line.figures:
+        closed = [place for place, heading in enumerate(headings) if closes(line.label, heading.text)]
+        return headings[: closed[-1]] if closed else headings
+    level = -1 if line.label.isupper() else line.indent
+    above = [heading for heading in headings if heading.indent < level]
+    return [*above, _Heading(text=line.label, indent=level)]

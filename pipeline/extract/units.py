@@ -1,0 +1,119 @@
+"""What a line counts and by what power of ten: from the statement's caption, the line's words and its figures."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.statement import UnitKind
+
+_POWERS = {"thousand": 3, "000": 3, "million": 6, "mm": 6, "billion": 9}
+_POWER = re.compile(r"(?<![\d,.])(?<!\d )\b(thousand|000|million|mm|billion)(?:['’]?s)?\b", re.IGNORECASE)
+_PER_SHARE_WORDS = re.compile(r"\bper\b[\s-]+(?:[\w()]+\s+){0,3}?(?:share|unit|ads)s?\b", re.IGNORECASE)
+_SHARE_WORD = re.compile(r"\b(?:share|unit)s?\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:except|excluding|other than)\b", re.IGNORECASE)
+_LONGEST_CAPTION = 240
+_CURRENCY_WORDS = (
+    (re.compile(r"canadian dollars?|\bcad\b|c\$", re.IGNORECASE), "CAD"),
+    (re.compile(r"australian dollars?|\baud\b|(?<!c)a\$", re.IGNORECASE), "AUD"),
+    (re.compile(r"\beuros?\b|\beur\b|€", re.IGNORECASE), "EUR"),
+    (re.compile(r"pounds? sterling|\bgbp\b|£", re.IGNORECASE), "GBP"),
+    (re.compile(r"\brenminbi\b|\brmb\b", re.IGNORECASE), "CNY"),
+    (re.compile(r"\byen\b|¥", re.IGNORECASE), "JPY"),
+    (re.compile(r"\bchf\b|swiss francs?", re.IGNORECASE), "CHF"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What `(in thousands, except per share amounts)` says: powers of ten for money and for shares."""
+
+    money: int = 0
+    shares: int = 0
+    currency: str = "USD"
+
+
+def read_caption(lines: Iterable[str]) -> Caption | None:
+    """The first caption among the lines about a table, or None where none of them speaks of scale.
+
+    `except share and per share data` leaves shares in full; `except per share data` scales them with the money.
+    """
+    return next((caption for line in lines if (caption := _caption(line))), None)
+
+
+def _caption(line: str) -> Caption | None:
+    plain = _PER_SHARE_WORDS.sub("per-each", line)
+    powers = list(_POWER.finditer(plain))
+    if not powers or len(line) > _LONGEST_CAPTION:
+        return None
+    money: int | None = None
+    shares: int | None = None
+    begin = 0
+    for found in powers:
+        power, subject = _POWERS[found[1].lower()], plain[begin : found.start()]
+        begin = found.end()
+        if _SHARE_WORD.search(subject):
+            shares = power
+        if money is None and (shares is None or "dollar" in subject.lower() or "$" in subject):
+            money = power
+    money = money or 0
+    return Caption(
+        money=money, shares=_share_power(plain, money) if shares is None else shares, currency=currency_of(line)
+    )
+
+
+def _share_power(plain: str, money: int) -> int:
+    exception = _EXCEPT.split(plain, maxsplit=1)[1:]
+    return 0 if exception and _SHARE_WORD.search(exception[0]) else money
+
+
+def currency_of(text: str) -> str:
+    """The ISO 4217 code a caption names; US dollars where it names none."""
+    return next((code for pattern, code in _CURRENCY_WORDS if pattern.search(text)), "USD")
+
+
+_COUNTS_SHARES = re.compile(
+    r"weighted[\s-]*(?:average|number)|\bnumber of (?:\w+ ){0,3}(?:shares|units)"
+    r"|\b(?:shares|units) (?:used|outstanding)|\bshares? count"
+    r"|^\W*(?:(?:basic|diluted|total|average|avg\.?|common|ordinary|equivalent|fully|dilutive|class \w) )*"
+    r"(?:shares|units)\b"
+    r"|\bshares\W+(?:basic|diluted)|\bshare equivalents",
+    re.IGNORECASE,
+)
+_COUNTS_PER_SHARE = re.compile(
+    r"\bper\b[\s-]+(?:[\w()-]+\s+){0,4}?(?:share|unit|ads)s?\b|\b[el]ps\b|\b(?:earnings|loss|income)/(?:share|unit)\b",
+    re.IGNORECASE,
+)
+_BY_SECTION = re.compile(
+    r"^\W*(?:basic|diluted|assuming|class|common|total|shares|net|(?:income|loss|earnings)\b|cumulative"
+    r"|(?:from )?(?:continuing|discontinued))",
+    re.IGNORECASE,
+)
+_PERCENTAGE = re.compile(r"%\W*$|\bpercentage\b|\bas a percent\b", re.IGNORECASE)
+
+
+def unit_of(label: str, section: Sequence[str], suffixes: Iterable[str], places: int) -> UnitKind:
+    """What a line counts.
+
+    `suffixes` are those printed behind its figures, `places` the most digits behind a decimal point.
+    A bare `Basic` takes its unit from the heading it stands under; cents tell a price from a count.
+    """
+    if "%" in suffixes or "bps" in suffixes:
+        return UnitKind.PURE
+    if (own := _said_by(label)) is not None:
+        return own
+    above = _said_by(section[-1]) if section and _BY_SECTION.match(label) else None
+    if above is UnitKind.PER_SHARE and places < 2:
+        return UnitKind.MONEY
+    if above is None and re.match(r"\W*(?:basic|diluted)\b", label, re.IGNORECASE):
+        return UnitKind.PER_SHARE if places >= 2 else UnitKind.SHARES
+    return above or UnitKind.MONEY
+
+
+def _said_by(words: str) -> UnitKind | None:
+    """The unit whose words come first: `shares used in per share computation` counts shares."""
+    shares, each = _COUNTS_SHARES.search(words), _COUNTS_PER_SHARE.search(words)
+    if shares and (not each or shares.start() < each.start()):
+        return UnitKind.SHARES
+    if each:
+        return UnitKind.PER_SHARE
+    return UnitKind.PURE if _PERCENTAGE.search(words) else None

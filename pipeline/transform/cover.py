@@ -1,0 +1,154 @@
+"""The cover facts (dei) and who the report is about."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from pipeline.model.concept import Catalogue
+from pipeline.model.cover import Cover, Said
+from pipeline.model.finding import Finding, warning
+from pipeline.model.period import Duration, Instant, Period
+from pipeline.model.report import Context, Entity, Fact
+from pipeline.model.source import Source
+from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKind
+
+SEC_SCHEME = "http://www.sec.gov/CIK"
+"""EFM 6.5.1: the scheme of a registrant's identifier, ten digits."""
+PLACEHOLDER_SCHEME = "http://cik-not-known.invalid"
+_EXCHANGES = (
+    (re.compile(r"american|amex|mkt", re.IGNORECASE), "NYSEAMER"),
+    (re.compile(r"arca", re.IGNORECASE), "NYSEArca"),
+    (re.compile(r"nyse|new york", re.IGNORECASE), "NYSE"),
+    (re.compile(r"nasdaq", re.IGNORECASE), "NASDAQ"),
+)
+_QUARTERS = {1: "Q1", 2: "Q2", 3: "Q3", 4: "FY"}
+_LETTERS = re.compile(r"[a-z0-9]+")
+
+
+def identify(cover: Cover, prefix: str) -> tuple[Entity, tuple[Finding, ...]]:
+    """The entity of every context: the CIK, or a placeholder nobody can mistake for one."""
+    if cover.cik:
+        return Entity(scheme=SEC_SCHEME, identifier=cover.cik.text), ()
+    told = warning(
+        "cover.no-cik",
+        f"The CIK is not known: contexts carry the placeholder scheme {PLACEHOLDER_SCHEME}; give --cik to file this.",
+    )
+    return Entity(scheme=PLACEHOLDER_SCHEME, identifier=prefix), (told,)
+
+
+def prefix_of(cover: Cover) -> str:
+    """The prefix of file names and of the company's own concepts: the ticker, else the name's first words."""
+    if cover.ticker:
+        return "".join(_LETTERS.findall(cover.ticker.text.lower()))
+    words = _LETTERS.findall(cover.name.text.lower()) if cover.name else []
+    name = "".join(words[:2])[:12].lstrip("0123456789")
+    return name or "registrant"
+
+
+def namespace_of(cover: Cover, prefix: str, end: date) -> str:
+    """The namespace of the company's own concepts: on its own site where the release prints one (EFM 6.7.4)."""
+    host = cover.website.text.lower() if cover.website else f"{prefix}.invalid"
+    return f"http://{host}/{end:%Y%m%d}"
+
+
+def reported_period(statements: Sequence[Statement]) -> Period | None:
+    """The period a release reports on: of its primary statements' latest end the shortest duration."""
+    periods = [
+        column.period
+        for statement in statements
+        if statement.kind in PRIMARY
+        for column in statement.columns
+        if column.kind is ColumnKind.PERIOD and column.period
+    ]
+    latest = max((period.end for period in periods), default=None)
+    ending = [period for period in periods if period.end == latest]
+    durations = [period for period in ending if isinstance(period, Duration)]
+    return min(durations, key=lambda period: period.days, default=None) or next(iter(ending), None)
+
+
+def cover_facts(
+    cover: Cover, entity: Entity, period: Period, statements: Sequence[Statement], catalogue: Catalogue
+) -> Iterator[Fact]:
+    """The dei facts that are known, on the period reported (EFM 6.5.19)."""
+    context = Context(entity=entity, period=period)
+    printed = _period_receipt(statements, period)
+    focus = _focus(statements, period.end)
+    values: list[tuple[str, str, Source]] = [
+        ("dei:DocumentType", "8-K", printed),
+        ("dei:AmendmentFlag", "false", printed),
+        ("dei:DocumentPeriodEndDate", period.end.isoformat(), printed),
+    ]
+    values += _said("dei:EntityRegistrantName", cover.name)
+    values += _said("dei:EntityCentralIndexKey", cover.cik)
+    values += _said("dei:TradingSymbol", cover.ticker)
+    if cover.exchange and (code := _exchange(cover.exchange.text)):
+        values.append(("dei:SecurityExchangeName", code, cover.exchange.source))
+    if focus:
+        quarter, year_end = focus
+        values.append(("dei:DocumentFiscalPeriodFocus", quarter, printed))
+        year = (
+            cover.fiscal_year if cover.fiscal_year and abs(int(cover.fiscal_year.text) - year_end.year) <= 1 else None
+        )
+        values.append(
+            ("dei:DocumentFiscalYearFocus", year.text if year else str(year_end.year), year.source if year else printed)
+        )
+        values.append(("dei:CurrentFiscalYearEndDate", f"--{year_end:%m-%d}", printed))
+    for name, value, source in values:
+        if concept := catalogue.get(name):
+            yield Fact(concept=name, context=context, value=value, source=source, label=concept.label, evidence="cover")
+
+
+def _said(concept: str, said: Said | None) -> list[tuple[str, str, Source]]:
+    return [(concept, said.text, said.source)] if said else []
+
+
+def _exchange(printed: str) -> str:
+    return next((code for pattern, code in _EXCHANGES if pattern.search(printed)), "")
+
+
+def _period_receipt(statements: Sequence[Statement], period: Period) -> Source:
+    """The first figure of the reported period stands for the heading over it."""
+    for statement in statements:
+        for column in statement.columns:
+            if column.period == period:
+                return next(f.source for line in statement.lines for f in line.figures if f.column == column.index)
+    raise ValueError("the period reported is none of the statements' periods")
+
+
+def _focus(statements: Iterable[Statement], end: date) -> tuple[str, date] | None:
+    """Which quarter of the fiscal year ends at `end`, and when that year ends.
+
+    The year begins where the longest flow up to `end` begins (cash flows run from there), or after the balance
+    sheet it is compared with.
+    """
+    begin = _year_begin(statements, end)
+    if begin is None:
+        return None
+    quarter = round(((end - begin).days + 1) / 91.3)
+    return (_QUARTERS[quarter], _year_end(begin, end, quarter)) if quarter in _QUARTERS else None
+
+
+def _year_begin(statements: Iterable[Statement], end: date) -> date | None:
+    flows: list[date] = []
+    balances: list[date] = []
+    for statement in statements:
+        for column in statement.columns:
+            if isinstance(column.period, Duration) and column.period.end == end and column.period.days < 375:
+                flows.append(column.period.start)
+            if (
+                isinstance(column.period, Instant)
+                and statement.kind is StatementKind.BALANCE_SHEET
+                and column.period.end < end
+            ):
+                balances.append(column.period.end + timedelta(days=1))
+    years = [begin for begin in balances if (end - begin).days < 375]
+    return min(flows + years[-1:], default=None)
+
+
+def _year_end(begin: date, end: date, quarter: int) -> date:
+    """The day before the year's beginning comes round again; the end itself in the last quarter."""
+    if quarter == 4:
+        return end
+    before = begin - timedelta(days=1)
+    day = 28 if (before.month, before.day) == (2, 29) else before.day
+    return date(before.year + 1, before.month, day)

@@ -1,0 +1,57 @@
+"""Facts that say the same thing twice, and facts that contradict (duplicates as OIM 1.0 section 4 sees them)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.model.report import Context, Fact, Unit
+
+Key = tuple[str, Context, Unit | None]
+
+
+def key(fact: Fact) -> Key:
+    """What two facts must share to be duplicates of each other."""
+    return fact.concept, fact.context, fact.unit
+
+
+def consistent(one: Fact, other: Fact) -> bool:
+    """Whether two duplicates can both be true, each within its rounding."""
+    if not isinstance(one.value, Decimal) or not isinstance(other.value, Decimal):
+        return one.value == other.value
+    low_one, high_one = interval(one)
+    low_other, high_other = interval(other)
+    return low_one <= high_other and low_other <= high_one
+
+
+def interval(fact: Fact) -> tuple[Decimal, Decimal]:
+    """The amounts a rounded fact may stand for: half a unit of its last place to either side."""
+    if not isinstance(fact.value, Decimal):
+        raise TypeError(f"{fact.concept} is not numeric")
+    half = Decimal(0) if fact.decimals is None else Decimal("0.5").scaleb(-fact.decimals)
+    return fact.value - half, fact.value + half
+
+
+def merge(kept: Fact, other: Fact) -> Fact:
+    """One fact of two consistent ones: the more precise print, the surer mapping, both receipts."""
+    if _precision(other) > _precision(kept):
+        value, places, source, seen = other.value, other.decimals, other.source, kept.source
+    else:
+        value, places, source, seen = kept.value, kept.decimals, kept.source, other.source
+    also = tuple(place for place in dict.fromkeys((*kept.also, *other.also, seen)) if place != source)
+    return replace(kept, value=value, decimals=places, source=source, also=also)
+
+
+def _precision(fact: Fact) -> float:
+    return float("inf") if fact.decimals is None else fact.decimals
+
+
+def clashes(facts: Iterable[Fact], taken: dict[Key, Fact]) -> bool:
+    """Whether any of the facts contradicts one already taken."""
+    return any((held := taken.get(key(fact))) is not None and not consistent(held, fact) for fact in facts)
+
+
+def take(facts: Iterable[Fact], taken: dict[Key, Fact]) -> None:
+    """Add facts to those taken, duplicates merged."""
+    for fact in facts:
+        held = taken.get(key(fact))
+        taken[key(fact)] = merge(held, fact) if held else fact

@@ -1,0 +1,132 @@
+"""Signs: from how a line is printed to how its concept counts.
+
+Where a sum is proved, the printed weight of a part and the weight its concept has in the taxonomy (a calculation arc
+or, failing that, the balances of both, XBRL 2.1 section 5.1.1.2) settle its sign against its total's. Where no proof
+reaches a line, the side of the statement it stands on or filers' habit with its label does.
+"""
+
+import re
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+
+from pipeline.model.concept import Balance, Catalogue
+from pipeline.model.statement import LineItem, Statement, StatementKind, UnitKind
+
+_ONLY_LOSS = re.compile(
+    r"^(?:total )?(?:net |operating |comprehensive )*loss(?:es)?\b(?!.*\b(?:income|earnings|profit|gain))",
+    re.IGNORECASE,
+)
+_PROFIT = re.compile(r"^us-gaap:(?:NetIncomeLoss|ProfitLoss|IncomeLossFromContinuingOperations)")
+_OPPOSITE = {Balance.DEBIT: Balance.CREDIT, Balance.CREDIT: Balance.DEBIT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """How a line's print becomes its value: `factor` 1 keeps the sign, -1 turns it; `balance` is its concept's."""
+
+    factor: int
+    balance: Balance | None = None
+
+
+@dataclass(slots=True)
+class _Senses:
+    """The senses of one statement's lines, each found once, totals before their parts."""
+
+    statement: Statement
+    catalogue: Catalogue
+    lines: MappingOf[int, LineItem] = field(init=False)
+    totals: dict[int, tuple[int, int]] = field(init=False)
+    found: dict[int, Sense] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lines = {line.order: line for line in self.statement.lines}
+        self.totals = {}
+        for proof in self.statement.sums:
+            for part, weight in proof.parts:
+                self.totals.setdefault(part, (proof.total, weight))
+
+    def of(self, order: int) -> Sense:
+        if order not in self.found:
+            self.found[order] = self._sense(self.lines[order])
+        return self.found[order]
+
+    def _sense(self, line: LineItem) -> Sense:
+        balance = self._own_balance(line)
+        if line.unit is not UnitKind.MONEY:
+            return Sense(factor=_loss(line))
+        if line.order not in self.totals or line.within is not None:
+            return Sense(factor=self._unproved(line, balance), balance=balance)
+        total, weight = self.totals[line.order]
+        above = self.of(total)
+        concept_weight = self._concept_weight(self.lines[total], line, above.balance, balance)
+        if concept_weight is None:
+            same = weight * above.factor > 0
+            return Sense(factor=1, balance=above.balance if same else _turned(above.balance))
+        return Sense(factor=above.factor * weight * concept_weight, balance=balance)
+
+    def _own_balance(self, line: LineItem) -> Balance | None:
+        concept = self.catalogue.get(line.mapping.concept) if line.mapping else None
+        if concept and concept.balance:
+            return concept.balance
+        flows = concept and self.statement.kind is StatementKind.CASH_FLOWS
+        return Balance.DEBIT if flows and concept and "NetCashProvided" in concept.name else None
+
+    def _concept_weight(
+        self, total: LineItem, part: LineItem, above: Balance | None, below: Balance | None
+    ) -> int | None:
+        if total.mapping and part.mapping:
+            for arc in self.catalogue.children(total.mapping.concept):
+                if arc.child == part.mapping.concept:
+                    return arc.weight
+            if self.statement.kind is StatementKind.CASH_FLOWS and _PROFIT.match(part.mapping.concept):
+                return 1
+        if above is None or below is None:
+            return None
+        return 1 if above is below else -1
+
+    def _unproved(self, line: LineItem, balance: Balance | None) -> int:
+        if line.within is not None or balance is None or line.mapping is None:
+            return 1
+        if self.statement.kind is StatementKind.BALANCE_SHEET:
+            return 1 if balance is self._side(line.order) else -1
+        if self.statement.kind is StatementKind.CASH_FLOWS and line.order < self._cash_change():
+            return 1 if balance is Balance.DEBIT or _PROFIT.match(line.mapping.concept) else -1
+        if line.mapping.negated is not None:
+            return -1 if line.mapping.negated else 1
+        return _loss(line)
+
+    def _side(self, order: int) -> Balance:
+        """Assets stand above the line that totals them, liabilities and equity below."""
+        totals = (line.order for line in self.statement.lines if _maps_to(line, "us-gaap:Assets"))
+        return Balance.DEBIT if order <= next(totals, -1) else Balance.CREDIT
+
+    def _cash_change(self) -> int:
+        """The order of the line that ends the flows; what follows it is supplementary."""
+        changes = [
+            line.order
+            for line in self.statement.lines
+            if line.mapping and "PeriodIncreaseDecrease" in line.mapping.concept
+        ]
+        sections = [
+            line.order for line in self.statement.lines if line.mapping and "NetCashProvided" in line.mapping.concept
+        ]
+        return max([*changes[:1], *sections], default=len(self.statement.lines))
+
+
+def senses(statement: Statement, catalogue: Catalogue) -> dict[int, Sense]:
+    """How each line's print becomes its value, by the line's order."""
+    walk = _Senses(statement, catalogue)
+    return {line.order: walk.of(line.order) for line in statement.lines if line.figures}
+
+
+def _maps_to(line: LineItem, concept: str) -> bool:
+    return line.mapping is not None and line.mapping.concept == concept
+
+
+def _turned(balance: Balance | None) -> Balance | None:
+    return _OPPOSITE[balance] if balance else None
+
+
+def _loss(line: LineItem) -> int:
+    """A line that can only be a loss prints losses without parentheses."""
+    return -1 if _ONLY_LOSS.match(line.label) and all((f.value or 0) >= 0 for f in line.figures) else 1

@@ -1,0 +1,34 @@
+"""Printed figures to values: units of account, absolute scale, decimals."""
+
+from decimal import Decimal
+
+from pipeline.model.report import Unit
+from pipeline.model.statement import Figure, LineItem, UnitKind
+
+SHARES = Unit(numerators=("xbrli:shares",))
+PURE = Unit(numerators=("xbrli:pure",))
+
+
+def unit_for(kind: UnitKind, currency: str) -> Unit:
+    """The unit of account of a line (EFM 6.5.35: ISO 4217 currencies, xbrli:shares, xbrli:pure)."""
+    money = f"iso4217:{currency}"
+    return {
+        UnitKind.MONEY: Unit(numerators=(money,)),
+        UnitKind.PER_SHARE: Unit(numerators=(money,), denominators=("xbrli:shares",)),
+        UnitKind.SHARES: SHARES,
+    }.get(kind, PURE)
+
+
+def absolute(figure: Figure, line: LineItem) -> Decimal | None:
+    """The figure as a full amount, with the sign as printed."""
+    return None if figure.value is None else _plain(figure.value.scaleb(line.scale))
+
+
+def decimals(figure: Figure, line: LineItem) -> int:
+    """How precise the print is, as XBRL 2.1 section 4.6.7 counts it: thousands are -3, cents are 2."""
+    return figure.places - line.scale
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without an exponent and without a negative zero."""
+    return Decimal(0) if value == 0 else Decimal(format(value, "f"))
