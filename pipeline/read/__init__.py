@@ -1,16 +1,11 @@
 """Reading: the bytes of a release to a Document, whatever its layout."""
 
-from collections.abc import Callable, Mapping
-
 from pipeline.model.document import Document, Format
 from pipeline.model.finding import Finding
 from pipeline.read.decode import decode
 from pipeline.read.html import read_html
 from pipeline.read.sniff import sniff
-
-_READERS: Mapping[Format, Callable[[str, str], Document]] = {
-    Format.HTML: read_html,
-}
+from pipeline.read.submission import read_submission
 
 
 def read(data: bytes, name: str) -> tuple[Document, tuple[Finding, ...]]:
@@ -20,4 +15,14 @@ def read(data: bytes, name: str) -> tuple[Document, tuple[Finding, ...]]:
     read.pdf-extra-missing.
     """
     text, findings = decode(data)
-    return _READERS[sniff(text)](text, name), findings
+    return _read_decoded(text, name), findings
+
+
+def _read_decoded(text: str, name: str) -> Document:
+    match sniff(text):
+        case Format.SUBMISSION:
+            return read_submission(text, name, _read_decoded)
+        case Format.HTML:
+            return read_html(text, name)
+        case _:
+            raise NotImplementedError

@@ -89,7 +89,7 @@ class _Reader:
                 if text:
                     self._writer.paragraph(text, tuple(mark for piece in row.pieces for mark in piece.marks))
             return
-        self._writer.table(grid([row.pieces for row in rows]), tuple(row.indent for row in rows))
+        self._writer.table(grid([row.pieces for row in rows]), [row.indent for row in rows])
 
     def _flush(self) -> None:
         for line in "".join(self._gathered).split(BREAK):

@@ -21,11 +21,11 @@ _DROPPED = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|[^-]top\s*:\s*-\s*[\d.]+", re.IGNORECASE)
-_MARK = r"[(\[]?\s*(?:\d{1,2}|[A-Za-z]|[*†‡§#+^~]{1,3})\s*[)\]]?"
-_MARKS = re.compile(rf"{_MARK}(?:[\s,&]*{_MARK})*")
-_ONE_MARK = re.compile(r"\d{1,2}|[A-Za-z]|[*†‡§#+^~]{1,3}")
+_MARK = re.compile(r"\d{1,2}|[A-Za-z]|[*†‡§#+^~]{1,3}")
+_BETWEEN_MARKS = re.compile(r"[\s,&()\[\]]+")
+_LONGEST_MARKS = 24
 _MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
-_INVISIBLE = {ord(char): None for char in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"}
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
 _EVENTS = ("start", "end", "comment", "pi")
 
 
@@ -41,8 +41,14 @@ def mark_of(element: _Element) -> str | None:
     """The text of a raised element as a footnote mark in running text; None where it is neither raised nor a mark."""
     if element.tag != "sup" and not _RAISED.search(element.get("style") or ""):
         return None
-    text = "".join(element.itertext()).strip()
-    return f"{_OPEN}{text}{_CLOSE}" if _MARKS.fullmatch(text) else None
+    marks = _marks("".join(map(str, element.itertext())))
+    return f"{_OPEN}{' '.join(marks)}{_CLOSE}" if marks else None
+
+
+def _marks(text: str) -> tuple[str, ...]:
+    """The footnote marks a raised text consists of; none where it is anything else (the "th" of "30th")."""
+    marks = tuple(filter(None, _BETWEEN_MARKS.split(text))) if len(text) < _LONGEST_MARKS else ()
+    return marks if all(map(_MARK.fullmatch, marks)) else ()
 
 
 def raw_text(element: _Element) -> str:
@@ -74,11 +80,12 @@ def _parts(element: _Element) -> Iterator[str]:
 
 def folded(raw: str) -> tuple[str, tuple[str, ...]]:
     """A text with its white space folded and its invisible characters and footnote marks taken out, and the marks."""
-    if raw.isascii():
-        return " ".join(raw.split()), ()
+    text = " ".join(raw.split())
+    if text.isascii():
+        return text, ()
     marks: list[str] = []
-    if _OPEN in raw:
-        for found in _MARKED.finditer(raw):
-            marks += _ONE_MARK.findall(found[1])
-        raw = _MARKED.sub("", raw)
-    return " ".join(raw.translate(_INVISIBLE).split()), tuple(marks)
+    if _OPEN in text:
+        for found in _MARKED.finditer(text):
+            marks += found[1].split()
+        text = _MARKED.sub("", text)
+    return " ".join(_INVISIBLE.sub("", text).split()), tuple(marks)

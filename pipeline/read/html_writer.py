@@ -1,5 +1,6 @@
 """A document's text written as its blocks are read, so that every receipt points into it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.document import Block, Cell, Document, FilingHeader, Format, Paragraph, Row, Table
@@ -24,10 +25,13 @@ class Writer:
         self.blocks.append(Paragraph(text=text, source=source))
         self._write(text + _shown(marks) + "\n\n")
 
-    def table(self, grid: Grid, indents: tuple[int, ...]) -> None:
-        """Add a table of the grid's rows that hold cells."""
+    def table(self, grid: Grid, indents: Sequence[int]) -> None:
+        """Add a table of the grid's rows that hold cells; the least of the labels' indents is flush left."""
         self._tables += 1
-        shown = [(cells, indent) for cells, indent in zip(grid.rows, indents, strict=True) if cells]
+        labelled = [bool(cells) and cells[0].column == 0 for cells in grid.rows]
+        flush = min((indent for indent, label in zip(indents, labelled, strict=True) if label), default=0)
+        levels = [indent - flush if label else 0 for indent, label in zip(indents, labelled, strict=True)]
+        shown = [(cells, level) for cells, level in zip(grid.rows, levels, strict=True) if cells]
         rows = tuple(self._row(number, cells, indent) for number, (cells, indent) in enumerate(shown, start=1))
         self.blocks.append(Table(index=self._tables, columns=grid.columns, rows=rows))
         self._write("\n")
