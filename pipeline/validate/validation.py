@@ -1,0 +1,85 @@
+"""Validate the emitted files of one report: Arelle's messages and the checks Arelle does not make, as findings."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.model.concept import Catalogue
+from pipeline.model.finding import Finding, Severity, error, info
+from pipeline.model.report import Report
+from pipeline.model.source import Source
+from pipeline.validate import engine
+from pipeline.validate.cache import cache_folder
+from pipeline.validate.packages import installed_packages, served
+from pipeline.validate.standin import names_in, standin_package
+from pipeline.validate.structure import check_structure
+
+_SEVERITIES = {
+    "CRITICAL": Severity.ERROR,
+    "ERROR": Severity.ERROR,
+    "ERROR-SEMANTIC": Severity.ERROR,
+    "INCONSISTENCY": Severity.WARNING,
+    "WARNING": Severity.WARNING,
+    "WARNING-SEMANTIC": Severity.WARNING,
+}
+"""Arelle's levels. A calculation inconsistency is no error of XBRL: what is printed may not add up."""
+
+_CHATTER = "info"
+"""The code of Arelle's notes on its own progress, which hold times of day."""
+
+
+def validate(
+    instance: Path,
+    report: Report,
+    catalogue: Catalogue,
+    *,
+    cache: Path | None = None,
+    packages: Sequence[Path] | None = None,
+) -> tuple[Finding, ...]:
+    """Every fault found in the emitted files, the last finding naming the taxonomy they were validated against.
+
+    `instance` lies beside its schema and linkbases, whose names begin with its stem. Facts have the ids `f1` to
+    `fN` in the order of `report.facts`: so a message about a fact shows the cell it was printed in. `cache` and
+    `packages` default to the user's cache folder and to the taxonomy packages the user has added. Raises
+    Unreadable("validate.cache") where the cache cannot be written.
+    """
+    cache = cache_folder() if cache is None else cache
+    added = installed_packages() if packages is None else tuple(packages)
+    files = sorted(path for path in instance.parent.glob(f"{instance.stem}*") if path.suffix in (".xml", ".xsd"))
+    official = {package: covered for package in added if (covered := served(package, catalogue.schemas))}
+    covered = frozenset[str]().union(*official.values())
+    standin = standin_package(names_in(files, catalogue), catalogue, covered, cache / "stand-ins")
+    outcome = engine.run(instance, [*official, standin], cache / "arelle")
+    findings = (
+        *check_structure(files, instance, report),
+        *_loaded(outcome, report),
+        *_messages(outcome, instance.parent, [fact.source for fact in report.facts]),
+    )
+    return (*dict.fromkeys(findings), _against(catalogue, official))
+
+
+def _loaded(outcome: engine.Outcome, report: Report) -> Iterator[Finding]:
+    if not outcome.is_instance:
+        yield error("arelle.not-an-instance", "The file was not loaded as an XBRL instance.")
+    elif outcome.facts != len(report.facts):
+        message = f"{outcome.facts} facts were loaded from the instance, but the report has {len(report.facts)}."
+        yield error("arelle.fact-count", message)
+
+
+def _messages(outcome: engine.Outcome, folder: Path, sources: Sequence[Source]) -> Iterator[Finding]:
+    by_id = {f"f{number}": source for number, source in enumerate(sources, start=1)}
+    for message in outcome.messages:
+        if message.code != _CHATTER:
+            yield Finding(
+                code=f"arelle.{message.code}",
+                severity=_SEVERITIES.get(message.level, Severity.INFO),
+                message=message.text.replace(f"{folder}/", ""),
+                source=next((by_id[fact] for fact in message.facts if fact in by_id), None),
+            )
+
+
+def _against(catalogue: Catalogue, official: dict[Path, frozenset[str]]) -> Finding:
+    used = " and ".join(sorted(package.name for package in official))
+    if not official:
+        return info("validate.embedded", f"Validated against the embedded catalogue of {catalogue.name}.")
+    message = f"Validated against {used}, and the embedded catalogue of {catalogue.name} for what they do not hold."
+    return info("validate.official", message)
