@@ -1,26 +1,46 @@
 """A table cut where a new block of headings begins: two statements in one table, headings repeated on a new page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from pipeline.extract.headings.rows import Shape, bare_years, beyond, is_caption, is_title, shape, stub
+from pipeline.extract.headings.rows import Shape, bare_years, beyond, is_caption, is_period, is_title, shape, stub
 from pipeline.model.document import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Heading and title rows, and the rows below them."""
+    """Heading and title rows, and the rows below them; `over` are heading rows of the block before that hold on."""
 
     head: tuple[Row, ...]
     body: tuple[Row, ...]
+    over: tuple[Row, ...] = ()
 
 
 def cut_blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
     """The blocks of a table in order; rows before the first heading are that block's."""
     shapes = _shapes(rows)
     cuts = [0, *_later_cuts(rows, shapes)]
-    ends = [*cuts[1:], len(rows)]
-    return tuple(_block(rows[start:end], shapes[start:end]) for start, end in zip(cuts, ends, strict=True))
+    blocks = [_block(rows[start:end], shapes[start:end]) for start, end in pairwise([*cuts, len(rows)])]
+    return tuple(part for block in blocks for part in _by_period(block))
+
+
+def _by_period(block: Block) -> tuple[Block, ...]:
+    """A block whose columns name no period, cut where a line of its own names one for all the rows below it."""
+    if any(shape(row) is Shape.PERIODS for row in block.head):
+        return (block,)
+    cuts = [at for at, row in enumerate(block.body) if shape(row) is Shape.LABEL and is_period(stub(row))]
+    if not cuts:
+        return (block,)
+    parts = [
+        Block(head=block.body[at : at + 1], body=block.body[at + 1 : end], over=block.head)
+        for at, end in pairwise([*cuts, len(block.body)])
+    ]
+    return (
+        (replace(block, body=block.body[: cuts[0]]), *parts)
+        if cuts[0]
+        else (replace(parts[0], head=(*block.head, *parts[0].head), over=()), *parts[1:])
+    )
 
 
 def _shapes(rows: Sequence[Row]) -> list[Shape]:
@@ -49,7 +69,7 @@ def _repeats(row: Row) -> bool:
 def _later_cuts(rows: Sequence[Row], shapes: Sequence[Shape]) -> list[int]:
     figures = [at for at, found in enumerate(shapes) if found is Shape.FIGURES]
     cuts = []
-    for last, following in zip(figures, [*figures[1:], len(rows)], strict=True):
+    for last, following in pairwise([*figures, len(rows)]):
         gap = range(last + 1, following)
         if any(shapes[at] is Shape.PERIODS for at in gap):
             cuts.append(_begin(rows, shapes, gap))

@@ -10,18 +10,25 @@ from pipeline.model.statement import ColumnKind
 _WHOLE = re.compile(
     r"(?:(?:us|gaap|grand|company|reported|as|total|consolidated|combined|corporation|inc|results?|basis)\s*)*"
 )
-_NAMES = re.compile(r"\b(?:ventures?|thousands|millions|dollars|us|usd|shares?|amounts?|except|per|data)\b")
+_NAMES = re.compile(r"\b(?:thousands|millions|dollars|us|usd|shares?|amounts?|except|per|data)\b")
+_NOTHING = SpanSpec()
 
 
-def settle(spans: Mapping[int, SpanSpec], context: Sequence[SpanSpec]) -> dict[int, SpanSpec]:
-    """The spans of the columns, completed from the left neighbour and the titles, and told apart by kind."""
+def settle(spans: Mapping[int, SpanSpec], context: Sequence[Sequence[SpanSpec]]) -> dict[int, SpanSpec]:
+    """The spans of the columns, completed from the left neighbour and the titles, and told apart by kind.
+
+    `context` holds what each title names, the nearest title first.
+    """
     settled: dict[int, SpanSpec] = {}
-    left = SpanSpec()
+    left = _NOTHING
     for column, span in sorted(spans.items()):
+        if span == _NOTHING:
+            settled[column] = replace(span, kind=ColumnKind.UNKNOWN)
+            continue
         if span.kind is ColumnKind.PERIOD:
             span = _beside(span, left)
             left = span if span.timed else left
-            span = _complete(span, context)
+            span = complete(span, context)
         settled[column] = span
     return _told_apart(settled)
 
@@ -30,25 +37,25 @@ def _beside(span: SpanSpec, left: SpanSpec) -> SpanSpec:
     """A heading centred over several columns may be read as the first one's only: then the others go without."""
     if not span.timed or span.quarter:
         return span
-    taken = replace(left, end=replace(left.end, year=None), quarter=None)
-    return span.fill(taken) if not span.has_length or not span.end.month else span
+    end = left.end if not span.anchored else replace(left.end, year=None)
+    return span.fill(replace(left, end=end, quarter=None))
 
 
-def _complete(span: SpanSpec, context: Sequence[SpanSpec]) -> SpanSpec:
-    same_year = [found for found in context if found.end.year and found.end.year == span.end.year]
-    for found in (*same_year, *context):
-        span = span.fill(found)
+def complete(span: SpanSpec, context: Sequence[Sequence[SpanSpec]]) -> SpanSpec:
+    """A span completed from titles, the nearest first: of each what it says of the same year, or what it says first."""
+    for said in context:
+        span = span.fill(next((found for found in said if found.end.year == span.end.year), said[0]))
     return span
 
 
-def _told_apart(spans: dict[int, SpanSpec]) -> dict[int, SpanSpec]:
+def _told_apart(spans: Mapping[int, SpanSpec]) -> dict[int, SpanSpec]:
     """Columns of one and the same period are parts or measures of it, except the one that is the whole."""
     told = {}
     for column, span in spans.items():
-        twins = [
-            other for at, other in spans.items() if at != column and other.kind is span.kind and other.same_time(span)
-        ]
         part = not _WHOLE.fullmatch(_NAMES.sub("", span.rest).strip())
+        twins = (
+            other for at, other in spans.items() if at != column and other.kind is span.kind and other.same_time(span)
+        )
         if span.kind is ColumnKind.PERIOD and part and any(other.rest != span.rest for other in twins):
             span = replace(span, kind=ColumnKind.UNKNOWN)
         told[column] = span

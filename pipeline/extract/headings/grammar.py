@@ -119,10 +119,20 @@ def cut(text: str) -> tuple[str, ...]:
 
 
 def read_one(text: str) -> SpanSpec:
-    """The period a heading names; where it names several, the first, completed from the others."""
+    """The period a heading names; where it names several, the first, completed from the others.
+
+    A year at the very bottom is the column's own, whatever year is printed over the group.
+    """
     first, *others = read(text)
     for other in others:
         first = first.fill(other)
+    if (
+        others
+        and others[-1].end.year
+        and replace(others[-1], end=NO_DATE, kind=first.kind, rest="") == SpanSpec(kind=first.kind)
+    ):
+        bottom = others[-1].end
+        first = replace(first, end=first.end.fill(bottom) if bottom.month else replace(first.end, year=bottom.year))
     return first
 
 

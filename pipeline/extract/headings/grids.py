@@ -1,21 +1,16 @@
 """Tables into grids: the heading of every column of figures, and the rows below."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.headings.blocks import Block, cut_blocks
 from pipeline.extract.headings.columns import settle
-from pipeline.extract.headings.grammar import cut, read, read_one
+from pipeline.extract.headings.grammar import read_one
 from pipeline.extract.headings.rows import figure_columns, stub
-from pipeline.extract.headings.spans import Heading, SpanSpec
-from pipeline.extract.headings.stacking import Piece, deal, stack
+from pipeline.extract.headings.spans import Heading
+from pipeline.extract.headings.stacking import Piece, stack
+from pipeline.extract.headings.titles import context, dealt, title_lines
 from pipeline.model.document import Paragraph, Row, Table
-
-_LINES = 12
-"""How many lines above a table are looked at; a title block is rarely longer."""
-_PROSE = 240
-"""A longer paragraph is prose, and what stands above it belongs to something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +40,9 @@ def split(table: Table, above: Sequence[Paragraph] = ()) -> tuple[Grid, ...]:
     Lines above hold the headings where the table prints none or only a part ("For the three months ended" over
     "March 31," over a table that begins with "2006 2005").
     """
-    blocks = cut_blocks(table.rows)
-    columns = figure_columns([row for block in blocks for row in block.body])
     grids: list[Grid] = []
-    for block in blocks:
-        lines = _lines(above) if not grids else ()
-        grid = _grid(table, block, columns or tuple(range(1, table.columns)), lines)
+    for block in cut_blocks(table.rows):
+        grid = _grid(table, block, () if grids else title_lines(above))
         grids.append(_continued(grid, grids[-1]) if grids else grid)
     return tuple(grids)
 
@@ -60,64 +52,34 @@ def _continued(grid: Grid, before: Grid) -> Grid:
     return replace(grid, continued=same and (not grid.titles or set(grid.titles) <= set(before.titles)))
 
 
-def _lines(above: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The title block directly above a table, top-down, one line each."""
-    lines: list[Paragraph] = []
-    for paragraph in reversed(above):
-        if len(paragraph.text) > _PROSE or len(lines) >= _LINES:
-            break
-        lines[:0] = [_line(paragraph, found) for found in re.finditer(r"\S[^\n]*", paragraph.text)]
-    return tuple(lines)
-
-
-def _line(paragraph: Paragraph, found: re.Match[str]) -> Paragraph:
-    return replace(paragraph, text=found[0].strip())
-
-
-def _grid(table: Table, block: Block, columns: tuple[int, ...], lines: tuple[Paragraph, ...]) -> Grid:
+def _grid(table: Table, block: Block, lines: Sequence[Paragraph]) -> Grid:
+    columns = figure_columns(block.body) or tuple(range(1, table.columns))
     titles = tuple(text for row in block.head if (text := stub(row)))
-    pieces = stack(block.head, columns)
-    own = any(read_one(_text(stacked)).anchored for stacked in pieces.values())
-    over = _above(lines, columns, own=own)
-    pieces = {column: (*over.get(column, ()), *pieces[column]) for column in columns}
-    headings = _headings(pieces, [*(line.text for line in lines), *titles])
+    pieces = stack((*block.over, *block.head), columns)
+    if not any(read_one(_text(stacked)).anchored for stacked in pieces.values()):
+        above = dealt(lines, columns)
+        pieces = {column: (*above[column], *pieces[column]) for column in columns}
+    headings = _headings(pieces, lines, titles)
     return Grid(table=table, headings=headings, head=block.head, rows=block.body, titles=titles)
 
 
-def _above(lines: Sequence[Paragraph], columns: Sequence[int], *, own: bool) -> dict[int, tuple[Piece, ...]]:
-    """The lines above that are headings themselves: they name as many periods as there are columns, or a share of them.
-
-    Where the table has dated headings of its own, nothing is put over them; titles complete those later.
-    """
-    if own:
-        return {}
-    dealt = [piece for line in lines for piece in _dealt(line, columns)]
-    return {column: tuple(piece for piece in dealt if piece.first <= column <= piece.last) for column in columns}
-
-
-def _dealt(line: Paragraph, columns: Sequence[int]) -> tuple[Piece, ...]:
-    parts = len(cut(line.text))
-    if not read(line.text)[0].timed or parts > len(columns) or len(columns) % parts:
+def _headings(
+    pieces: Mapping[int, tuple[Piece, ...]], lines: Sequence[Paragraph], titles: Sequence[str]
+) -> tuple[Heading, ...]:
+    """The headings of all columns; one with nothing over it stands in the place of its neighbours."""
+    sources = [stacked[-1].source for stacked in pieces.values() if stacked]
+    if not sources:
         return ()
-    return deal(line.text, line.source, columns)
-
-
-def _headings(pieces: dict[int, tuple[Piece, ...]], context: Sequence[str]) -> tuple[Heading, ...]:
-    named = {column: stacked for column, stacked in pieces.items() if stacked}
-    if not named:
-        return ()
-    spans = settle({column: read_one(_text(stacked)) for column, stacked in pieces.items()}, _periods(context))
-    source = {column: stacked[-1].source for column, stacked in named.items()}
-    anyone = next(iter(source.values()))
+    spans = settle({column: read_one(_text(stacked)) for column, stacked in pieces.items()}, context(lines, titles))
     return tuple(
-        Heading(column=column, text=_text(pieces[column]), span=span, source=source.get(column, anyone))
+        Heading(
+            column=column,
+            text=_text(pieces[column]),
+            span=span,
+            source=pieces[column][-1].source if pieces[column] else sources[0],
+        )
         for column, span in sorted(spans.items())
     )
-
-
-def _periods(context: Sequence[str]) -> tuple[SpanSpec, ...]:
-    """The periods the titles name, the nearest line's first."""
-    return tuple(span for text in reversed(context) for span in read(text) if span.timed or span.as_of)
 
 
 def _text(stacked: Sequence[Piece]) -> str:

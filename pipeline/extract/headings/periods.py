@@ -84,7 +84,7 @@ def _printed_start(span: SpanSpec, end: date) -> date:
 
 
 def _by_months(end: date, months: int, calendar: Calendar) -> Start:
-    if months in _WEEKS and (calendar.weekly or not is_month_end(end)):
+    if months in _WEEKS and (not is_month_end(end) or (calendar.weekly and end in calendar.ends)):
         return _by_weeks(end, _WEEKS[months], calendar, exact=False)
     if not is_month_end(end):
         return Start(day=_months_back(end, months) + _DAY)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pipeline.extract.headings.columns import complete
 from pipeline.extract.headings.fiscal import Calendar, full_date, nominal, observe
-from pipeline.extract.headings.grammar import read
 from pipeline.extract.headings.grids import Grid
 from pipeline.extract.headings.periods import end_of, start_of
 from pipeline.extract.headings.spans import Heading, SpanSpec
+from pipeline.extract.headings.titles import context
 from pipeline.model.document import FilingHeader
 from pipeline.model.finding import Finding, warning
 from pipeline.model.period import Duration, Instant
@@ -67,11 +68,13 @@ def _captions(needs: Sequence[Need]) -> Iterator[str]:
 
 def _captioned(need: Need) -> list[SpanSpec]:
     """The spans of a grid's headings, completed from its captions."""
-    said = [span for text in reversed(need.captions) for span in read(text) if span.timed]
+    said = context([], need.captions)
     spans = [heading.span for heading in need.grid.headings]
-    for caption in said:
-        spans = [span.fill(caption) if span.kind in _PERIODIC else span for span in spans]
-    return spans
+    return [complete(span, said) if _named(span) else span for span in spans]
+
+
+def _named(span: SpanSpec) -> bool:
+    return span.kind is ColumnKind.PERIOD or (span.kind is ColumnKind.UNKNOWN and bool(span.rest))
 
 
 def _balance_dates(needs: Sequence[Need]) -> list[date]:
@@ -100,7 +103,7 @@ def _column(heading: Heading, span: SpanSpec, kind: StatementKind, calendar: Cal
     end = end_of(span, calendar) if span.kind in _PERIODIC else None
     if end is None:
         return column if span.kind not in _PERIODIC else replace(column, kind=ColumnKind.UNKNOWN)
-    if kind in _INSTANTS or (kind not in _FLOWS and not _lasts(span)):
+    if kind in _INSTANTS or (not _lasts(span) and (span.as_of or kind not in _FLOWS)):
         return replace(column, period=Instant(end))
     guessed = not _lasts(span)
     start = start_of(span.fill(usual) if guessed else span, end, calendar)

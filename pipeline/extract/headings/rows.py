@@ -82,7 +82,18 @@ _COMPARING = (ColumnKind.CHANGE, ColumnKind.PERCENT)
 
 def is_title(text: str) -> bool:
     """Whether a label alone reads as the title or the caption of a statement, and not as a section of it."""
-    return (bool(_TITLE.search(text)) and not text.rstrip().endswith(":")) or is_caption(text)
+    return (is_titled(text) and not text.rstrip().endswith(":")) or is_caption(text)
+
+
+def is_titled(text: str) -> bool:
+    """Whether a text has the words of a title."""
+    return bool(_TITLE.search(text))
+
+
+def is_period(text: str) -> bool:
+    """Whether a text is nothing but a period with its year: "Three Months Ended March 31, 2020"."""
+    span, *others = read(text)
+    return span.timed and span.end.year is not None and not others and not span.rest
 
 
 def is_caption(text: str) -> bool:
