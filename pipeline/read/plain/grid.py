@@ -146,11 +146,8 @@ def _extents(
 
 
 def _stub(line: Line) -> int:
-    """How many of a row's pieces are its label: all before the first figure, or a year that stands for one."""
-    figure = next(number for number, piece in enumerate(line.pieces) if piece.figure)
-    if figure == 0 and len(line.pieces) > 1 and (line.pieces[0].is_year or (line.tabs and line.pieces[0].left == 0)):
-        return 1
-    return figure
+    """How many of a row's pieces are its label: all before the first figure."""
+    return next(number for number, piece in enumerate(line.pieces) if piece.figure)
 
 
 def _figures(line: Line) -> list[Piece]:

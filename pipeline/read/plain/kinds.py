@@ -40,22 +40,23 @@ PERIOD = re.compile(
     | \d{{1,2}}/\d{{1,2}}/\d{{2,4}} | \b(?:fiscal|full)\s+years? | \bquarters?\s+ended | \b(?:ended|ending)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PERIOD_WORDS = re.compile(
-    rf"""(?:\b(?:for|the|and|as|of|at|in|ended|ending|months?|weeks?|quarters?|years?|periods?|fiscal|full|then|to|date
-    |first|second|third|fourth|{_COUNT}|unaudited|audited|restated)\b|{_MONTH}|[\d\s,.()'/*-]+)*""",
+_PERIOD_WORD = re.compile(
+    rf"""for|the|and|as|of|at|in|to|date|ended|ending|months?|weeks?|quarters?|years?|periods?|fiscal|full|then|first
+    |second|third|fourth|unaudited|audited|restated|{_COUNT}|{_MONTH}|[\d,.'/-]+""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SCALE = (
     r"(?:thousands?|millions?|billions?|dollars?|000'?s?|shares?|percentages?|per|par|ratios?|data|amounts?|except)"
 )
-CAPTION = re.compile(
+_AMOUNT = re.compile(r"\d,\d|[1-9]\d")
+_CAPTION = re.compile(
     rf"""\(?\s*(?:
         (?:un)?audited(?:\s*(?:,|;|and|-|\)\s*\()\s*(?:in|dollars?|\$|amounts?|subject|expressed|all|us|u\.s\.).*)?
       | (?:amounts?\s+|all\s+.{{0,30}}\s|dollars?\s+|figures?\s+|expressed\s+|stated\s+|reported\s+|shown\s+|\$\s*)?
         (?:and\s+(?:share|amount)s?\s+)?(?:are\s+)?(?:expressed\s+|stated\s+|presented\s+)?
         in\s+(?:\S+\s+){{0,3}}?{_SCALE}\b.*
       | (?:dollars?|amounts?|\$|us\$|u\.s\.|\$?\s*000'?s|\$?\s*(?:and|in)\s+(?:shares|millions|thousands))
-        .{{0,20}}\b{_SCALE}\b.*
+        .{{0,20}}\b(?:thousands?|millions?|billions?|000'?s?)\b.*
       | (?:thousands|millions)\s+of\s+.*|\(?000'?s?\)?\s*(?:omitted)?|subject\s+to\s+reclassi.*|preliminary.*
     )\s*\)?""",
     re.VERBOSE | re.IGNORECASE,
@@ -95,7 +96,7 @@ def kind_of(line: Line) -> Kind:
         return Kind.RULE
     if _PAGE_WORDS.fullmatch(text):
         return Kind.FURNITURE
-    if CAPTION.fullmatch(text):
+    if is_caption(text):
         return Kind.CAPTION
     if _is_heading(line, text):
         return Kind.HEADING
@@ -133,9 +134,16 @@ def _is_heading(line: Line, text: str) -> bool:
     return line.pieces[0].left >= 20 or is_period(text) or (line.tabs > 0 and line.pieces[0].left > 0)
 
 
+def is_caption(text: str) -> bool:
+    """Whether a line says nothing but in what the figures are, or that they are unaudited."""
+    return len(text) < 160 and _CAPTION.fullmatch(text) is not None and not _AMOUNT.search(text)
+
+
 def is_period(text: str) -> bool:
     """Whether a text is nothing but the words of a period: `For the three months ended`, `March 31,`."""
-    return len(text) < 80 and _PERIOD_WORDS.fullmatch(text) is not None and PERIOD.search(text) is not None
+    if len(text) > 80 or not PERIOD.search(text):
+        return False
+    return all(_PERIOD_WORD.fullmatch(word) for word in re.split(r"[\s,()*-]+", text) if word)
 
 
 def is_note(text: str) -> bool:

@@ -27,7 +27,7 @@ _FIGURE = re.compile(
     rf"""
     (?:[-−–+]\s?)?(?:{_SYMBOL})?\s?(?:\(\s*)?(?:{_SYMBOL})?\s?[-−–]?
     (?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
-    (?:\s?\))?(?:\s?%)?(?:\s?\))?(?:\s?(?:\([a-z0-9]\)|\[[a-z0-9]\]|[*†‡§]+))*(?=\s|$)
+    (?:\s?\))?(?:\s?%)?(?:\s?\))?(?:\s?(?:\([a-z0-9]\)|\[[a-z0-9]\]|[*†‡§]+))*(?=\s|$|\(|(?<=\))[\d$])
     | (?:{_SYMBOL})?\s?(?:-{{1,4}}|[—–−]{{1,3}})(?:\s?%)?(?=\s|$)
     | (?:n/a|na|nm|n/m|nmf)(?=\s|$)
     | (?:{_SYMBOL}|\(|\)|%)(?=\s|$)
@@ -42,6 +42,9 @@ _DIGITS = re.compile(r"\d(?=\D*$)")
 _FIGURE_ENDS = frozenset("0123456789)%-–—−$*€£¥aAmMfF]†‡§(")
 _LONGEST = 40
 """No figure takes more characters than this."""
+_MARGIN = 12
+_APART = 4
+"""A figure that begins in the margin and so far from the next one is a label."""
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?(?:\(\w\)|\*))?")
 
 
@@ -105,6 +108,9 @@ def _line(raw: str, start: int, tabbed: bool) -> Line:
     tags = frozenset(tag.lower() for tag in TAGS.findall(raw)) if "<" in raw else frozenset()
     print_ = _blanked(raw, tags)
     pieces = () if _RULE_LINE.fullmatch(print_) else tuple(_joined(_pieces(print_, start, tabbed)))
+    tabs = raw.count("\t") if tabbed else 0
+    if pieces and pieces[0].figure and _is_label(pieces, start, raw, tabs):
+        pieces = (replace(pieces[0], figure=None), *pieces[1:])
     return Line(
         start=start,
         raw=raw,
@@ -112,8 +118,18 @@ def _line(raw: str, start: int, tabbed: bool) -> Line:
         rules=tuple(found.span() for found in re.finditer(r"[-=_─━═]{3,}", print_)),
         tags=tags,
         page_break="\f" in raw or "<page>" in tags,
-        tabs=raw.count("\t") if tabbed else 0,
+        tabs=tabs,
     )
+
+
+def _is_label(pieces: tuple[Piece, ...], start: int, raw: str, tabs: int) -> bool:
+    """Whether a line's first figure is its label: `2007 ....  36,000  31,000` ends a label or is a year's row."""
+    first = pieces[0]
+    if tabs:
+        return first.left == 0
+    if raw[first.end - start :].lstrip().startswith(".."):
+        return True
+    return len(pieces) > 1 and first.left < _MARGIN and first.text[0] != "$" and pieces[1].left - first.right >= _APART
 
 
 def _blanked(raw: str, tags: frozenset[str]) -> str:

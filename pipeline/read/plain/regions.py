@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.read.plain.kinds import STATEMENT, TITLE, Kind, is_period, is_shouted, kind_of
+from pipeline.read.plain.kinds import STATEMENT, TITLE, Kind, is_note, is_period, is_shouted, kind_of
 from pipeline.read.plain.lines import TAB, Line
 
 _OVERHANG = 8
@@ -203,9 +203,9 @@ def _breaks(page: Page, last: int, number: int, dates: frozenset[str]) -> bool:
             continue
         if kind is Kind.TAG and not {"<table>", "</table>"} & line.tags:
             continue
-        if kind in (Kind.TAG, Kind.NOTE, Kind.CAPTION):
+        if kind in (Kind.TAG, Kind.CAPTION):
             return True
-        if kind is Kind.PROSE and not _is_long_label(page, line, left):
+        if kind in (Kind.PROSE, Kind.NOTE) and not _is_long_label(page, line, left):
             return True
         if kind is Kind.HEADING and (_over(line, left) or _is_loose(page, line)):
             return titles or not _dates(page, at, number) <= dates
@@ -217,6 +217,8 @@ def _breaks(page: Page, last: int, number: int, dates: frozenset[str]) -> bool:
 
 def _is_long_label(page: Page, line: Line, left: int) -> bool:
     """A label may read like a sentence as long as it keeps clear of the figures."""
+    if is_note(line.text) and not line.text[0].isalpha():
+        return False
     if page.tabbed:
         return line.tabs > 0 or len(line.text) < 120
     return line.pieces[-1].right <= left + 2
