@@ -5,19 +5,15 @@ from dataclasses import replace
 from pipeline.extract.sums.amounts import columns_of, groups
 from pipeline.extract.sums.forest import Proof, grow
 from pipeline.extract.sums.tree import contributions
-from pipeline.model.statement import Statement, StatementKind, Summation
+from pipeline.model.statement import Statement, Summation
 
 __all__ = ["contributions", "prove"]
-
-_SIGN_COST = {StatementKind.CASH_FLOWS: 6.0, StatementKind.BALANCE_SHEET: 4.0, StatementKind.EQUITY: 6.0}
-"""Statements that print amounts as they add up: a subtraction there needs more proof."""
 
 
 def prove(statement: Statement) -> Statement:
     """The statement with `sums`: every total the figures prove in all columns within rounding, by its order."""
     columns = columns_of(statement)
-    sign_cost = _SIGN_COST.get(statement.kind, 0.0)
-    proofs = [proof for rows in groups(statement, columns) for proof in grow(rows, sign_cost)]
+    proofs = [proof for rows in groups(statement, columns) for proof in grow(rows, statement.kind)]
     return replace(statement, sums=tuple(sorted((_summation(p, columns) for p in proofs), key=lambda s: s.total)))
 
 

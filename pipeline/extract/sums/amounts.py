@@ -24,6 +24,7 @@ class Row:
     """
 
     order: int
+    unit: UnitKind
     label: str
     section: tuple[str, ...]
     indent: int
@@ -74,6 +75,7 @@ def _row(line: LineItem, columns: Sequence[int], finest: int, block: int) -> Row
     cells = [_cell(figures.get(column), line.scale, finest) for column in columns]
     return Row(
         order=line.order,
+        unit=line.unit,
         label=line.label,
         section=line.section,
         indent=line.indent,

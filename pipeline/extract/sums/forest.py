@@ -2,16 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from pipeline.extract.sums.amounts import Row
 from pipeline.extract.sums.evidence import Candidate
 from pipeline.extract.sums.hints import of_which, sign, totality
-from pipeline.extract.sums.search import LIKELY_TOTAL, amended, best, candidates, edge, score, signed
+from pipeline.extract.sums.search import LIKELY_TOTAL, amended, best, candidates, edge, namesakes, score, signed
+from pipeline.model.statement import StatementKind, UnitKind
 
 _EXPANDED = 6
 _LONGEST_BREAKDOWN = 12
 _EXPANSION_COST = 3.0
 _BREAKDOWN_COST = 4.0
+
+_SIGN_COST = {StatementKind.CASH_FLOWS: 6.0, StatementKind.BALANCE_SHEET: 4.0, StatementKind.EQUITY: 6.0}
+"""Statements that print amounts as they add up: a subtraction there needs more proof.
+
+Figures per share and shares are never subtracted: nearly equal figures in cents agree with anything.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +38,18 @@ class _Forest:
 
     rows: Sequence[Row]
     sign_cost: float
+    two_sided: bool
     open: list[Row] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     proofs: dict[int, Proof] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
 
 
-def grow(rows: Sequence[Row], sign_cost: float) -> list[Proof]:
+def grow(rows: Sequence[Row], kind: StatementKind) -> list[Proof]:
     """Every sum the figures prove, in the order of the totals."""
-    forest = _Forest(rows=rows, sign_cost=sign_cost)
+    money = all(row.unit is UnitKind.MONEY for row in rows)
+    sign_cost = _SIGN_COST.get(kind, 0.0) if money else inf
+    forest = _Forest(rows=rows, sign_cost=sign_cost, two_sided=kind is StatementKind.BALANCE_SHEET)
     for index, row in enumerate(rows):
         if row.order not in forest.taken:
             _visit(forest, index, row)
@@ -61,8 +72,9 @@ def _visit(forest: _Forest, index: int, row: Row) -> None:
 def _proof(forest: _Forest, row: Row) -> Proof | None:
     """The best proof, from the plainest reading to the freest; ordinary-looking lines get only the plain ones."""
     likely = totality(row.label) >= LIKELY_TOTAL
-    for reading in _readings(forest, row) if likely else (candidates(row, forest.open, forest.sign_cost),):
-        found, ambiguous = best(reading)
+    plain = (candidates(row, forest.open, forest.sign_cost), namesakes(row, forest.open))
+    for reading in _readings(forest, row) if likely and forest.sign_cost < inf else plain:
+        found, ambiguous = best(c for c in reading if not (forest.two_sided and _crosses(forest, c)))
         if found:
             return Proof(total=row, candidate=found, ambiguous=ambiguous)
     if likely:
@@ -70,6 +82,14 @@ def _proof(forest: _Forest, row: Row) -> Proof | None:
         if found:
             return Proof(total=row, candidate=found, ambiguous=ambiguous, aside=True)
     return None
+
+
+def _crosses(forest: _Forest, candidate: Candidate) -> bool:
+    """Whether a difference reaches over headings or totals: assets less liabilities is equity in any balance sheet."""
+    if all(weight > 0 for _, weight in candidate.parts):
+        return False
+    totals = sum(part.order in forest.proofs for part, _ in candidate.parts)
+    return totals > 1 or candidate.parts[0][0].block != candidate.parts[-1][0].block
 
 
 def _readings(forest: _Forest, row: Row) -> Iterator[Iterator[Candidate]]:
@@ -102,7 +122,8 @@ def _breakdown(forest: _Forest, index: int, row: Row) -> None:
         if not _may_break_down(row, part):
             break
         run.append(part)
-        if len(run) > 1 and (one := score(row, tuple((r, 1) for r in run), _BREAKDOWN_COST)):
+        filled = sum(not line.empty for line in run)
+        if filled > 1 and (one := score(row, tuple((line, 1) for line in run), _BREAKDOWN_COST)):
             found.append(one)
     chosen, ambiguous = best(found)
     if chosen:
@@ -114,7 +135,7 @@ def _may_break_down(total: Row, part: Row) -> bool:
     """Whether layout or words set a line below the total; the figures alone cannot tell a = b + c from c = a - b."""
     below = part.indent > total.indent or of_which(part.label) or totality(total.label) > LIKELY_TOTAL
     alike = sign(part.label) == sign(total.label) or sign(total.label) < 0
-    return below and alike and totality(part.label) < LIKELY_TOTAL
+    return below and alike and totality(part.label) < 0
 
 
 def _hide(forest: _Forest, row: Row) -> None:

@@ -3,12 +3,16 @@
 import re
 from functools import lru_cache
 
+_LEAF = -5
+_UNLABELLED = 5
+
 _TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), bits)
     for pattern, bits in (
         (r"^\W*(sub-?\s?)?totals?\b|\btotal$", 6),
-        (r"^net cash (flows? )?\(?(provided|used|from|generated|inflow|outflow)", 6),
-        (r"^(net|total|\(?decrease\)?|\(?increase\)?) .*\b(increase|decrease|change)\b.* cash", 6),
+        (r"^accumulated|non-?controlling interests?\b(?!.*\btotal)|minority interests?$", _LEAF),
+        (r"^(net )?cash (flows? )?\(?(provided|used|from|generated|inflow|outflow)", 6),
+        (r"^(?!.*restricted cash (and|held|in)).*\b(increase|decrease|change)\b.{0,30} in cash\b", 6),
         (r"\b(end|close) of (the )?(period|year|quarter|month)|,? ending\b|ending (balance|cash)", 6),
         (r"liabilities,? (and|&) .*(equity|deficit|deficiency|capital)", 6),
         (r"^gross (profit|margin|loss)|^net (sales|revenues?)$", 4),
@@ -16,12 +20,11 @@ _TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"\b(income|loss|earnings|profit|deficit)\b.*\b(before|after|from (continuing )?operations|attributable)", 4),
         (r"^operating (income|loss|profit|earnings|\(loss\))", 4),
         (r"comprehensive (income|loss|earnings)|ebitda?|funds from operations|free cash flow", 4),
+        (r"\b(earnings|income|loss\)?) per .*share", 2),
         (r"^(non-?gaap|adjusted|pro ?forma)\b", 3),
         (r"\bnet$|, net\b", 0),
     )
 )
-_UNLABELLED = 5
-_LEAF = -5
 
 _SIGNS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), sign)
@@ -57,3 +60,10 @@ def sign(label: str) -> int:
 def of_which(label: str) -> bool:
     """Whether the line announces that it is part of the one above."""
     return bool(_OF_WHICH.search(label))
+
+
+@lru_cache(maxsize=4096)
+def namesake(label: str) -> str:
+    """What a line has in common with its likes in other blocks: basic, diluted, else its whole label."""
+    name = label.casefold()
+    return next((word for word in ("basic", "diluted") if word in name and "basic and" not in name), name)

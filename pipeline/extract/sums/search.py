@@ -6,7 +6,7 @@ from math import log2
 
 from pipeline.extract.sums.amounts import Row
 from pipeline.extract.sums.evidence import Candidate, Part, bits, checked
-from pipeline.extract.sums.hints import sign, totality
+from pipeline.extract.sums.hints import namesake, sign, totality
 
 ENOUGH = 7.0
 """Bits a sum must score to count as proved: one chance agreement in some hundred searches."""
@@ -16,7 +16,7 @@ LIKELY_TOTAL = 3
 
 _LONGEST_SIGNED = 10
 _LONGEST_DIFFERENCE = 3
-"""Lines an ordinary-looking line may be a difference of: with more, assets - liabilities - capital "prove" a deficit."""
+"""Lines an ordinary line may be a difference of; with more, assets - liabilities - capital would "prove" a deficit."""
 
 _ONE_PART = 5.0
 _LOOSE_EDGE = 2.0
@@ -31,7 +31,16 @@ class Pattern:
     others: int | None
     flip: int
     cost: float
-    plain: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether everything is added."""
+        return self.first == self.others == self.flip == 1
+
+    @property
+    def worded(self) -> bool:
+        """Whether the lines' own words say what is taken off."""
+        return self.others is None and self.flip == 1
 
     def weight(self, row: Row, first: bool) -> int:
         """The sign of a line in a run that begins with it or before it."""
@@ -40,7 +49,7 @@ class Pattern:
 
 
 PATTERNS = (
-    Pattern(first=1, others=1, flip=1, cost=1, plain=True),
+    Pattern(first=1, others=1, flip=1, cost=1),
     Pattern(first=1, others=-1, flip=1, cost=2),
     Pattern(first=1, others=None, flip=1, cost=2),
     Pattern(first=None, others=None, flip=1, cost=3),
@@ -50,6 +59,7 @@ PATTERNS = (
 )
 _SIGNED_COST = 3.0
 _SKIP_COST = 6.0
+_NAMESAKES_COST = 3.0
 
 
 def candidates(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candidate]:
@@ -60,10 +70,11 @@ def candidates(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Ca
     if not rows or total.empty:
         return
     pivot = _pivot(total, rows[-1])
-    near = rows if totality(total.label) >= LIKELY_TOTAL else rows[-_LONGEST_DIFFERENCE:]
+    likely = totality(total.label) >= LIKELY_TOTAL
     for pattern in PATTERNS:
-        cost = pattern.cost + (0 if pattern.plain else sign_cost)
-        yield from _along(total, rows if pattern.plain else near, pattern, pivot, cost)
+        if likely or pattern.plain or pattern.worded:
+            near = rows if likely or pattern.plain else rows[-_LONGEST_DIFFERENCE:]
+            yield from _along(total, near, pattern, pivot, pattern.cost + (0 if pattern.plain else sign_cost))
 
 
 def _along(total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int, cost: float) -> Iterator[Candidate]:
@@ -167,6 +178,13 @@ def amended(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candi
                 parts = tuple((row, weight if row is odd else 1) for row in run if row is not odd or weight)
                 if found := score(total, parts, cost + (sign_cost if weight else 0)):
                     yield found
+
+
+def namesakes(total: Row, rows: Sequence[Row]) -> Iterator[Candidate]:
+    """Sums of lines of the same name: "Basic" under continuing and discontinued operations, then under both."""
+    alike = [row for row in rows if namesake(row.label) == namesake(total.label)]
+    if alike and len(alike) < len(rows) and total.label and not total.empty:
+        yield from _along(total, alike, PATTERNS[0], _pivot(total, alike[-1]), _NAMESAKES_COST)
 
 
 def best(found: Iterable[Candidate]) -> tuple[Candidate | None, bool]:
