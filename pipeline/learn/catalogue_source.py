@@ -131,9 +131,12 @@ def published(source: Path, prefix: str) -> Iterator[Row]:
 
 
 def relations(source: Path, kind: str) -> pd.DataFrame:
-    """The calculation or presentation relations, one row each, with the prefixed name in `concept`."""
-    table = pd.read_parquet(source / f"{NAME}-{kind}.parquet").dropna(subset=["name"])
-    return table.assign(concept=table["prefix"] + ":" + table["name"])
+    """The calculation or presentation relations, one row each, with the prefixed name in `concept`.
+
+    The one name the material lacks is Namibia's code NA, which was taken for "not available".
+    """
+    table = pd.read_parquet(source / f"{NAME}-{kind}.parquet")
+    return table.assign(concept=table["prefix"] + ":" + table["name"].fillna("NA"))
 
 
 def arcs(source: Path) -> list[Arc]:
