@@ -1,0 +1,203 @@
+"""The mapping of a release's statements, line by line and all together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.concepts.asides import aside_mapping
+from pipeline.extract.concepts.candidates import NONE, Choice, choices
+from pipeline.extract.concepts.joint import Contender, settle
+from pipeline.extract.concepts.naming import extension_name
+from pipeline.extract.concepts.ranking import first_guesses, in_context
+from pipeline.extract.concepts.reading import Reading
+from pipeline.extract.concepts.recall import recall
+from pipeline.extract.concepts.splits import split_mapping, split_of
+from pipeline.model.concept import Catalogue
+from pipeline.model.knowledge import CompanyMemory, Knowledge, Precedent
+from pipeline.model.statement import Candidate, LineItem, Mapping, Statement, StatementKind, Status
+from pipeline.model.wording import gist
+
+RECENT = 2018
+_RUNNERS_UP = 4
+_KINDS = {StatementKind.SUPPLEMENT: "CF"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A line to be named: where it stands and what is known of it before ranking."""
+
+    statement: int
+    line: LineItem
+    choice: Choice
+    precedent: tuple[Precedent, float] | None
+
+
+def map_statements(
+    statements: tuple[Statement, ...], knowledge: Knowledge, catalogue: Catalogue, memory: CompanyMemory | None = None
+) -> tuple[Statement, ...]:
+    """The statements with every line that has figures mapped to a concept.
+
+    Only concepts of the catalogue are used, with the period type and item type the line needs; `ext:Name` marks the
+    company's own.
+    """
+    recent = _fiscal_year(statements) >= RECENT
+    splits = {i: rule for i, each in enumerate(statements) if (rule := split_of(each, knowledge))}
+    jobs = [
+        _job(i, statement, line, knowledge, catalogue, memory, recent=recent)
+        for i, statement in enumerate(statements)
+        for line in statement.lines
+        if line.figures and line.within is None and i not in splits
+    ]
+    found = _decided(jobs, knowledge)
+    functions = {gist(job.line.label): found[i].concept for i, job in enumerate(jobs) if found[i].concept}
+    mappings = {(job.statement, job.line.order): mapping for job, mapping in zip(jobs, found, strict=True)}
+    for i, rule in splits.items():
+        for line in statements[i].lines:
+            if line.figures:
+                mappings[i, line.order] = split_mapping(line, rule, functions, knowledge, catalogue)
+    _add_asides(statements, mappings, knowledge)
+    return tuple(
+        replace(
+            each, lines=tuple(replace(line, mapping=mappings.get((i, line.order), line.mapping)) for line in each.lines)
+        )
+        for i, each in enumerate(statements)
+    )
+
+
+def _job(
+    index: int,
+    statement: Statement,
+    line: LineItem,
+    knowledge: Knowledge,
+    catalogue: Catalogue,
+    memory: CompanyMemory | None,
+    *,
+    recent: bool,
+) -> _Job:
+    kind = _KINDS.get(statement.kind, statement.kind.value)
+    reading = Reading.text(kind, line.label, line.section, line.unit)
+    choice = choices(reading, knowledge, catalogue, recent=recent)
+    return _Job(index, line, choice, recall(reading, memory, catalogue))
+
+
+def _decided(jobs: Sequence[_Job], knowledge: Knowledge) -> list[Mapping]:
+    every = [job.choice for job in jobs]
+    guesses = [
+        (job.precedent and (_concept(job.precedent[0]), job.precedent[1])) or guess
+        for job, guess in zip(jobs, first_guesses(every, knowledge), strict=True)
+    ]
+    scores = in_context(every, guesses, knowledge)
+    contenders = [
+        Contender(
+            job.statement,
+            {figure.column: figure for figure in job.line.figures},
+            {_concept(job.precedent[0]): 0.0} if job.precedent else score,
+        )
+        for job, score in zip(jobs, scores, strict=True)
+    ]
+    taken: set[str] = set()
+    mappings = []
+    for job, shares in zip(jobs, settle(contenders), strict=True):
+        mapping = _repeated(*job.precedent) if job.precedent else _ranked(job, shares, knowledge, taken)
+        taken |= {mapping.concept} if mapping.concept.startswith("ext:") else set()
+        mappings.append(mapping)
+    return mappings
+
+
+def _concept(precedent: Precedent) -> str:
+    return NONE if precedent.concept.startswith("ext:") else precedent.concept
+
+
+def _repeated(precedent: Precedent, sure: float) -> Mapping:
+    how = "decided" if precedent.decided else "as the company tagged it before"
+    own = precedent.concept.startswith("ext:")
+    return Mapping(
+        concept=precedent.concept,
+        confidence=sure,
+        status=Status.EXTENSION if own else Status.ASSERTED,
+        evidence=f'{how}: "{precedent.label}"',
+        negated=precedent.negated,
+    )
+
+
+def _ranked(job: _Job, shares: dict[str, float], knowledge: Knowledge, taken: set[str]) -> Mapping:
+    order = sorted(shares, key=lambda name: (-shares[name], name))
+    standard = [name for name in order if name != NONE]
+    none = shares.get(NONE, 0.0)
+    if not standard or none >= knowledge.thresholds.extension:
+        return _own(job, none if standard else 1.0, standard, shares, taken)
+    best = standard[0]
+    sure = knowledge.calibrated(shares[best])
+    return Mapping(
+        concept=best,
+        confidence=sure,
+        status=Status.ASSERTED if sure >= knowledge.thresholds.asserted and order[0] == best else Status.REVIEW,
+        evidence=_evidence(job, best, knowledge),
+        runners_up=_runners_up(order[: _RUNNERS_UP + 1], best, shares),
+        negated=_negated(job, best, knowledge),
+    )
+
+
+def _own(job: _Job, sure: float, standard: list[str], shares: dict[str, float], taken: set[str]) -> Mapping:
+    return Mapping(
+        concept=extension_name(job.line.label, job.line.section, taken),
+        confidence=round(sure, 4),
+        status=Status.EXTENSION,
+        evidence="no standard concept is likely",
+        runners_up=_runners_up(standard[:_RUNNERS_UP], NONE, shares),
+    )
+
+
+def _runners_up(names: Sequence[str], best: str, shares: dict[str, float]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(concept=name or "ext", probability=round(shares[name], 4), evidence="" if name else "own concept")
+        for name in names
+        if name != best
+    )
+
+
+def _evidence(job: _Job, concept: str, knowledge: Knowledge) -> str:
+    reading = job.choice.reading
+    votes = [vote for vote in knowledge.votes(reading.gist) if vote.statement == reading.statement]
+    total = sum(vote.earlier + vote.recent for vote in votes)
+    mine = sum(vote.earlier + vote.recent for vote in votes if vote.concept == concept)
+    if mine:
+        return f"{mine} of {total} filers with this label"
+    return "by its words and its place" if reading.gist else "by its place"
+
+
+def _negated(job: _Job, concept: str, knowledge: Knowledge) -> bool | None:
+    reading = job.choice.reading
+    votes = [
+        vote
+        for vote in knowledge.votes(reading.gist)
+        if vote.statement == reading.statement and vote.concept == concept and vote.earlier
+    ]
+    total = sum(vote.earlier for vote in votes)
+    return sum(vote.negated for vote in votes) * 2 > total if total else None
+
+
+def _add_asides(
+    statements: Sequence[Statement], mappings: dict[tuple[int, int], Mapping], knowledge: Knowledge
+) -> None:
+    for i, statement in enumerate(statements):
+        for line in statement.lines:
+            if line.within is None or not line.figures or (i, line.order) in mappings:
+                continue
+            outer = mappings.get((i, line.within))
+            mapping = aside_mapping(line, outer.concept if outer else "", knowledge)
+            mappings[i, line.order] = mapping or _own_aside(statement, line)
+
+
+def _own_aside(statement: Statement, line: LineItem) -> Mapping:
+    outer = next((each.label for each in statement.lines if each.order == line.within), "")
+    return Mapping(
+        concept=extension_name(f"{outer.partition('(')[0].partition(',')[0]} {line.label}"),
+        confidence=0.5,
+        status=Status.EXTENSION,
+        evidence="no rule for this figure in parentheses",
+    )
+
+
+def _fiscal_year(statements: Sequence[Statement]) -> int:
+    ends = [column.period.end.year for each in statements for column in each.columns if column.period]
+    return max(ends, default=RECENT)

@@ -1,0 +1,42 @@
+"""What the ranking sees of a line: its wording, its headings, how it counts; nothing of the figures' size."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from pipeline.model.statement import LineItem, Statement, UnitKind
+from pipeline.model.wording import gist, spelled
+
+_OPENS_OR_CLOSES = re.compile(r"\b(?:begin|end|open|clos)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One line as the ranking sees it. `section` is the nearest heading's text, `outer` those around it."""
+
+    statement: str
+    gist: str
+    spelled: str
+    section: str = ""
+    outer: tuple[str, ...] = ()
+    unit: UnitKind = UnitKind.MONEY
+    instant: bool = False
+    """Whether the line may be a balance inside a statement of flows: cash at the beginning or the end."""
+
+    @classmethod
+    def of(cls, statement: Statement, line: LineItem) -> Self:
+        """How a line of a statement reads."""
+        return cls.text(statement.kind.value, line.label, line.section, line.unit)
+
+    @classmethod
+    def text(cls, statement: str, label: str, section: tuple[str, ...], unit: UnitKind) -> Self:
+        """How a label reads under its headings, outermost first."""
+        return cls(
+            statement=statement,
+            gist=gist(label),
+            spelled=spelled(label),
+            section=section[-1] if section else "",
+            outer=section[:-1],
+            unit=unit,
+            instant=bool(_OPENS_OR_CLOSES.search(label)),
+        )

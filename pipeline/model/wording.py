@@ -1,0 +1,39 @@
+"""Normal forms of labels, so that what one filer learned us of a line is found again on another's."""
+
+import re
+import unicodedata
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_STOP = frozenset("the a an of and or to in for from on by with at as per its our during this that which us".split())
+
+
+def spelled(label: str) -> str:
+    """Every word of a label as a lower-case singular, without figures and punctuation."""
+    return " ".join(stem(word) for word in _WORD.findall(_fold(label)))
+
+
+def gist(label: str) -> str:
+    """The words that carry the meaning: as `spelled`, without asides in brackets and connecting words."""
+    folded = _fold(label)
+    words = [stem(word) for word in _WORD.findall(_ASIDE.sub(" ", folded))]
+    kept = [word for word in words if word not in _STOP and len(word) > 1]
+    return " ".join(kept) if kept else spelled(label)
+
+
+def stem(word: str) -> str:
+    """A lower-case word without its plural ending or possessive: `securities` -> `security`."""
+    word = word.replace("'s", "").replace("'", "")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _fold(label: str) -> str:
+    if not label.isascii():
+        label = unicodedata.normalize("NFKD", label.replace("’", "'")).encode("ascii", "ignore").decode()
+    return label.lower().replace("&", " and ")

@@ -1,0 +1,58 @@
+"""What is known of single companies: `mappings/companies/<cik>/`, shipped or in the user's own folder, as CSV.
+
+`lines.csv` is learned from the company's earlier filings; `decisions.csv` is what people decided and wins;
+`company.csv` holds the fiscal calendar.
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import platformdirs
+
+from pipeline.model.knowledge import CompanyMemory, Precedent
+from pipeline.model.wording import gist
+from pipeline.reference.data import data_folder
+
+LINES, DECISIONS, COMPANY = "lines.csv", "decisions.csv", "company.csv"
+COLUMNS = ("statement", "section", "label", "concept", "negated")
+_FLAGS = {"1": True, "0": False}
+
+
+def user_companies() -> Path:
+    """The user's own folder of companies, which need not exist; the installed one may be read-only."""
+    return Path(platformdirs.user_data_dir("earnings-xbrl", appauthor=False)) / "mappings" / "companies"
+
+
+def read_company(cik: str, folder: Path | None = None) -> CompanyMemory | None:
+    """What is known of a company; None where nothing is.
+
+    `folder` holds one folder per CIK (without leading zeros). Without it the user's own folder is read, and the
+    shipped one where that has nothing.
+    """
+    places = [folder] if folder else [user_companies(), data_folder("mappings") / "companies"]
+    found = next((place / cik.lstrip("0") for place in places if (place / cik.lstrip("0")).is_dir()), None)
+    return _memory(found) if found else None
+
+
+def _memory(folder: Path) -> CompanyMemory:
+    precedents: dict[str, list[Precedent]] = {}
+    for name in (DECISIONS, LINES):
+        for row in _rows(folder / name):
+            precedent = Precedent(
+                statement=row["statement"],
+                label=row["label"],
+                section=row["section"],
+                concept=row["concept"],
+                negated=_FLAGS.get(row.get("negated", "")),
+                decided=name == DECISIONS,
+            )
+            precedents.setdefault(gist(precedent.label), []).append(precedent)
+    calendar = {row["what"]: row["value"] for row in _rows(folder / COMPANY)}
+    return CompanyMemory(precedents=precedents, fiscal_year_end=calendar.get("fiscal year end", ""))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    if path.is_file():
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from csv.DictReader(file)
