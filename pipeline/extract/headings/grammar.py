@@ -37,7 +37,10 @@ _CAPTION = re.compile(
 )
 _TOKENS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"\byear[\s-]*to[\s-]*date\b|\by\.?t\.?d\b"), _always(SpanSpec(to_date=ToDate.YEAR))),
-    (re.compile(r"\binception(?:\s*[-\s]?to[\s-]date)?\b|\bcumulative\b"), _always(SpanSpec(to_date=ToDate.INCEPTION))),
+    (
+        re.compile(r"\binception(?:\s*[-\s]?to[\s-]date)?\b|\bcumulative\s+(?:from|since|period|amounts?)\b"),
+        _always(SpanSpec(to_date=ToDate.INCEPTION)),
+    ),
     (
         re.compile(r"\b(?:trailing|last|latest)\s+(?:twelve|12)[\s-]*months?\b|\b[tl]tm\b"),
         _always(SpanSpec(months=12, trailing=True)),
@@ -111,10 +114,13 @@ def read(text: str) -> tuple[SpanSpec, ...]:
 
 
 def cut(text: str) -> tuple[str, ...]:
-    """A line cut into the parts that name one period each; the whole line where it names one or none."""
+    """A line cut into the parts that name one period each; the whole line where it names one or none.
+
+    In a line a thing said twice stands over two columns: "March 31, March 31,".
+    """
     folded = fold(text)
     tokens, _ = _scan(_CAPTION.sub(lambda found: " " * len(found[0]), folded.lower()))
-    begins = [0, *(begin for begin, _ in _join(folded.lower(), tokens)[1:])]
+    begins = [0, *(begin for begin, _ in _join(folded.lower(), tokens, twice=True)[1:])]
     return tuple(folded[a:b].strip() for a, b in zip(begins, [*begins[1:], len(folded)], strict=True))
 
 
@@ -144,8 +150,8 @@ def _scan(text: str) -> tuple[list[_Token], str]:
     return sorted(tokens, key=lambda token: token.start), text
 
 
-def _join(text: str, tokens: list[_Token]) -> list[tuple[int, SpanSpec]]:
-    """The periods, each with where its first token begins."""
+def _join(text: str, tokens: list[_Token], *, twice: bool = False) -> list[tuple[int, SpanSpec]]:
+    """The periods, each with where its first token begins. `twice`: what is repeated begins another."""
     spans: list[tuple[int, SpanSpec]] = []
     dated = 0
     for token in tokens:
@@ -156,12 +162,20 @@ def _join(text: str, tokens: list[_Token]) -> list[tuple[int, SpanSpec]]:
         elif current.fiscal and current.end.month and says == SpanSpec(end=PartialDate(year=says.end.year)):
             # "Fiscal 2022" over "January 28, 2023": the year printed with the day is the calendar's
             spans[-1:] = [(begin, replace(current, end=replace(current.end, year=says.end.year)))]
-        elif current.agrees(says):
+        elif current.agrees(says) and not (twice and _repeats(current, says)):
             spans[-1:] = [(begin, _union(current, says))]
         else:
             spans.append((token.start, says))
         dated = token.end if says.end != NO_DATE else dated
     return spans
+
+
+def _repeats(current: SpanSpec, says: SpanSpec) -> bool:
+    pairs = (
+        *((current.end.year, says.end.year), (current.end.month, says.end.month)),
+        *((current.months, says.months), (current.weeks, says.weeks), (current.quarter, says.quarter)),
+    )
+    return any(a is not None and a == b for a, b in pairs)
 
 
 def _union(one: SpanSpec, other: SpanSpec) -> SpanSpec:

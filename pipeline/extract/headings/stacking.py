@@ -1,12 +1,13 @@
 """Heading cells over columns: what stands above each column of figures, joined top-down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.headings.grammar import cut
+from pipeline.extract.headings.grammar import cut, read
 from pipeline.extract.headings.rows import Shape, beyond, shape
 from pipeline.model.document import Cell, Row
 from pipeline.model.source import Source
+from pipeline.model.statement import ColumnKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +23,28 @@ class Piece:
 def stack(rows: Sequence[Row], columns: Sequence[int]) -> dict[int, tuple[Piece, ...]]:
     """For each column of figures the heading pieces above it, top-down."""
     layers = [_layer(row, columns) for row in rows]
-    return {
+    stacked = {
         column: tuple(piece for layer in layers for piece in layer if piece.first <= column <= piece.last)
         for column in columns
     }
+    return {
+        column: tuple(piece for piece in pieces if _belongs(piece, column, stacked))
+        for column, pieces in stacked.items()
+    }
+
+
+def _belongs(piece: Piece, column: int, stacked: Mapping[int, tuple[Piece, ...]]) -> bool:
+    """Whether a piece stands over a column: "change" over dates and changes alike is meant for the changes alone."""
+    others = [other for other in stacked[column] if other != piece]
+    if not _compares(piece) or any(_compares(other) for other in others):
+        return True
+    dated = any(span.anchored for other in others for span in read(other.text))
+    beside = (other for pieces in stacked.values() if piece in pieces for other in pieces if other != piece)
+    return not dated or not any(_compares(other) for other in beside)
+
+
+def _compares(piece: Piece) -> bool:
+    return read(piece.text)[0].kind in (ColumnKind.CHANGE, ColumnKind.PERCENT)
 
 
 def _layer(row: Row, columns: Sequence[int]) -> tuple[Piece, ...]:

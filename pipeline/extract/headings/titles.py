@@ -9,9 +9,10 @@ from pipeline.extract.headings.rows import is_titled
 from pipeline.extract.headings.spans import SpanSpec
 from pipeline.extract.headings.stacking import Piece, deal
 from pipeline.model.document import Paragraph
+from pipeline.model.statement import ColumnKind
 
-_LINES = 12
-"""How many lines above a table are looked at; a title block is rarely longer."""
+_LINES = 30
+"""How many lines above a table are looked at: a title block, and the lines of a statement before its first figure."""
 _PROSE = 240
 """A longer paragraph is prose, and what stands above it belongs to something else."""
 _TITLE_WORDS, _HEADING_WORDS = 9, 2
@@ -42,7 +43,7 @@ def _deal(line: Paragraph, columns: Sequence[int]) -> tuple[Piece, ...]:
     if not fits or words > _TITLE_WORDS:
         return ()
     single = parts == 1 and len(columns) > 1
-    if single and (words > _HEADING_WORDS or _is_bare_date(first)):
+    if single and (words > _HEADING_WORDS or first.kind is not ColumnKind.PERIOD or _is_bare_date(first)):
         return ()
     return deal(line.text, line.source, columns)
 
