@@ -1,1 +1,50 @@
-"""TODO."""
+"""A document to statements: every line item with its periods, units, proofs and concept."""
+
+from dataclasses import dataclass
+
+from pipeline.extract.concepts import map_statements
+from pipeline.extract.cover import read_cover
+from pipeline.extract.statements import find_statements
+from pipeline.extract.sums import prove
+from pipeline.model.concept import Catalogue
+from pipeline.model.cover import Cover
+from pipeline.model.document import Document
+from pipeline.model.finding import Finding, Unreadable
+from pipeline.model.knowledge import CompanyMemory, Knowledge
+from pipeline.model.report import Omission
+from pipeline.model.settings import Settings
+from pipeline.model.statement import PRIMARY, Statement
+
+__all__ = ["Extract", "extract"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What a release says: its cover, its statements in printed order, and the figures that are no amounts."""
+
+    cover: Cover
+    statements: tuple[Statement, ...]
+    omissions: tuple[Omission, ...]
+
+
+def extract(
+    document: Document,
+    settings: Settings,
+    knowledge: Knowledge,
+    catalogue: Catalogue,
+    memory: CompanyMemory | None = None,
+) -> tuple[Extract, tuple[Finding, ...]]:
+    """Find, prove and map the statements of a release.
+
+    Raises Unreadable("extract.no-statements") where there is no primary statement in it.
+    """
+    found, findings = find_statements(document)
+    if not any(statement.kind in PRIMARY for statement in found.statements):
+        raise Unreadable(
+            "extract.no-statements",
+            f"{document.name} holds no financial statement: neither operations nor balance sheet nor cash flows was found.",
+        )
+    proved = tuple(prove(statement) for statement in found.statements)
+    mapped = map_statements(proved, knowledge, catalogue, memory)
+    cover = read_cover(document, settings)
+    return Extract(cover=cover, statements=mapped, omissions=found.omissions), findings

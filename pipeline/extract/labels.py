@@ -29,11 +29,10 @@ def continues(first: str, second: str) -> bool:
 
 def closes(label: str, heading: str) -> bool:
     """Whether a line totals what stands under a heading: `Total current assets` under `Current assets:`."""
-    words = _words(heading) - _STOP
-    return label.lower().startswith(("total", "net ")) and bool(words) and words <= _words(label)
+    words = _content(heading)
+    return label.lower().startswith(("total", "net ")) and bool(words) and words <= _content(label)
 
 
-def _words(text: str) -> set[str]:
-    return {word.rstrip("s") for word in _WORD.findall(text.lower())} | {
-        word for word in _WORD.findall(text.lower()) if word in _STOP
-    }
+def _content(text: str) -> set[str]:
+    """The words that say what a label is about, without plural endings."""
+    return {word.rstrip("s") for word in _WORD.findall(text.lower()) if word not in _STOP}

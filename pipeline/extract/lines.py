@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipeline.extract.labels import clean, closes, continues
 from pipeline.extract.parentheses import read_parentheses
-from pipeline.extract.units import Caption, unit_of
+from pipeline.extract.units import Caption, read_caption, unit_of
 from pipeline.model.document import Cell, Row
 from pipeline.model.figures import parse_figure
 from pipeline.model.source import Source
 from pipeline.model.statement import Column, ColumnKind, Figure, LineItem, UnitKind
+
+_MOST_SHARES = Decimal(10) ** 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +38,16 @@ def read_lines(
     items: list[LineItem] = []
     open_headings = [_Heading(text=text, indent=-1) for text in section]
     for line in _joined(list(map(_line, rows))):
+        level = -1 if line.label.isupper() else line.indent
+        if not line.figures:
+            open_headings = [heading for heading in open_headings if heading.indent < level]
         item = _item(line, tuple(heading.text for heading in open_headings), caption, first + len(items))
         items.append(item)
         items.extend(_passing(item, line, dated, caption))
-        open_headings = _sections_after(line, open_headings)
+        if line.figures:
+            open_headings = _left_open(line.label, open_headings)
+        else:
+            open_headings.append(_Heading(text=line.label, indent=level))
     return tuple(items)
 
 
@@ -123,13 +132,21 @@ def _item(line: _Line, section: tuple[str, ...], caption: Caption, order: int) -
         indent=line.indent,
         figures=line.figures,
         unit=unit,
-        scale=_scale(unit, caption),
+        scale=_scale(unit, caption, (line.label, *section[-1:]), line.figures),
         marks=line.marks,
     )
 
 
-def _scale(unit: UnitKind, caption: Caption) -> int:
-    return {UnitKind.MONEY: caption.money, UnitKind.SHARES: caption.shares, UnitKind.PURE: -2}.get(unit, 0)
+def _scale(unit: UnitKind, caption: Caption, words: Sequence[str], figures: Sequence[Figure]) -> int:
+    """The power of ten of a line's figures: what its own words say (`Shares used (000's)`), else the caption's.
+
+    Shares that the caption would make more than a trillion are printed in full: no registrant has as many.
+    """
+    own = read_caption(words) if unit in (UnitKind.MONEY, UnitKind.SHARES) else None
+    power = {UnitKind.MONEY: (own or caption).money, UnitKind.SHARES: (own or caption).shares, UnitKind.PURE: -2}
+    if unit is UnitKind.SHARES and any(f.value and f.value.scaleb(power[unit]) > _MOST_SHARES for f in figures):
+        return 0
+    return power.get(unit, 0)
 
 
 def _passing(item: LineItem, line: _Line, columns: Sequence[int], caption: Caption) -> Iterator[LineItem]:
@@ -143,7 +160,7 @@ def _passing(item: LineItem, line: _Line, columns: Sequence[int], caption: Capti
             indent=item.indent,
             figures=said.figures,
             unit=said.unit,
-            scale=_scale(said.unit, caption),
+            scale=_scale(said.unit, caption, (), said.figures) if said.scale is None else said.scale,
             within=item.order,
         )
 
@@ -154,11 +171,7 @@ class _Heading:
     indent: int
 
 
-def _sections_after(line: _Line, headings: list[_Heading]) -> list[_Heading]:
-    """The headings open below a line: a new one closes its equals, a total closes what it totals."""
-    if line.figures:
-        closed = [place for place, heading in enumerate(headings) if closes(line.label, heading.text)]
-        return headings[: closed[-1]] if closed else headings
-    level = -1 if line.label.isupper() else line.indent
-    above = [heading for heading in headings if heading.indent < level]
-    return [*above, _Heading(text=line.label, indent=level)]
+def _left_open(label: str, headings: list[_Heading]) -> list[_Heading]:
+    """The headings still open below a line: a total closes the innermost heading it totals and all within."""
+    closed = [place for place, heading in enumerate(headings) if closes(label, heading.text)]
+    return headings[: closed[-1]] if closed else headings

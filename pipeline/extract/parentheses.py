@@ -16,8 +16,12 @@ from pipeline.model.statement import Figure, UnitKind
 _VALUE = (
     r"(?:\\?\$\s*)?(?:\d[\d,]*\d(?:\.\d+)?|\d(?:\.\d+)?|\.\d+)|\\?\$\s*(?:--|—|–)|\bno(?=\s+(?:shares|par))|\bnone\b"
 )
-_GROUP = re.compile(rf"(?:{_VALUE})(?:\s*(?:,\s*and|and|,|;)\s*(?:{_VALUE}))*(?!\s*%)", re.IGNORECASE)
-_ONE = re.compile(_VALUE, re.IGNORECASE)
+_POWER = r"(?:\s+(?P<power{n}>thousand|million|billion)\b)?"
+_OF_WHEN = r"(?:\s+shares)?(?:\s*\(?(?:in|at|as of|fiscal)\b[^,;$()]{0,16}?(?:\d{1,2}, )?(?:19|20)\d\d\)?)?"
+_NEXT = rf"(?:\s*(?:,\s*and|and|,|;)\s*(?:{_VALUE}){_POWER.format(n='_next')}{_OF_WHEN})"
+_GROUP = re.compile(rf"(?:{_VALUE}){_POWER.format(n='')}(?:{_OF_WHEN}{_NEXT}+)?(?!\s*%)", re.IGNORECASE)
+_ONE = re.compile(rf"(?P<value>{_VALUE}){_POWER.format(n='')}{_OF_WHEN}", re.IGNORECASE)
+_POWERS = {"thousand": 3, "million": 6, "billion": 9}
 _STATE = re.compile(r"\b(authorized|designated|issued|outstanding)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;,)](?!\s*respectively)")
 
@@ -48,6 +52,7 @@ _MEANINGS = (
         "accumulated amortization",
         UnitKind.MONEY,
     ),
+    (re.compile(r"\bshares held:?\s*$", re.IGNORECASE), "shares", UnitKind.SHARES),
     (re.compile(r"\bat (?:amortized )?cost,?\s*(?:of )?$", re.IGNORECASE), "cost", UnitKind.MONEY),
     (re.compile(r"\b(?:unamortized )?(?:debt )?discount(?: of)?\s*$", re.IGNORECASE), "discount", UnitKind.MONEY),
 )
@@ -57,11 +62,15 @@ _SHARES_AFTER = re.compile(r"^\s*(?:\w+ )?shares\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parenthetical:
-    """One thing said in passing: what it is, how it counts, and its figures, one a column."""
+    """One thing said in passing: what it is, how it counts, and its figures, one a column.
+
+    `scale` is the power of ten its own words name (`3.5 billion shares`); None where the caption's holds.
+    """
 
     label: str
     unit: UnitKind
     figures: tuple[Figure, ...]
+    scale: int | None = None
 
 
 def read_parentheses(pieces: Sequence[Source], columns: Sequence[int]) -> tuple[Parenthetical, ...]:
@@ -81,9 +90,11 @@ def read_parentheses(pieces: Sequence[Source], columns: Sequence[int]) -> tuple[
         if len(values) not in (1, len(columns)):
             continue
         states, taken = _states(before, after, taken)
+        powers = [value["power"].lower() for value in values if value["power"]]
         for label, unit in states or _amount(before, after):
             figures = tuple(_figures(values, pieces, columns))
-            found.append(Parenthetical(label=label, unit=unit, figures=figures))
+            scale = _POWERS[powers[0]] if powers else None
+            found.append(Parenthetical(label=label, unit=unit, figures=figures, scale=scale))
     return tuple(found)
 
 
@@ -106,8 +117,8 @@ def _amount(before: str, after: str) -> list[tuple[str, UnitKind]]:
 def _figures(values: Sequence[re.Match[str]], pieces: Sequence[Source], columns: Sequence[int]) -> Iterator[Figure]:
     for position, column in enumerate(columns):
         found = values[position if len(values) > 1 else 0]
-        source = _receipt(pieces, found.start(), found.end())
-        printed = parse_figure(found[0].replace("\\", ""))
+        source = _receipt(pieces, *found.span("value"))
+        printed = parse_figure(found["value"].replace("\\", ""))
         yield Figure(
             column=column,
             value=printed.value if printed else Decimal(0),

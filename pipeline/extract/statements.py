@@ -8,9 +8,10 @@ from pipeline.extract.headings import Grid, Hints, Need, resolve, split
 from pipeline.extract.kinds import classify, is_title
 from pipeline.extract.lines import read_lines
 from pipeline.extract.units import Caption, read_caption
-from pipeline.model.document import Document, Paragraph
+from pipeline.model.document import Cell, Document, Paragraph, Row
 from pipeline.model.figures import parse_figure
 from pipeline.model.finding import Finding
+from pipeline.model.report import Omission
 from pipeline.model.statement import PRIMARY, Column, LineItem, Statement, StatementKind
 
 _NEAR = 12
@@ -30,9 +31,18 @@ class _Part:
     caption: Caption | None
 
 
-def find_statements(document: Document) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
-    """Every table of figures as a statement, in printed order, unmapped; pages of one statement joined."""
-    parts = list(_parts(document))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The statements of a release, unmapped, and the figures that belong to headings."""
+
+    statements: tuple[Statement, ...]
+    omissions: tuple[Omission, ...]
+
+
+def find_statements(document: Document) -> tuple[Found, tuple[Finding, ...]]:
+    """Every table of figures as a statement, in printed order; pages of one statement joined."""
+    grids = list(_parts(document))
+    parts = [part for part in grids if any(map(_figures_of, part.grid.rows))]
     needs = [Need(grid=part.grid, kind=part.kind, captions=part.above) for part in parts]
     texts = tuple(block.text for block in document.blocks if isinstance(block, Paragraph))
     columns, findings = resolve(needs, Hints(texts=texts, header=document.header))
@@ -46,7 +56,19 @@ def find_statements(document: Document) -> tuple[tuple[Statement, ...], tuple[Fi
             statements[-1] = _joined(before, part, own, caption)
         else:
             statements.append(_statement(part, own or (before.columns if before else ()), caption))
-    return tuple(statements), findings
+    return Found(statements=tuple(statements), omissions=tuple(_omissions(grids))), findings
+
+
+def _omissions(parts: Sequence[_Part]) -> Iterator[Omission]:
+    """Years and other numbers in heading rows, which are no amounts."""
+    for part in parts:
+        for row in part.grid.head:
+            for cell in _figures_of(row):
+                yield Omission(source=cell.source, reason="it is part of a column heading")
+
+
+def _figures_of(row: Row) -> tuple[Cell, ...]:
+    return tuple(cell for cell in row.cells if cell.column > 0 and parse_figure(cell.text))
 
 
 def _parts(document: Document) -> Iterator[_Part]:
@@ -57,15 +79,10 @@ def _parts(document: Document) -> Iterator[_Part]:
             above.append(block)
             continue
         for number, grid in enumerate(split(block, above)):
-            if any(_has_figures(grid, row) for row in range(len(grid.rows))):
-                part = _part(grid, _title_lines(above) if number == 0 else (), before)
-                before = part.kind
-                yield part
+            part = _part(grid, _title_lines(above) if number == 0 else (), before)
+            before = part.kind if any(map(_figures_of, grid.rows)) else before
+            yield part
         above = []
-
-
-def _has_figures(grid: Grid, row: int) -> bool:
-    return any(cell.column > 0 and parse_figure(cell.text) for cell in grid.rows[row].cells)
 
 
 def _title_lines(above: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -89,7 +106,7 @@ def _part(grid: Grid, above: tuple[str, ...], before: StatementKind | None) -> _
 
 def _supplement(grid: Grid, above: Sequence[str], before: StatementKind | None) -> StatementKind | None:
     """A table without headings under a footnote of the statement before it."""
-    if grid.headings or not above or before not in PRIMARY | {StatementKind.SUPPLEMENT}:
+    if grid.headings or not above or before is None:
         return None
     return StatementKind.SUPPLEMENT if _NOTE.match(above[-1]) else None
 

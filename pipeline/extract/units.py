@@ -88,6 +88,9 @@ _BY_SECTION = re.compile(
     r"|(?:from )?(?:continuing|discontinued))",
     re.IGNORECASE,
 )
+_DESCRIBED_STOCK = re.compile(
+    r"\b(?:stock|shares)\b.*\b(?:par|stated|authorized|at cost)\b|\bpar value\b.+\bshares\b", re.IGNORECASE
+)
 _PERCENTAGE = re.compile(r"%\W*$|\bpercentage\b|\bas a percent\b", re.IGNORECASE)
 
 
@@ -95,10 +98,13 @@ def unit_of(label: str, section: Sequence[str], suffixes: Iterable[str], places:
     """What a line counts.
 
     `suffixes` are those printed behind its figures, `places` the most digits behind a decimal point.
-    A bare `Basic` takes its unit from the heading it stands under; cents tell a price from a count.
+    A bare `Basic` takes its unit from the heading it stands under; cents tell a price from a count. A class of
+    stock described by its par value is an amount.
     """
     if "%" in suffixes or "bps" in suffixes:
         return UnitKind.PURE
+    if _DESCRIBED_STOCK.search(label):
+        return UnitKind.MONEY
     if (own := _said_by(label)) is not None:
         return own
     above = _said_by(section[-1]) if section and _BY_SECTION.match(label) else None

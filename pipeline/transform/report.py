@@ -17,9 +17,15 @@ REPORTED = PRIMARY | {StatementKind.SUPPLEMENT}
 
 
 def build_report(
-    document: str, cover: Cover, statements: Sequence[Statement], catalogue: Catalogue
+    document: str,
+    cover: Cover,
+    statements: Sequence[Statement],
+    catalogue: Catalogue,
+    omissions: Sequence[Omission] = (),
 ) -> tuple[Report, tuple[Finding, ...]]:
     """The report of the release named `document`, and what was noticed in making it.
+
+    `omissions` are printed figures already known to be no facts.
 
     Raises Unreadable("extract.no-period") where no primary statement names a period.
     """
@@ -52,7 +58,7 @@ def build_report(
         facts=(*cover_rows, *settled.facts),
         extensions=tuple(declared[name] for name in sorted(declared)),
         roles=tuple(net.role for net in networks),
-        omissions=(*settled.omissions, *_left_out(statements)),
+        omissions=(*omissions, *settled.omissions, *_left_out(statements)),
     ), (*findings, *settled.findings)
 
 

@@ -1,0 +1,5 @@
+"""`python -m pipeline` is `earnings-xbrl`."""
+
+from pipeline.cli import main
+
+main()
