@@ -8,7 +8,7 @@ from pipeline.extract.headings.spans import SpanSpec
 from pipeline.model.statement import ColumnKind
 
 _WHOLE = re.compile(
-    r"(?:(?:us|gaap|grand|company|reported|as|total|consolidated|combined|corporation|inc|results?|basis)\s*)*"
+    r".*\bconsolidated|(?:(?:us|gaap|grand|company|reported|as|total|consolidated|combined|corporation|inc|results?|basis)\s*)*"
 )
 _NAMES = re.compile(r"\b(?:thousands|millions|dollars|us|usd|shares?|amounts?|except|per|data)\b")
 _NOTHING = SpanSpec()

@@ -70,7 +70,10 @@ def _headings(
     sources = [stacked[-1].source for stacked in pieces.values() if stacked]
     if not sources:
         return ()
-    spans = settle({column: read_one(_text(stacked)) for column, stacked in pieces.items()}, context(lines, titles))
+    spans = settle(
+        {column: read_one(_text(stacked)) for column, stacked in pieces.items()},
+        context([line.text for line in lines], titles),
+    )
     return tuple(
         Heading(
             column=column,

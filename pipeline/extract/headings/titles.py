@@ -17,6 +17,7 @@ _PROSE = 240
 """A longer paragraph is prose, and what stands above it belongs to something else."""
 _TITLE_WORDS, _HEADING_WORDS = 9, 2
 """A line with more words beside its periods is a sentence; a heading has hardly any."""
+_PERIOD_WORDS = re.compile(r"\b(?:ended|ending|as of|at|for the|period)\b", re.IGNORECASE)
 
 
 def title_lines(above: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -53,8 +54,16 @@ def _is_bare_date(span: SpanSpec) -> bool:
     return span.end.year is not None and span.end.month is not None and not (span.has_length or span.as_of)
 
 
-def context(lines: Sequence[Paragraph], titles: Sequence[str]) -> tuple[tuple[SpanSpec, ...], ...]:
-    """The periods each title names, the nearest title's first. Dates alone count within the table or in a title."""
-    texts = [*(line.text for line in lines if is_titled(line.text) or not _is_bare_date(read(line.text)[0])), *titles]
+def _tells(line: str) -> bool:
+    """Whether a line above speaks of the table's period: not a release's own date, nor its headline."""
+    span = read(line)[0]
+    if _is_bare_date(span):
+        return is_titled(line)
+    return len(span.rest.split()) <= _HEADING_WORDS or _PERIOD_WORDS.search(line) is not None
+
+
+def context(lines: Sequence[str], titles: Sequence[str]) -> tuple[tuple[SpanSpec, ...], ...]:
+    """The periods each title names, the nearest title's first; `lines` stand above the table, `titles` within it."""
+    texts = [*(line for line in lines if _tells(line)), *titles]
     said = (tuple(span for span in read(text) if span.timed or span.as_of) for text in reversed(texts))
     return tuple(spans for spans in said if spans and len(spans[0].rest.split()) <= _TITLE_WORDS)
