@@ -30,17 +30,18 @@ def _references(linkbase: Linkbase, roles: list[str]) -> None:
 
 
 def _hypercube(link: Link, hypercube: Hypercube) -> None:
-    """The first line item heads the others ([Line Items]) and has the table; they have it from their head."""
-    head, *rest = hypercube.line_items
-    closed = {"xbrldt:closed": "true", "xbrldt:contextElement": "segment"}
-    _arcs(link, "all", head, [hypercube.table], closed)
+    """Every line item has the table; where the first one is a [Line Items] heading, the others have it from there."""
+    items = hypercube.line_items
+    heads = items[:1] if items[0].endswith("LineItems") else items
+    for head in heads:
+        _arcs(link, "all", head, [hypercube.table], {"xbrldt:closed": "true", "xbrldt:contextElement": "segment"})
+    _arcs(link, "domain-member", heads[0], items[len(heads) :])
     _arcs(link, "hypercube-dimension", hypercube.table, [axis for axis, _, _ in hypercube.axes])
     for axis, domain, members in hypercube.axes:
         _arcs(link, "dimension-domain", axis, [domain])
         default = link.locate(domain, apart="default")
         link.arc("definition", f"{_ARCROLE}dimension-default", (link.locate(axis), default), {"order": "1"})
         _arcs(link, "domain-member", domain, members)
-    _arcs(link, "domain-member", head, rest)
 
 
 def _arcs(

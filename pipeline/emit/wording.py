@@ -30,7 +30,12 @@ def labels(report: Report, catalogue: Catalogue) -> dict[tuple[str, str], str]:
             wanted = label_role(node)
             if wanted:
                 found.setdefault((node.concept, wanted), node.label or found[node.concept, STANDARD])
-    return dict(sorted(found.items()))
+    return {key: _tidy(text) for key, text in sorted(found.items())}
+
+
+def _tidy(text: str) -> str:
+    """White space folded, and no longer than EDGAR takes (EFM 6.10.6: fewer than 511 characters)."""
+    return " ".join(text.split())[:510]
 
 
 def _standard(report: Report, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from pipeline.emit.presentation import presentation
 from pipeline.emit.schema import schema
 from pipeline.model.report import Calculation, Report
 
-from .small import AWARDS, END, NEGATED, OPERATIONS, SELLING, START, SmallCatalogue
+from .small import AWARDS, CASH_FLOWS, END, NEGATED, OPERATIONS, SELLING, START, SmallCatalogue
 
 LINK = "{http://www.xbrl.org/2003/linkbase}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -119,12 +119,21 @@ def test_the_split_is_a_closed_table_with_a_default(report: Report, catalogue: S
     )
     assert arcs(definition(report, catalogue), "definition") == [
         (items, "us-gaap_StatementTable", "all"),
+        (items, "us-gaap_ShareBasedCompensation", "domain-member"),
         ("us-gaap_StatementTable", axis, "hypercube-dimension"),
         (axis, domain, "dimension-domain"),
         (axis, domain, "dimension-default"),
         (domain, SELLING.replace(":", "_"), "domain-member"),
         (domain, "abc_CustomerSupportMember", "domain-member"),
-        (items, "us-gaap_ShareBasedCompensation", "domain-member"),
+    ]
+
+
+def test_line_items_without_a_heading_each_have_the_table(report: Report, catalogue: SmallCatalogue) -> None:
+    bare = replace(CASH_FLOWS.hypercubes[0], line_items=("us-gaap:ShareBasedCompensation", "us-gaap:CostOfRevenue"))
+    changed = replace(report, roles=(replace(CASH_FLOWS, hypercubes=(bare,)),))
+    assert [arc[0] for arc in arcs(definition(changed, catalogue), "definition") if arc[2] == "all"] == [
+        "us-gaap_ShareBasedCompensation",
+        "us-gaap_CostOfRevenue",
     ]
 
 
