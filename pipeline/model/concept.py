@@ -106,3 +106,8 @@ class Catalogue(Protocol):
     def item_types(self, name: str) -> tuple[ItemType, ...]:
         """The type of a concept and those it derives from, up to XBRL's own, which is the last one's base."""
         ...
+
+    @property
+    def types(self) -> tuple[ItemType, ...]:
+        """Every item type the schemas declare, by name."""
+        ...

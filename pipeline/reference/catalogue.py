@@ -69,9 +69,19 @@ class SqliteCatalogue:
         return tuple(self._derivation(row[0])) if row else ()
 
     def _derivation(self, name: str) -> Iterator[ItemType]:
-        while row := self._database.execute("SELECT base, facets FROM type WHERE name = ?", (name,)).fetchone():
-            yield ItemType(name=name, base=row[0], facets=tuple((facet, value) for facet, value in json.loads(row[1])))
-            name = row[0]
+        while kind := self._types.get(name):
+            yield kind
+            name = kind.base
+
+    @property
+    def types(self) -> tuple[ItemType, ...]:
+        """Every item type the schemas declare, by name."""
+        return tuple(self._types.values())
+
+    @cached_property
+    def _types(self) -> Mapping[str, ItemType]:
+        rows = self._database.execute("SELECT name, base, facets FROM type ORDER BY name")
+        return {name: ItemType(name=name, base=base, facets=_facets(facets)) for name, base, facets in rows}
 
     def children(self, parent: str) -> tuple[CalculationArc, ...]:
         """The calculation arcs below a concept, by child."""
@@ -102,3 +112,7 @@ def _concept(row: tuple[str, str, str, str, int, str]) -> Concept:
         abstract=bool(abstract),
         label=label,
     )
+
+
+def _facets(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((facet, value) for facet, value in json.loads(text))

@@ -35,15 +35,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def names_in(files: Iterable[Path], catalogue: Catalogue) -> frozenset[str]:
     """Every prefixed name of the catalogue's prefixes that stands in the files, as a name or behind a `#` as an id.
 
-    Read as text, so that it works for broken files too; a name too many does no harm. A type of the data
-    type registry counts under whatever prefix the file gives it.
+    Read as text, so that it works for broken files too; a name too many does no harm.
     """
     prefixes = "|".join(re.escape(schema.prefix) for schema in catalogue.schemas)
-    names = re.compile(rf"\b({prefixes})[:_]([\w-]+)|\b[\w-]+:(\w+ItemType)\b")
+    names = re.compile(rf"\b({prefixes})[:_]([\w-]+)")
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
-    return frozenset(
-        f"{prefix}:{local}" if prefix else f"dtr-types:{kind}" for prefix, local, kind in names.findall(text)
-    )
+    return frozenset(f"{prefix}:{local}" for prefix, local in names.findall(text))
 
 
 def standin_package(names: Iterable[str], catalogue: Catalogue, without: frozenset[str], folder: Path) -> Path:
@@ -58,14 +55,12 @@ def standin_package(names: Iterable[str], catalogue: Catalogue, without: frozens
 
 
 def _schema_files(names: Iterable[str], catalogue: Catalogue, schemas: Iterable[Schema]) -> Mapping[str, bytes]:
-    known = sorted(names)
-    concepts = [concept for name in known if (concept := catalogue.get(name))]
-    types = {kind.name: kind for name in known for kind in catalogue.item_types(name)}
+    concepts = [concept for name in sorted(names) if (concept := catalogue.get(name))]
     return {
         schema.prefix: _schema(
             schema,
             [concept for concept in concepts if concept.name.partition(":")[0] == schema.prefix],
-            [types[name] for name in sorted(types) if name.partition(":")[0] == schema.prefix],
+            [kind for kind in catalogue.types if kind.name.partition(":")[0] == schema.prefix],
             catalogue,
         )
         for schema in schemas
