@@ -4,8 +4,11 @@ from pipeline.model.document import Document, Format
 from pipeline.model.finding import Finding
 from pipeline.read.decode import decode
 from pipeline.read.html import read_html
-from pipeline.read.sniff import sniff
+from pipeline.read.markdown import read_markdown
+from pipeline.read.pdf import read_pdf
+from pipeline.read.sniff import is_pdf, sniff
 from pipeline.read.submission import read_submission
+from pipeline.read.text import read_text
 
 
 def read(data: bytes, name: str) -> tuple[Document, tuple[Finding, ...]]:
@@ -14,15 +17,20 @@ def read(data: bytes, name: str) -> tuple[Document, tuple[Finding, ...]]:
     Raises Unreadable, one sentence and a code: read.empty, read.binary, read.encoding, read.too-large,
     read.pdf-extra-missing.
     """
+    if is_pdf(data):
+        return read_pdf(data, name), ()
     text, findings = decode(data)
-    return _read_decoded(text, name), findings
+    return read_decoded(text, name), findings
 
 
-def _read_decoded(text: str, name: str) -> Document:
+def read_decoded(text: str, name: str) -> Document:
+    """The document in a text, by its content."""
     match sniff(text):
         case Format.SUBMISSION:
-            return read_submission(text, name, _read_decoded)
+            return read_submission(text, name, read_decoded)
         case Format.HTML:
             return read_html(text, name)
+        case Format.MARKDOWN:
+            return read_markdown(text, name)
         case _:
-            raise NotImplementedError
+            return read_text(text, name)

@@ -4,33 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.read.grid_columns import Band, bands, is_body, label_edge
+from pipeline.read.grid_marks import Grid, Placed, without_mark_columns
 from pipeline.read.grid_units import Kind, Piece, Unit, join
 
 _PROSE = 60
 """Text longer than this that covers every column of figures is a note, not a heading."""
 _REACH = 2
 """A heading may stand this many physical columns beside its figures."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A logical cell; see `pipeline.model.document.Cell`."""
-
-    column: int
-    width: int
-    text: str
-    marks: tuple[str, ...] = ()
-    left: int = 0
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """Rows of logical cells, empty rows left empty; `columns` counts the stub."""
-
-    columns: int
-    rows: tuple[tuple[Placed, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +28,8 @@ def grid(rows: Sequence[Sequence[Piece]]) -> Grid:
     edge = label_edge(units)
     frame = _frame(units, bands(units, edge), edge)
     frame = _with_text_columns(units, frame)
-    return Grid(columns=len(frame.bands) + 1, rows=tuple(_placed(row, frame) for row in units))
+    found = Grid(columns=len(frame.bands) + 1, rows=tuple(_placed(row, frame) for row in units))
+    return without_mark_columns(found)
 
 
 def _frame(rows: Sequence[Sequence[Unit]], found: tuple[Band, ...], edge: int) -> _Frame:
@@ -106,7 +87,6 @@ def _stub(units: Sequence[Unit], frame: _Frame) -> Placed:
         width=1 + sum(band.centre < right for band in frame.bands),
         text=" ".join(unit.text for unit in units),
         marks=tuple(mark for unit in units for mark in unit.marks),
-        left=units[0].left,
         start=units[0].start,
         end=units[-1].end,
     )
@@ -118,7 +98,6 @@ def _cell(unit: Unit, *, column: int, width: int) -> Placed:
         width=width,
         text=unit.text,
         marks=unit.marks,
-        left=unit.left,
         start=unit.start,
         end=unit.end,
     )
@@ -144,7 +123,8 @@ def _best(headings: Sequence[Unit], band: Band) -> Unit | None:
     for unit in headings:
         if unit.kind and unit.core in band.cores:
             return unit
-    covering = [(min(unit.right, band.right) - max(unit.left, band.left), unit) for unit in headings]
+    spanning = [unit for unit in headings if unit.kind is not Kind.FIGURE]
+    covering = [(min(unit.right, band.right) - max(unit.left, band.left), unit) for unit in spanning]
     near = [(width, -abs((unit.left + unit.right) / 2 - band.centre), unit) for width, unit in covering if width > 0]
     return max(near, key=lambda entry: entry[:2])[2] if near else None
 

@@ -14,7 +14,7 @@ class Kind(IntEnum):
 
     TEXT = 0
     WEAK = 1
-    """May be a heading as well: a bare year, a number in parentheses that may be a footnote mark."""
+    """May be a heading or a mark as well: a bare year, a number in parentheses, asterisks."""
     FIGURE = 2
 
 
@@ -50,10 +50,10 @@ class Unit:
 _BEFORE = frozenset(
     {*CURRENCIES, "(", *(f"{symbol}(" for symbol in CURRENCIES), *(f"({symbol}" for symbol in CURRENCIES)}
 )
-_AFTER = re.compile(r"\)?\s*(?:%|x|pts?\.?|bps?\.?|points?|percent|pp)?\s*\)?")
+_AFTER = re.compile(r"\)?\s*(?:%|x|pts?\.?|bps?\.?|points?|percent|pp)?\s*\)?(?:(?<=[)%])[*†‡§]+)?")
 _MARK = re.compile(r"\(([a-z])\)|\[([a-z])\]|([†‡§])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WEAK = re.compile(rf"{_YEAR.pattern}|\(\d{{1,2}}\)")
+_WEAK = re.compile(rf"{_YEAR.pattern}|\(\d{{1,2}}\)|\*{{1,3}}")
 _NEAR = 2
 """A sign belongs to a figure at most this many empty physical columns away."""
 
@@ -106,9 +106,10 @@ def _joined(first: Unit, second: Unit) -> Unit | None:
     """Both as one, or None where they are two cells."""
     if second.left - first.right > _NEAR:
         return None
-    if _opens(first) and (second.kind or _opens(second)):
+    if _opens(first) and (second.kind or _opens(second) or second.text[0].isdigit()):
         text = first.text + (second.text if first.text.endswith("(") else f" {second.text}")
-        return _merged(first, second, text, second.core) if _opens(second) or kind_of(text) else None
+        fits = kind_of(text) or not second.kind  # a range: "$" beside "5.3 to 5.6 billion"
+        return _merged(first, second, text, second.core) if fits else None
     if first.kind and _AFTER.fullmatch(second.text) and not _YEAR.fullmatch(first.text):
         text = f"{first.text} {second.text}" if second.text[0].isalpha() else first.text + second.text
         return _merged(first, second, text, first.core) if kind_of(text) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import Block, Cell, Document, FilingHeader, Format, Paragraph, Row, Table
 from pipeline.model.source import Source
-from pipeline.read.grid import Grid, Placed
+from pipeline.read.grid_marks import Grid, Placed
 from pipeline.read.join import shifted
 
 

@@ -15,6 +15,7 @@ _HTML_START = re.compile(
 )
 _HTML_ROW = re.compile(r"<tr\b[^>]*>\s*(?:<!--.*?-->\s*)*<t[dh]\b", re.IGNORECASE | re.DOTALL)
 _HTML_BLOCK = re.compile(r"</(?:p|div|font|span|h[1-6]|li)>|<(?:p|div|br)\b[^>]*>", re.IGNORECASE)
+_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 _MARKDOWN_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _MARKDOWN_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 _MARKDOWN_LINE = re.compile(r"^(?:#{1,6} +\S|\*\*[^*\n]+\*\*[ \t]*$)", re.MULTILINE)
@@ -39,7 +40,7 @@ def sniff(text: str) -> Format:
 
 
 def _is_markdown(text: str) -> bool:
-    if text.lstrip().startswith("<"):
+    if _COMMENTS.sub("", text, count=1).startswith("<"):
         return False
     rows = len(_MARKDOWN_ROW.findall(text))
     return rows >= 3 or bool(rows and _MARKDOWN_RULE.search(text)) or len(_MARKDOWN_LINE.findall(text)) >= 3

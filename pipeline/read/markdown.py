@@ -1,0 +1,137 @@
+"""Markdown: pipe tables read as tables, everything between them as plain text with its markup taken off."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from pipeline.model.document import Block, Cell, Document, Format, Paragraph, Row, Table
+from pipeline.model.source import Source
+from pipeline.read.grid import grid
+from pipeline.read.grid_marks import Grid, Placed
+from pipeline.read.grid_units import Piece
+from pipeline.read.html import read_html
+from pipeline.read.html_writer import Writer
+from pipeline.read.markdown_headings import repaired
+from pipeline.read.text import read_blocks
+
+_HTML_TABLE = re.compile(r"(<table\b.*?</table>)", re.IGNORECASE | re.DOTALL)
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*(?::?-{2,}:?)?[ \t]*\|?[ \t]*")
+_ROW = re.compile(r"[ \t]*\|.*")
+_SUPERSCRIPT = re.compile(
+    r"<sup>\s*[(\[]?([0-9]{1,2}|[a-zA-Z*†‡])[)\]]?\s*</sup>|\^[(]?(\d{1,2}|[a-z])[)]?\^?(?=\s|$)", re.IGNORECASE
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_\\])\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\s+#+\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line of the file with its place in it."""
+
+    start: int
+    text: str
+
+
+def read_markdown(text: str, name: str) -> Document:
+    """The document of a Markdown text; its receipts point into the Markdown itself.
+
+    Tables written in HTML are read as such; the document's text is then written anew around them.
+    """
+    pieces = _HTML_TABLE.split(text)
+    if len(pieces) == 1:
+        return Document(name=name, format=Format.MARKDOWN, text=text, blocks=tuple(_blocks(text, name)))
+    writer = Writer(name=name)
+    for number, piece in enumerate(pieces):
+        if piece.strip():
+            writer.embed(read_html(piece, name) if number % 2 else read_markdown(piece, name))
+    return writer.document(Format.MARKDOWN)
+
+
+def printed(markdown: str) -> tuple[str, tuple[str, ...]]:
+    """Markdown's inline text as a reader sees it, white space folded, and its superscript marks."""
+    marks = tuple(found[1] or found[2] for found in _SUPERSCRIPT.finditer(markdown))
+    text = _TAG.sub(" ", _SUPERSCRIPT.sub("", markdown))
+    text = _LINK.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
+    return " ".join(html.unescape(_ESCAPE.sub(r"\1", text)).split()), marks
+
+
+def _blocks(text: str, name: str) -> Iterator[Block]:
+    tables = 0
+    for is_table, lines in groupby(_lines(text), key=lambda line: bool(_ROW.fullmatch(line.text))):
+        run = tuple(lines)
+        if is_table:
+            tables += 1
+            yield _table(run, name, tables)
+            continue
+        start, end = run[0].start, run[-1].start + len(run[-1].text)
+        for block in read_blocks(text[start:end], name, offset=start, first_table=tables + 1):
+            tables += isinstance(block, Table)
+            yield from _unmarked(block)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for line in text.split("\n"):
+        yield _Line(start=start, text=line)
+        start += len(line) + 1
+
+
+def _unmarked(block: Block) -> Iterator[Block]:
+    """A block of plain text with Markdown's signs taken off; a ruler leaves nothing."""
+    if isinstance(block, Table):
+        rows = tuple(replace(row, cells=tuple(map(_plain_cell, row.cells))) for row in block.rows)
+        yield replace(block, rows=rows)
+    elif text := printed(_HEADING.sub("", block.text))[0].strip("-=* "):
+        yield Paragraph(text=text, source=block.source)
+
+
+def _plain_cell(cell: Cell) -> Cell:
+    text, marks = printed(cell.text)
+    return replace(cell, text=text or cell.text, marks=cell.marks + marks)
+
+
+def _table(lines: tuple[_Line, ...], name: str, index: int) -> Table:
+    rows = [tuple(_pieces(line)) for line in lines if not _RULE.fullmatch(line.text)]
+    found = grid(repaired(rows))
+    return Table(index=index, columns=found.columns, rows=tuple(_rows(found, name, index, lines)))
+
+
+def _pieces(line: _Line) -> Iterator[Piece]:
+    """The cells of a row; a bar at either end only frames it."""
+    bars = [found.start() for found in _BAR.finditer(line.text)]
+    edges = [*bars, len(line.text)] if line.text[bars[-1] + 1 :].strip() else bars
+    for column, (left, right) in enumerate(pairwise(edges)):
+        inside = line.text[left + 1 : right]
+        text, marks = printed(inside)
+        if text or marks:
+            start = line.start + left + 1 + len(inside) - len(inside.lstrip())
+            end = line.start + left + 1 + len(inside.rstrip())
+            yield Piece(left=column, right=column + 1, text=text, marks=marks, start=start, end=end)
+
+
+def _rows(found: Grid, name: str, table: int, lines: tuple[_Line, ...]) -> Iterator[Row]:
+    shown = (row for row in found.rows if row)
+    for index, row in enumerate(shown, start=1):
+        yield Row(index=index, cells=tuple(_cell(cell, name, table, index, lines) for cell in row))
+
+
+def _cell(cell: Placed, name: str, table: int, row: int, lines: tuple[_Line, ...]) -> Cell:
+    line = next(line for line in reversed(lines) if line.start <= cell.start)
+    source = Source(
+        document=name,
+        start=cell.start,
+        end=cell.end,
+        text=line.text[cell.start - line.start : cell.end - line.start],
+        table=table,
+        row=row,
+        column=cell.column + 1,
+    )
+    return Cell(column=cell.column, text=cell.text, source=source, width=cell.width, marks=cell.marks)
