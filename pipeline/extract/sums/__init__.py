@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from pipeline.extract.sums.amounts import columns_of, groups
+from pipeline.extract.sums.faults import findings
 from pipeline.extract.sums.forest import Proof, grow
 from pipeline.extract.sums.tree import contributions
 from pipeline.model.statement import Statement, Summation
 
-__all__ = ["contributions", "prove"]
+__all__ = ["contributions", "findings", "prove"]
 
 
 def prove(statement: Statement) -> Statement:

@@ -22,7 +22,7 @@ _TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"comprehensive (income|loss|earnings)|ebitda?|funds from operations|free cash flow", 4),
         (r"\b(earnings|income|loss\)?) per .*share", 2),
         (r"^(non-?gaap|adjusted|pro ?forma)\b", 3),
-        (r"\bnet$|, net\b", 0),
+        (r"^net\b|\bnet$|, net\b", 0),
     )
 )
 
