@@ -47,6 +47,8 @@ class _Grid:
     """For each line of figures their columns."""
     extents: tuple[tuple[Extent, ...], ...]
     """Where the columns stand, for each line from the region's first on: pages may differ."""
+    leaves: tuple[str, ...]
+    """What the lines of headings that name every column say of each; empty where none does."""
     indent: int
 
 
@@ -60,7 +62,7 @@ def read_table(page: Page, region: Region, origin: Origin, index: int) -> Table:
             continue
         placed = _row(grid, number, single=single)
         headings = sum(one.column > 0 for one in placed)
-        single = single or (number < region.body and headings == grid.size)
+        single = number not in grid.figures and (single or headings == grid.size)
         rows.append(_as_row(grid, number, placed, origin, (index, len(rows) + 1)))
     return Table(index=index, columns=grid.size + 1, rows=tuple(rows))
 
@@ -106,11 +108,18 @@ def _grid(page: Page, region: Region) -> _Grid:
         region=region,
         size=len(base.edges),
         figures=figures,
+        leaves=_leaves(page, region, len(base.edges)),
         extents=tuple(filled.get(segment, first) for segment in segments),
         indent=min(
             _margin(page.lines[number]) for number in range(region.first, region.last + 1) if page.lines[number].pieces
         ),
     )
+
+
+def _leaves(page: Page, region: Region, size: int) -> tuple[str, ...]:
+    lines = (page.lines[number].pieces for number in range(region.first, region.body))
+    full = [pieces[-size:] for pieces in lines if size <= len(pieces) <= size + 1]
+    return tuple(" ".join(piece.text for piece in column) for column in zip(*full, strict=True))
 
 
 def _segments(page: Page, region: Region) -> list[int]:
@@ -170,7 +179,9 @@ def _row(grid: _Grid, number: int, *, single: bool) -> tuple[Placed, ...]:
         return label
     if grid.page.tabbed:
         return label + tab_headings(line.pieces[stub:], columns)
-    return label + place_headings(line.pieces[stub:], _rules_under(grid, number), columns, single=single)
+    return label + place_headings(
+        line.pieces[stub:], _rules_under(grid, number), columns, leaves=grid.leaves, single=single
+    )
 
 
 def _heading_stub(grid: _Grid, line: Line) -> int:

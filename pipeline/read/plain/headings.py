@@ -6,14 +6,21 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from pipeline.read.plain.kinds import PERIOD
 from pipeline.read.plain.lines import Piece
 
 _YEAR_END = re.compile(r"(?:(?<=\s)|^)(?:19|20)\d\d(?=\s+\S)")
+_LONE = re.compile(
+    r"\(|(?:as|previously|originally|reported|restated|changes?|percent(?:age)?|inc\b|increase|decrease|variance|growth"
+    r"|constant|currency|comparable|excluding|translation|notes?|(?:un)?audited|%|\$|\w+[- ](?:month|year|quarter))\b(?! ended)|(?!.*(?:ended|months|weeks|quarters|year )).*(?:19|20)\d\d$",
+    re.IGNORECASE,
+)
+"""Words that stand over one column."""
 _SLACK = 2
 _UNCOVERED = 0.25
 """What leaving a column without a heading costs, in column widths; words of periods would rather span."""
 _WIDENED = 0.5
+_TWICE = 0.75
+"""What it costs to span two columns of the same heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +41,21 @@ class Placed:
 
 
 def place_headings(
-    pieces: Sequence[Piece], rules: Sequence[tuple[int, int]], columns: Sequence[Extent], *, single: bool
+    pieces: Sequence[Piece],
+    rules: Sequence[tuple[int, int]],
+    columns: Sequence[Extent],
+    *,
+    leaves: Sequence[str] = (),
+    single: bool = False,
 ) -> tuple[Placed, ...]:
-    """The headings of one line; `single` says that a full line of headings stands above, so that none spans columns."""
+    """The headings of one line.
+
+    `rules` are the underlines below it and `leaves` what each column's own heading says, as far as known: columns
+    under one heading differ. `single` says that a full line of headings stands above, so that none here spans columns.
+    """
     if len(pieces) < len(columns):
         pieces = _split_years(pieces, len(columns))
-    spans = _spans(pieces, rules, columns, single)
+    spans = _spans(pieces, rules, columns, leaves, single)
     return _merged(
         Placed(column=first + 1, width=last - first + 1, piece=piece)
         for piece, (first, last) in zip(pieces, spans, strict=True)
@@ -47,13 +63,17 @@ def place_headings(
 
 
 def _spans(
-    pieces: Sequence[Piece], rules: Sequence[tuple[int, int]], columns: Sequence[Extent], single: bool
+    pieces: Sequence[Piece],
+    rules: Sequence[tuple[int, int]],
+    columns: Sequence[Extent],
+    leaves: Sequence[str],
+    single: bool,
 ) -> tuple[tuple[int, int], ...]:
     if len(pieces) == len(columns):
         return tuple((column, column) for column in range(len(columns)))
     if len(pieces) > len(columns):
         return tuple((near, near) for near in (_nearest(piece, columns) for piece in pieces))
-    return _ruled(pieces, rules, columns) or _centred(pieces, columns, single=single)
+    return _ruled(pieces, rules, columns) or _centred(pieces, columns, leaves, single=single)
 
 
 def _split_years(pieces: Sequence[Piece], wanted: int) -> Sequence[Piece]:
@@ -102,7 +122,9 @@ def _ruled(
     return tuple(spans) if all(one[1] < other[0] for one, other in pairwise(spans)) else None
 
 
-def _centred(pieces: Sequence[Piece], columns: Sequence[Extent], *, single: bool) -> tuple[tuple[int, int], ...]:
+def _centred(
+    pieces: Sequence[Piece], columns: Sequence[Extent], leaves: Sequence[str], *, single: bool
+) -> tuple[tuple[int, int], ...]:
     """The spans, side by side, whose middles are nearest to the headings' middles."""
     pitch = _pitch(columns)
 
@@ -115,6 +137,7 @@ def _centred(pieces: Sequence[Piece], columns: Sequence[Extent], *, single: bool
             for last in range(first, first + 1 if single else len(columns) - (len(pieces) - number - 1)):
                 cost, spans = best(number + 1, last + 1)
                 cost += (first - column) * _UNCOVERED + _cost(pieces[number], columns, first, last, pitch)
+                cost += _TWICE * (len(pieces) > 1 and _repeats(leaves[first : last + 1]))
                 options.append((cost, ((first, last), *spans)))
         return min(options)
 
@@ -124,8 +147,11 @@ def _centred(pieces: Sequence[Piece], columns: Sequence[Extent], *, single: bool
 def _cost(piece: Piece, columns: Sequence[Extent], first: int, last: int, pitch: float) -> float:
     middle = (columns[first].left + columns[last].right) / 2
     off = abs((piece.left + piece.right) / 2 - middle) / pitch
-    spans = PERIOD.search(piece.text) or not piece.text.startswith("(")
-    return off if spans else off + (last - first) * _WIDENED
+    return off + (last - first) * _WIDENED if _LONE.match(piece.text) else off
+
+
+def _repeats(leaves: Sequence[str]) -> bool:
+    return len(leaves) > len(set(leaves))
 
 
 def _pitch(columns: Sequence[Extent]) -> float:
@@ -162,7 +188,7 @@ def tab_headings(pieces: Sequence[Piece], columns: Sequence[Extent]) -> tuple[Pl
     if len(pieces) < len(columns):
         pieces = _split_years(pieces, len(columns))
     if len(pieces) >= len(columns):
-        return place_headings(pieces, (), columns, single=True)
+        return place_headings(pieces, (), columns)
     starts = [_first_at(piece.left, columns) for piece in pieces]
     ends = [max(start, following - 1) for start, following in zip(starts, [*starts[1:], len(columns)], strict=True)]
     if len(pieces) > 1:

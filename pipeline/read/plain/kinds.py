@@ -127,7 +127,8 @@ def _has_digit(piece: Piece) -> bool:
 def _is_heading(line: Line, text: str) -> bool:
     if all(piece.figure for piece in line.pieces):
         return any(piece.is_year for piece in line.pieces)
-    if not PERIOD.search(text) or max(len(piece.text) for piece in line.pieces) > 60:
+    longest = max(len(piece.text) for piece in line.pieces)
+    if not PERIOD.search(text) or longest > 60 or (longest > 30 and is_prose(text)):
         return False
     if len(line.pieces) > 1:
         return any(PERIOD.search(piece.text) for piece in line.pieces)

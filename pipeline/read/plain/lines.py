@@ -13,7 +13,7 @@ TAGS = re.compile(
     r"</?(?:page|table|caption|s|c|fn|text|document|type|sequence|filename|description|pre|multicol)>", re.IGNORECASE
 )
 
-_LEADER = re.compile(r"\.{3,}|\.{2,}(?=\s)|(?:\s\.){2,}(?=\s|$)")
+_LEADER = re.compile(r"\.{3,}|\.{2,}(?=\s)|(?<=\s)\.{2}(?=[\d($])|(?:\s\.){2,}(?=\s|$)")
 _RULE = re.compile(
     r"(?<![\w-])-{5,}(?!\w)|[=_]{2,}|(?<![\w-])-{3,}(?= (?:19|20)\d\d\b)|(?<=\b\d{4} )-{3,}(?![\w-])|[─━═]{2,}"
 )
@@ -42,6 +42,7 @@ _DIGITS = re.compile(r"\d(?=\D*$)")
 _FIGURE_ENDS = frozenset("0123456789)%-–—−$*€£¥aAmMfF]†‡§(")
 _LONGEST = 40
 """No figure takes more characters than this."""
+_CHANGE = re.compile(r"(?:up|down)\s[\d.,]+\s?(?:%|pts?\.?|bps)?", re.IGNORECASE)
 _MARGIN = 12
 _APART = 4
 """A figure that begins in the margin and so far from the next one is a label."""
@@ -198,9 +199,16 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
     yield from found
 
 
+def _figure(printed: str) -> Printed | None:
+    """The figure this is, if any; `Up 5%` has no value, but stands in a column as figures do."""
+    if len(printed) > _LONGEST:
+        return None
+    return parse_figure(printed) or (Printed(value=None) if _CHANGE.fullmatch(printed) else None)
+
+
 def _piece(text: str, start: int, left: int, right: int) -> Piece:
     printed = " ".join(_ESCAPE.sub("", text).split())
-    figure = parse_figure(printed) if len(printed) < _LONGEST else None
+    figure = _figure(printed)
     digit = _DIGITS.search(text) if figure else None
     after = len(text) - digit.end() if digit and right > left else 0
     return Piece(
@@ -237,4 +245,4 @@ def _is_bullet(first: Piece, second: Piece) -> bool:
 def _merged(first: Piece, second: Piece) -> Piece:
     text = f"{first.text} {second.text}"
     edge = first.edge if first.figure else second.edge
-    return replace(first, end=second.end, right=second.right, text=text, figure=parse_figure(text), edge=edge)
+    return replace(first, end=second.end, right=second.right, text=text, figure=_figure(text), edge=edge)

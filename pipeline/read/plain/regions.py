@@ -13,6 +13,8 @@ _FAR_UP = 4
 """Blank lines that may stand between headings and the first figures, or between two headings."""
 _LABELS = 10
 """Section headings and wrapped labels that may stand between headings and the first figures."""
+_SAME_STATEMENT = re.compile(r"liabilities|equity|continued|assets", re.IGNORECASE)
+"""Words that may stand over headings which a statement repeats in its midst."""
 _WIDE = 45
 """No single heading over a column is longer."""
 _DATES = re.compile(
@@ -125,11 +127,21 @@ def _top(page: Page, body: int, floor: int, left: int) -> int:
                 break
         elif _is_over(page, number, left, near=blanks == 0, seen=seen):
             top, seen, blanks = number, True, 0
-        elif not seen and labels < _LABELS and kind in (Kind.TEXT, Kind.NOTE) and _in_stub(page, line, left):
+        elif not seen and labels < _LABELS and _may_stand_between(page, number, left):
             labels, blanks = labels + 1, 0
         else:
             break
     return top if seen else _labels_above(page, body, floor)
+
+
+def _may_stand_between(page: Page, number: int, left: int) -> bool:
+    """Whether a line may stand between headings and figures: a label, or a word such as `(Restated)` over a column."""
+    line, kind = page.lines[number], page.kinds[number]
+    if kind not in (Kind.TEXT, Kind.NOTE, Kind.CAPTION) or TITLE.search(line.text):
+        return False
+    if page.tabbed:
+        return kind is not Kind.CAPTION
+    return line.pieces[-1].right <= left + 2 or _over(line, left)
 
 
 def _is_over(page: Page, number: int, left: int, *, near: bool, seen: bool) -> bool:
@@ -167,12 +179,6 @@ def _heading_above(page: Page, number: int) -> bool:
     return False
 
 
-def _in_stub(page: Page, line: Line, left: int) -> bool:
-    if page.tabbed:
-        return line.tabs > 0 or not TITLE.search(line.text)
-    return line.pieces[-1].right <= left + 2 and not TITLE.search(line.text)
-
-
 def _labels_above(page: Page, body: int, floor: int) -> int:
     """The first of the section headings right above figures that have no column headings."""
     top = body
@@ -196,7 +202,7 @@ def _breaks(page: Page, last: int, number: int, dates: frozenset[str]) -> bool:
     """Whether a table ends between its row `last` and the next row of figures."""
     left = page.figures_left([last, number])
     gap = range(last + 1, number)
-    titles = False
+    titles = words = False
     for at in gap:
         line, kind = page.lines[at], page.kinds[at]
         if kind in (Kind.BLANK, Kind.RULE, Kind.FURNITURE):
@@ -208,7 +214,8 @@ def _breaks(page: Page, last: int, number: int, dates: frozenset[str]) -> bool:
         if kind in (Kind.PROSE, Kind.NOTE) and not _is_long_label(page, line, left):
             return True
         if kind is Kind.HEADING and (_over(line, left) or _is_loose(page, line)):
-            return titles or not _dates(page, at, number) <= dates
+            return titles or words or not _dates(page, at, number) <= dates
+        words = words or not _SAME_STATEMENT.search(line.text)
         titles = titles or _is_title(page, at, left)
         if titles and STATEMENT.search(line.text):
             return True
