@@ -36,7 +36,7 @@ FACT_COLUMNS = (
     Column("decimals", lambda fact: decimals(fact)),
     Column("dimensions", lambda fact: ";".join(f"{axis}={member}" for axis, member in fact.context.dimensions)),
     Column("confidence", lambda fact: f"{fact.confidence:.4f}"),
-    Column("status", lambda fact: fact.status.value),
+    Column("status", lambda fact: fact.status.value if fact.status else ""),
     Column("evidence", lambda fact: fact.evidence, _always),
     Column("document", lambda fact: fact.source.document, _always),
     Column("table", lambda fact: _number(fact.source.table)),

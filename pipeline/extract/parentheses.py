@@ -14,12 +14,12 @@ from pipeline.model.source import Source
 from pipeline.model.statement import Figure, UnitKind
 
 _VALUE = (
-    r"(?:\\?\$\s*)?(?:\d[\d,]*\d(?:\.\d+)?|\d(?:\.\d+)?|\.\d+)|\\?\$\s*(?:--|—|–)|\bno(?=\s+(?:shares|par))|\bnone\b"
+    r"(?:\\?\$\s*)?(?:\d[\d,]*\d(?:\.\d+)?|\d(?:\.\d+)?|\.\d+)|\\?\$\s*(?:--|—|–)|\bnone\b|\bno\b"
 )
 _POWER = r"(?:\s+(?P<power{n}>thousand|million|billion)\b)?"
 _OF_WHEN = r"(?:\s+shares)?(?:\s*\(?(?:in|at|as of|fiscal)\b[^,;$()]{0,16}?(?:\d{1,2}, )?(?:19|20)\d\d\)?)?"
 _NEXT = rf"(?:\s*(?:,\s*and|and|,|;)\s*(?:{_VALUE}){_POWER.format(n='_next')}{_OF_WHEN})"
-_GROUP = re.compile(rf"(?:{_VALUE}){_POWER.format(n='')}(?:{_OF_WHEN}{_NEXT}+)?(?!\s*%)", re.IGNORECASE)
+_GROUP = re.compile(rf"(?!no\b(?!\s+(?:shares|par)))(?:{_VALUE}){_POWER.format(n='')}(?:{_OF_WHEN}{_NEXT}+)?(?!\s*%)", re.IGNORECASE)
 _ONE = re.compile(rf"(?P<value>{_VALUE}){_POWER.format(n='')}{_OF_WHEN}", re.IGNORECASE)
 _POWERS = {"thousand": 3, "million": 6, "billion": 9}
 _STATE = re.compile(r"\b(authorized|designated|issued|outstanding)\b", re.IGNORECASE)

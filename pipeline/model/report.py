@@ -47,7 +47,7 @@ class Fact:
     """One fact with its receipt. `value` is absolute and signed; None is nil; text for non-numeric concepts.
 
     `decimals` is None for exact values ("INF") and for text. `label` is as printed. `statement` is the
-    short name of the statement kind, empty for cover facts.
+    short name of the statement kind, empty for cover facts; these are told, not mapped, and have no status.
     """
 
     concept: str
@@ -59,7 +59,7 @@ class Fact:
     label: str = ""
     statement: str = ""
     confidence: float = 1.0
-    status: Status = Status.ASSERTED
+    status: Status | None = None
     evidence: str = ""
     runners_up: tuple[Candidate, ...] = ()
     also: tuple[Source, ...] = ()
