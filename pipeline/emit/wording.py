@@ -29,8 +29,8 @@ def labels(report: Report, catalogue: Catalogue) -> dict[tuple[str, str], str]:
         for node in role.presentation:
             wanted = label_role(node)
             if wanted:
-                found.setdefault((node.concept, wanted), node.label or found[node.concept, STANDARD])
-    return {key: _tidy(text) for key, text in sorted(found.items())}
+                found.setdefault((node.concept, wanted), _tidy(node.label) or found[node.concept, STANDARD])
+    return dict(sorted(found.items()))
 
 
 def _tidy(text: str) -> str:
@@ -44,7 +44,7 @@ def _standard(report: Report, catalogue: Catalogue) -> Iterator[tuple[str, str]]
     taken: set[str] = set()
     for name in sorted(used_concepts(report), key=lambda name: (name in own, name)):
         concept = catalogue.get(name)
-        text = own.get(name) or (concept.label if concept else "") or name.partition(":")[2]
+        text = _tidy(own.get(name) or (concept.label if concept else "")) or name.partition(":")[2]
         text = f"{text} ({name.partition(':')[2]})" if text in taken else text
         taken.add(text)
         yield name, text

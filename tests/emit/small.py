@@ -108,7 +108,8 @@ def fact(
         unit=unit,
         decimals=decimals,
         label=label,
-        statement="IS",
+        statement="IS" if unit else "",
+        status=Status.ASSERTED if unit else None,
     )
 
 
