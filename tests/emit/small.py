@@ -8,6 +8,7 @@ from pipeline.model.concept import Balance, CalculationArc, Concept, ItemType, P
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.report import Calculation, Context, Entity, Fact, Hypercube, Node, Report, Role, Unit
 from pipeline.model.source import Source
+from pipeline.model.statement import Status
 
 ENTITY = Entity(scheme="http://www.sec.gov/CIK", identifier="0000123456")
 USD = Unit(numerators=("iso4217:USD",))
