@@ -14,6 +14,8 @@ _LONE = 8
 _OFF = 0.35
 """A figure this part of the way to the next column may be in a column of its own."""
 _FAR = 0.8
+_UNDER = 2
+"""Figures of one column stand so close under each other, where nothing drifts."""
 _SEEDS = 8
 
 
@@ -70,10 +72,22 @@ def _inserted(edges: tuple[float, ...], rows: Sequence[Edges]) -> tuple[float, .
     """The columns with those added that only shorter or longer rows fill."""
     strays: list[tuple[float, bool]] = []
     for row in rows:
-        if len(row) != len(edges) or not _alike(row, tuple(map(round, edges)), _reach(row)):
+        if len(row) != len(edges) or _has_gaps(row, edges):
             strays += _strays(row, edges)
     added = [float(median(at for at, _ in group)) for group in _groups(sorted(strays)) if len(group) > 1 or group[0][1]]
     return tuple(sorted((*edges, *added)))
+
+
+def _has_gaps(row: Edges, edges: tuple[float, ...]) -> bool:
+    """Whether a row with a figure for each column has some left of their columns and not just drifted.
+
+    What has drifted stands between the known columns; what lacks a figure stands under the next ones.
+    """
+    shifted = sum(
+        any(abs(at - edge) <= _UNDER for column, edge in enumerate(edges) if column != number)
+        for number, at in enumerate(row)
+    )
+    return shifted * 2 >= len(row)
 
 
 def _strays(row: Edges, edges: tuple[float, ...]) -> list[tuple[float, bool]]:

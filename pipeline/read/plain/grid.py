@@ -8,13 +8,12 @@ from statistics import median
 from pipeline.model.document import Cell, Row, Table
 from pipeline.model.source import Source
 from pipeline.read.plain.columns import Columns, find_columns, place
-from pipeline.read.plain.headings import Extent, Placed, place_headings, tab_headings
+from pipeline.read.plain.headings import Extent, Placed, place_headings, split_headings, tab_headings
 from pipeline.read.plain.kinds import PERIOD, Kind, is_period
 from pipeline.read.plain.lines import Line, Piece
-from pipeline.read.plain.regions import Page, Region
+from pipeline.read.plain.regions import Page, Region, stub_size
 
 _SKIPPED = frozenset({Kind.BLANK, Kind.RULE, Kind.TAG, Kind.FURNITURE})
-_OVERHANG = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +56,13 @@ def read_table(page: Page, region: Region, origin: Origin, index: int) -> Table:
     grid = _grid(page, region)
     rows: list[Row] = []
     single = False
+    above: tuple[Placed, ...] = ()
     for number in range(region.first, region.last + 1):
         if page.kinds[number] in _SKIPPED:
             continue
-        placed = _row(grid, number, single=single)
-        headings = sum(one.column > 0 for one in placed)
-        single = number not in grid.figures and (single or headings == grid.size)
+        placed = _row(grid, number, above, single=single)
+        above = () if number in grid.figures else tuple(one for one in placed if one.column > 0)
+        single = number not in grid.figures and (single or len(above) == grid.size)
         rows.append(_as_row(grid, number, placed, origin, (index, len(rows) + 1)))
     return Table(index=index, columns=grid.size + 1, rows=tuple(rows))
 
@@ -118,7 +118,8 @@ def _grid(page: Page, region: Region) -> _Grid:
 
 def _leaves(page: Page, region: Region, size: int) -> tuple[str, ...]:
     lines = (page.lines[number].pieces for number in range(region.first, region.body))
-    full = [pieces[-size:] for pieces in lines if size <= len(pieces) <= size + 1]
+    split = (split_headings(pieces, size) for pieces in lines)
+    full = [pieces[-size:] for pieces in split if size <= len(pieces) <= size + 1]
     return tuple(" ".join(piece.text for piece in column) for column in zip(*full, strict=True))
 
 
@@ -167,7 +168,7 @@ def _edges(line: Line) -> tuple[int, ...]:
     return tuple(piece.edge for piece in _figures(line))
 
 
-def _row(grid: _Grid, number: int, *, single: bool) -> tuple[Placed, ...]:
+def _row(grid: _Grid, number: int, above: tuple[Placed, ...], *, single: bool) -> tuple[Placed, ...]:
     """A line's pieces in their columns."""
     line = grid.page.lines[number]
     if number in grid.figures:
@@ -179,9 +180,8 @@ def _row(grid: _Grid, number: int, *, single: bool) -> tuple[Placed, ...]:
         return label
     if grid.page.tabbed:
         return label + tab_headings(line.pieces[stub:], columns)
-    return label + place_headings(
-        line.pieces[stub:], _rules_under(grid, number), columns, leaves=grid.leaves, single=single
-    )
+    rules = _rules_under(grid, number)
+    return label + place_headings(line.pieces[stub:], rules, columns, above=above, leaves=grid.leaves, single=single)
 
 
 def _heading_stub(grid: _Grid, line: Line) -> int:
@@ -189,7 +189,7 @@ def _heading_stub(grid: _Grid, line: Line) -> int:
     if grid.page.tabbed:
         loose = not line.tabs and is_period(line.text) and not line.text.endswith(":")
         return 0 if loose else sum(piece.left == 0 for piece in line.pieces)
-    stub = sum(piece.left < grid.region.left - _OVERHANG for piece in line.pieces)
+    stub = stub_size(line, grid.region.left)
     whole = len(line.pieces) == 1 and not PERIOD.search(line.text) and not line.text.startswith("(")
     return 1 if whole and not _is_above_body(grid, line) else stub
 

@@ -6,20 +6,28 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from pipeline.read.plain.kinds import PERIOD
 from pipeline.read.plain.lines import Piece
 
 _YEAR_END = re.compile(r"(?:(?<=\s)|^)(?:19|20)\d\d(?=\s+\S)")
 _LONE = re.compile(
     r"\(|(?:as|previously|originally|reported|restated|changes?|percent(?:age)?|inc\b|increase|decrease|variance|growth"
-    r"|constant|currency|comparable|excluding|translation|notes?|(?:un)?audited|%|\$|\w+[- ](?:month|year|quarter))\b(?! ended)|(?!.*(?:ended|months|weeks|quarters|year )).*(?:19|20)\d\d$",
+    r"|constant|currency|comparable|excluding|translation|notes?|(?:un)?audited|%|\$"
+    r"|\w+[- ](?:month|year|quarter))\b(?! ended)"
+    r"|(?!.*(?:ended|months|weeks|quarters|year )).*(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 """Words that stand over one column."""
+_WORD_END = re.compile(r"\S+(?=\s+\S)")
+_MANY = 3
 _SLACK = 2
-_UNCOVERED = 0.25
+_UNCOVERED = 0.35
 """What leaving a column without a heading costs, in column widths; words of periods would rather span."""
 _WIDENED = 0.5
 _TWICE = 0.75
+_UNEVEN = 0.15
+"""What it costs to share out columns unevenly that could be shared out evenly."""
+_UNDER = 0.3
 """What it costs to span two columns of the same heading."""
 
 
@@ -45,17 +53,18 @@ def place_headings(
     rules: Sequence[tuple[int, int]],
     columns: Sequence[Extent],
     *,
+    above: Sequence[Placed] = (),
     leaves: Sequence[str] = (),
     single: bool = False,
 ) -> tuple[Placed, ...]:
     """The headings of one line.
 
-    `rules` are the underlines below it and `leaves` what each column's own heading says, as far as known: columns
-    under one heading differ. `single` says that a full line of headings stands above, so that none here spans columns.
+    `above` are the headings of the line before: one that stands under another spans the same columns. `rules` are the
+    underlines below the line. `leaves` is what each column's own heading says, as far as known: columns under one
+    heading differ. `single` says that a full line of headings stands above, so that none here spans columns.
     """
-    if len(pieces) < len(columns):
-        pieces = _split_years(pieces, len(columns))
-    spans = _spans(pieces, rules, columns, leaves, single)
+    pieces = split_headings(pieces, len(columns))
+    spans = _stacked(pieces, columns, above) or _spans(pieces, rules, columns, leaves, single)
     return _merged(
         Placed(column=first + 1, width=last - first + 1, piece=piece)
         for piece, (first, last) in zip(pieces, spans, strict=True)
@@ -76,14 +85,29 @@ def _spans(
     return _ruled(pieces, rules, columns) or _centred(pieces, columns, leaves, single=single)
 
 
+def split_headings(pieces: Sequence[Piece], wanted: int) -> Sequence[Piece]:
+    """The pieces, cut where headings of several columns were set too close to tell apart."""
+    if len(pieces) >= wanted:
+        return pieces
+    return _split_words(_split_years(pieces, wanted), wanted)
+
+
 def _split_years(pieces: Sequence[Piece], wanted: int) -> Sequence[Piece]:
     """Pieces cut behind their years, `2006 2005` or `2022 Change`, where that gives every column a heading."""
     cut = [part for piece in pieces for part in _cut(piece)]
     return cut if len(cut) == wanted else pieces
 
 
-def _cut(piece: Piece) -> list[Piece]:
-    at = [found.end() for found in _YEAR_END.finditer(piece.text)]
+def _split_words(pieces: Sequence[Piece], wanted: int) -> Sequence[Piece]:
+    """The words of a line that has exactly one for each of many columns, set too close to tell them apart."""
+    if len(pieces) != 1 or wanted < _MANY or PERIOD.search(pieces[0].text):
+        return pieces
+    words = _cut(pieces[0], _WORD_END)
+    return words if len(words) == wanted else pieces
+
+
+def _cut(piece: Piece, ends: re.Pattern[str] = _YEAR_END) -> list[Piece]:
+    at = [found.end() for found in ends.finditer(piece.text)]
     if not at or len(piece.text) != piece.end - piece.start:
         return [piece]
     parts = []
@@ -100,6 +124,22 @@ def _cut(piece: Piece) -> list[Piece]:
             )
         )
     return parts
+
+
+def _stacked(
+    pieces: Sequence[Piece], columns: Sequence[Extent], above: Sequence[Placed]
+) -> tuple[tuple[int, int], ...] | None:
+    """The spans of the headings above, if each of these stands under one of them."""
+    if len(pieces) != len(above) or len(pieces) == len(columns):
+        return None
+    near = _UNDER * _pitch(columns)
+    if any(abs(_middle(piece) - _middle(one.piece)) > near for piece, one in zip(pieces, above, strict=True)):
+        return None
+    return tuple((one.column - 1, one.column + one.width - 2) for one in above)
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.left + piece.right) / 2
 
 
 def _ruled(
@@ -137,6 +177,7 @@ def _centred(
             for last in range(first, first + 1 if single else len(columns) - (len(pieces) - number - 1)):
                 cost, spans = best(number + 1, last + 1)
                 cost += (first - column) * _UNCOVERED + _cost(pieces[number], columns, first, last, pitch)
+                cost += _UNEVEN * (len(columns) % len(pieces) == 0 and (last - first + 1) * len(pieces) != len(columns))
                 cost += _TWICE * (len(pieces) > 1 and _repeats(leaves[first : last + 1]))
                 options.append((cost, ((first, last), *spans)))
         return min(options)
@@ -146,7 +187,7 @@ def _centred(
 
 def _cost(piece: Piece, columns: Sequence[Extent], first: int, last: int, pitch: float) -> float:
     middle = (columns[first].left + columns[last].right) / 2
-    off = abs((piece.left + piece.right) / 2 - middle) / pitch
+    off = abs(_middle(piece) - middle) / pitch
     return off + (last - first) * _WIDENED if _LONE.match(piece.text) else off
 
 
@@ -159,7 +200,7 @@ def _pitch(columns: Sequence[Extent]) -> float:
 
 
 def _nearest(piece: Piece, columns: Sequence[Extent]) -> int:
-    middle = (piece.left + piece.right) / 2
+    middle = _middle(piece)
     return min(range(len(columns)), key=lambda column: abs((columns[column].left + columns[column].right) / 2 - middle))
 
 
@@ -185,8 +226,7 @@ def tab_headings(pieces: Sequence[Piece], columns: Sequence[Extent]) -> tuple[Pl
 
     Where every column has its heading they stand in order.
     """
-    if len(pieces) < len(columns):
-        pieces = _split_years(pieces, len(columns))
+    pieces = split_headings(pieces, len(columns))
     if len(pieces) >= len(columns):
         return place_headings(pieces, (), columns)
     starts = [_first_at(piece.left, columns) for piece in pieces]

@@ -9,6 +9,8 @@ from pipeline.read.plain.lines import TAB, Line
 
 _OVERHANG = 8
 """Headings centred over narrow figures begin up to so many characters left of them."""
+_MARGIN = 10
+_CLEAR = 2
 _FAR_UP = 4
 """Blank lines that may stand between headings and the first figures, or between two headings."""
 _LABELS = 10
@@ -165,10 +167,18 @@ def _is_loose(page: Page, line: Line) -> bool:
     return page.tabbed and not line.tabs and is_period(line.text) and not line.text.endswith(":")
 
 
+def stub_size(line: Line, left: int) -> int:
+    """How many of a heading line's pieces stand in the stub, clear of the figures that begin at column `left`."""
+    margin = min(_MARGIN, left - _OVERHANG)
+    return sum(piece.left < margin or piece.right <= left - _CLEAR for piece in line.pieces)
+
+
 def _over(line: Line, left: int) -> bool:
     """Whether all of the line but a first piece in the stub stands over the figures."""
-    pieces = line.pieces if line.pieces[0].left >= left - _OVERHANG else line.pieces[1:]
-    return bool(pieces) and pieces[0].left >= left - _OVERHANG
+    over = line.pieces[stub_size(line, left) :]
+    if len(over) == 1 and len(line.pieces) == 1:
+        return over[0].left >= left - _OVERHANG
+    return bool(over) and len(line.pieces) - len(over) <= 1
 
 
 def _heading_above(page: Page, number: int) -> bool:
