@@ -2,7 +2,9 @@
 
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from pipeline import __version__
 from pipeline.model.finding import Severity, Unreadable
 from pipeline.model.settings import Settings
 from pipeline.model.statement import Status
+
+if TYPE_CHECKING:
+    from pipeline.export import Export
 
 _USAGE_CODES = frozenset({"taxonomy.unknown", "settings.cik"})
 """What the caller got wrong in the call itself: exit code 2, as for any wrong usage."""
@@ -39,8 +44,17 @@ def run(
     if cik and not (cik.isdigit() and len(cik) <= 10):
         raise click.BadParameter(f'"{cik}" is no CIK: give up to ten digits.', param_hint="--cik")
     settings = Settings(cik=cik, ticker=ticker, name=name, taxonomy=taxonomy, validate=not no_validate)
-    codes = [_run_one(release, out / release.stem, settings) for release in releases]
+    codes = [_run_one(release, out / folder, settings) for release, folder in _folders(releases)]
     sys.exit(max(codes))
+
+
+def _folders(releases: Sequence[Path]) -> list[tuple[Path, str]]:
+    """Each release with its folder's name: the stem, or the whole file name where two releases share a stem."""
+    stems = Counter(release.stem for release in releases)
+    twice = [name for name, count in Counter(release.name for release in releases).items() if count > 1]
+    if twice:
+        raise click.UsageError(f"{', '.join(twice)}: given twice; results of the same name would overwrite each other.")
+    return [(release, release.stem if stems[release.stem] == 1 else release.name) for release in releases]
 
 
 def _run_one(release: Path, folder: Path, settings: Settings) -> int:
@@ -52,18 +66,22 @@ def _run_one(release: Path, folder: Path, settings: Settings) -> int:
     except Unreadable as failure:
         click.echo(f"{release}: error: {failure} [{failure.code}]", err=True)
         return 2 if failure.code in _USAGE_CODES else 1
-    status = Counter(fact.status for fact in export.report.facts)
-    severity = Counter(finding.severity for finding in export.findings)
-    click.echo(
-        f"{release}: {len(export.report.facts)} facts "
-        f"({status[Status.ASSERTED]} asserted, {status[Status.REVIEW]} to review, {status[Status.EXTENSION]} own concepts), "
-        f"{len(export.report.omissions)} figures not facts"
-    )
-    click.echo(
-        f"  findings: {severity[Severity.ERROR]} errors, {severity[Severity.WARNING]} warnings, {severity[Severity.INFO]} notes"
-    )
+    for line in _summary(release, export):
+        click.echo(line)
     for finding in export.findings:
         if finding.severity is Severity.ERROR:
             click.echo(f"  {finding}", err=True)
-    click.echo(f"  {export.files.instance}")
     return 1 if export.failed else 0
+
+
+def _summary(release: Path, export: "Export") -> Iterator[str]:
+    status = Counter(fact.status for fact in export.report.facts)
+    severity = Counter(finding.severity for finding in export.findings)
+    sure, look, own = (status[kind] for kind in (Status.ASSERTED, Status.REVIEW, Status.EXTENSION))
+    errors, warnings, notes = (severity[kind] for kind in (Severity.ERROR, Severity.WARNING, Severity.INFO))
+    yield f"{release}: {export.report.period}"
+    kinds = f"{sure} asserted, {look} to review, {own} of own concepts, {status[None]} cover"
+    yield f"  facts     {len(export.report.facts)}: {kinds}"
+    yield f"  not facts {len(export.report.omissions)} printed figures, each with its reason"
+    yield f"  findings  {errors} errors, {warnings} warnings, {notes} notes"
+    yield f"  files     {export.files.instance.parent}"

@@ -42,7 +42,8 @@ def extract(
     if not any(statement.kind in PRIMARY for statement in found.statements):
         raise Unreadable(
             "extract.no-statements",
-            f"{document.name} holds no financial statement: neither operations nor balance sheet nor cash flows was found.",
+            f"{document.name} holds no financial statement: "
+            "neither operations nor balance sheet nor cash flows were found.",
         )
     proved = tuple(prove(statement) for statement in found.statements)
     mapped = map_statements(proved, knowledge, catalogue, memory)

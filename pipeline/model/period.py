@@ -11,6 +11,9 @@ class Instant:
 
     end: date
 
+    def __str__(self) -> str:
+        return f"{self.end}"
+
     @property
     def start(self) -> None:
         """An instant has none; so that tables can ask either kind of period."""
@@ -27,6 +30,9 @@ class Duration:
     def __post_init__(self) -> None:
         if self.start > self.end:
             raise ValueError(f"a period cannot end ({self.end}) before it starts ({self.start})")
+
+    def __str__(self) -> str:
+        return f"{self.start} to {self.end}"
 
     @property
     def days(self) -> int:
