@@ -19,26 +19,39 @@ def settle(spans: Mapping[int, SpanSpec], context: Sequence[Sequence[SpanSpec]])
 
     `context` holds what each title names, the nearest title first.
     """
-    settled: dict[int, SpanSpec] = {}
-    left = _NOTHING
-    for column, span in sorted(spans.items()):
-        if span == _NOTHING:
-            settled[column] = replace(span, kind=ColumnKind.UNKNOWN)
-            continue
-        if span.kind is ColumnKind.PERIOD:
-            span = _beside(span, left)
-            left = span if span.timed else left
-            span = complete(span, context)
-        settled[column] = span
+    beside = _lend(dict(sorted(spans.items())))
+    settled = {
+        column: complete(span, context) if span.kind is ColumnKind.PERIOD else span for column, span in beside.items()
+    }
     return _told_apart(settled)
 
 
-def _beside(span: SpanSpec, left: SpanSpec) -> SpanSpec:
-    """A heading centred over several columns may be read as the first one's only: then the others go without."""
-    if not span.timed or span.quarter:
+def _lend(spans: Mapping[int, SpanSpec]) -> dict[int, SpanSpec]:
+    """A heading centred over several columns may be read as one column's only: then the others borrow it.
+
+    From the left, or from the right where the column would repeat one that is there already.
+    """
+    lent: dict[int, SpanSpec] = {}
+    left = _NOTHING
+    for column, span in spans.items():
+        if span == _NOTHING:
+            span = replace(span, kind=ColumnKind.UNKNOWN)
+        if span.kind is ColumnKind.PERIOD:
+            own = span
+            span = _borrow(own, left)
+            if span != own and any(span.same_time(other) and span.rest == other.rest for other in lent.values()):
+                span = _borrow(own, next((s for at, s in spans.items() if at > column and s.has_length), left))
+            left = span if span.timed else left
+        lent[column] = span
+    return lent
+
+
+def _borrow(span: SpanSpec, near: SpanSpec) -> SpanSpec:
+    """A span completed from its neighbour; a quarter or a fiscal year by name is complete."""
+    if not span.timed or span.quarter or near.quarter or span.fiscal:
         return span
-    end = left.end if not span.anchored else replace(left.end, year=None)
-    return span.fill(replace(left, end=end, quarter=None))
+    end = near.end if not span.anchored else replace(near.end, year=None)
+    return span.fill(replace(near, end=end))
 
 
 def complete(span: SpanSpec, context: Sequence[Sequence[SpanSpec]]) -> SpanSpec:

@@ -21,7 +21,7 @@ COUNTED = re.compile(rf"(?P<number>{_NUMBER}|\b\d{{1,2}})[\s-]*(?P<unit>month|we
 PAIRED = re.compile(
     rf"\b(?P<number>{_NUMBER}|\d{{1,2}})(?=\s*(?:and|&|,)\s*(?:the\s+)?(?:{_NUMBER}|\d{{1,2}})[\s-]*(?P<unit>month|week)s?\b)"
 )
-QUARTER = re.compile(r"\bquarter(?:s|ly)?\b(?:\s*period)?")
+QUARTER = re.compile(r"\bquarters?\b(?:\s*period)?")
 YEAR = re.compile(
     r"\bfiscal\s+years?(?=\s+(?:then\s+)?end)|(?:\bfull\s+)?(?<!fiscal )\byears?\b(?!\s*[-/]?\s*(?:to|over|ago)\b)"
 )

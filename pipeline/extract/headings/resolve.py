@@ -100,9 +100,11 @@ def _usual_length(needs: Sequence[Need], spans: Sequence[list[SpanSpec]], calend
 
 def _column(heading: Heading, span: SpanSpec, kind: StatementKind, calendar: Calendar, usual: SpanSpec) -> Column:
     column = Column(index=heading.column, heading=heading.text, kind=span.kind)
-    end = end_of(span, calendar) if span.kind in _PERIODIC else None
+    if span.kind not in _PERIODIC:
+        return column
+    end = end_of(span, calendar) or (calendar.reference if span.has_length else None)
     if end is None:
-        return column if span.kind not in _PERIODIC else replace(column, kind=ColumnKind.UNKNOWN)
+        return replace(column, kind=ColumnKind.UNKNOWN)
     if kind in _INSTANTS or (not _lasts(span) and (span.as_of or kind not in _FLOWS)):
         return replace(column, period=Instant(end))
     guessed = not _lasts(span)
@@ -110,6 +112,8 @@ def _column(heading: Heading, span: SpanSpec, kind: StatementKind, calendar: Cal
     if start is None or start.day > end:
         return replace(column, kind=ColumnKind.UNKNOWN)
     inferred = "the usual length of the release's columns" if guessed else start.inferred
+    if not span.anchored:
+        inferred = "the latest period of the release"
     return replace(column, period=Duration(start.day, end), inferred=inferred)
 
 

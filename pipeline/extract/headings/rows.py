@@ -51,14 +51,14 @@ def stub(row: Row) -> str:
     return next((cell.text for cell in printed(row) if cell.column == 0), "")
 
 
-def is_year(cell: Cell) -> bool:
-    """Whether a cell is a bare year, marks aside: by the grammar of figures it is one."""
-    return _YEAR.fullmatch(cell.text.strip()) is not None
+def is_year(text: str) -> bool:
+    """Whether a cell's text is a bare year, marks aside: by the grammar of figures it is one."""
+    return _YEAR.fullmatch(text.strip()) is not None
 
 
 def is_figure(cell: Cell) -> bool:
     """Whether a cell holds a figure and not a year."""
-    return parse_figure(cell.text) is not None and not is_year(cell)
+    return parse_figure(cell.text) is not None and not is_year(cell.text)
 
 
 def shape(row: Row) -> Shape:
@@ -68,7 +68,7 @@ def shape(row: Row) -> Shape:
         return Shape.LABEL if stub(row) else Shape.BLANK
     if any(is_figure(cell) for cell in cells):
         return Shape.FIGURES
-    if any(is_year(cell) or _is_period(cell.text) for cell in cells):
+    if any(is_year(cell.text) or _is_period(cell.text) for cell in cells):
         return Shape.PERIODS
     return Shape.WORDS
 
@@ -104,9 +104,19 @@ def is_caption(text: str) -> bool:
 def bare_years(row: Row) -> tuple[str, ...]:
     """The years of a row that holds nothing else beyond its stub; empty otherwise."""
     cells = beyond(row)
-    return tuple(cell.text.strip() for cell in cells) if all(is_year(cell) for cell in cells) else ()
+    return tuple(cell.text.strip() for cell in cells) if all(is_year(cell.text) for cell in cells) else ()
 
 
 def figure_columns(rows: Sequence[Row]) -> tuple[int, ...]:
     """The logical columns in which figures stand."""
-    return tuple(sorted({cell.column for row in rows for cell in beyond(row) if is_figure(cell) or is_year(cell)}))
+    return tuple(sorted({cell.column for row in rows for cell in beyond(row) if is_figure(cell) or is_year(cell.text)}))
+
+
+def percent_columns(rows: Sequence[Row]) -> frozenset[int]:
+    """The columns in which every figure is a percentage, and there is more than one."""
+    seen: dict[int, list[bool]] = {}
+    for cell in (cell for row in rows for cell in beyond(row)):
+        figure = parse_figure(cell.text)
+        if figure and figure.value:
+            seen.setdefault(cell.column, []).append(figure.suffix == "%")
+    return frozenset(column for column, percents in seen.items() if len(percents) > 1 and all(percents))

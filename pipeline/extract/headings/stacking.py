@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.headings.grammar import cut, read
-from pipeline.extract.headings.rows import Shape, beyond, shape
+from pipeline.extract.headings.rows import beyond, is_year, printed
 from pipeline.model.document import Cell, Row
 from pipeline.model.source import Source
 from pipeline.model.statement import ColumnKind
@@ -34,8 +34,13 @@ def stack(rows: Sequence[Row], columns: Sequence[int]) -> dict[int, tuple[Piece,
 
 
 def _belongs(piece: Piece, column: int, stacked: Mapping[int, tuple[Piece, ...]]) -> bool:
-    """Whether a piece stands over a column: "change" over dates and changes alike is meant for the changes alone."""
+    """Whether a piece stands over a column and was not spread over it from beside.
+
+    "Change" over dates and changes alike is meant for the changes alone.
+    """
     others = [other for other in stacked[column] if other != piece]
+    if _is_spread_year(piece, others):
+        return False
     if not _compares(piece) or any(_compares(other) for other in others):
         return True
     dated = any(span.anchored for other in others for span in read(other.text))
@@ -43,21 +48,39 @@ def _belongs(piece: Piece, column: int, stacked: Mapping[int, tuple[Piece, ...]]
     return not dated or not any(_compares(other) for other in beside)
 
 
+def _is_spread_year(piece: Piece, others: Sequence[Piece]) -> bool:
+    """Whether a year belongs to a neighbour: a whole date of another year stands over the column, and no wider."""
+    year = read(piece.text)[0].end.year
+    if not year or not is_year(piece.text):
+        return False
+    dates = ((other, span.end) for other in others for span in read(other.text) if span.end.month and span.end.year)
+    return any(end.year != year and other.last - other.first <= piece.last - piece.first for other, end in dates)
+
+
 def _compares(piece: Piece) -> bool:
     return read(piece.text)[0].kind in (ColumnKind.CHANGE, ColumnKind.PERCENT)
 
 
 def _layer(row: Row, columns: Sequence[int]) -> tuple[Piece, ...]:
-    """One heading row as pieces; where its cells miss the columns but are as many, they are dealt out in order."""
-    cells = beyond(row)
-    pieces = tuple(part for cell in cells for part in _parts(cell, columns))
-    missed = any(not any(piece.first <= column <= piece.last for column in columns) for piece in pieces)
-    if missed and len(pieces) == len(columns) and shape(row) is Shape.PERIODS:
-        return tuple(
-            Piece(text=piece.text, first=column, last=column, source=piece.source)
-            for piece, column in zip(pieces, columns, strict=True)
-        )
+    """One heading row as pieces; where it names as many periods as there are columns, they are dealt out in order."""
+    pieces = tuple(part for cell in beyond(row) for part in _parts(cell, columns))
+    covered = all(any(piece.first <= column <= piece.last for piece in pieces) for column in columns)
+    if covered and not any(len(cut(piece.text)) > piece.last - piece.first + 1 for piece in pieces):
+        return pieces
+    if dealt := _dealt(printed(row), columns) or _dealt(beyond(row), columns):
+        return dealt
     return pieces
+
+
+def _dealt(cells: Sequence[Cell], columns: Sequence[int]) -> tuple[Piece, ...]:
+    """The periods of a row that a layout set beside their columns; nothing where their number does not fit."""
+    parts = [(part, cell.source) for cell in cells for part in cut(cell.text)]
+    if len(parts) != len(columns) or not all(read(text)[0].timed for text, _ in parts):
+        return ()
+    return tuple(
+        Piece(text=text, first=column, last=column, source=source)
+        for (text, source), column in zip(parts, columns, strict=True)
+    )
 
 
 def _parts(cell: Cell, columns: Sequence[int]) -> tuple[Piece, ...]:
