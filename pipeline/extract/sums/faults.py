@@ -1,19 +1,20 @@
 """What the proofs say is wrong with a statement: totals that do not foot, lines and captions of the wrong sign."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.extract.sums.amounts import Row, columns_of, groups
 from pipeline.extract.sums.forest import Proof, grow
 from pipeline.extract.sums.hints import totality
+from pipeline.extract.sums.search import LIKELY_TOTAL
 from pipeline.model.finding import Finding, info, warning
 from pipeline.model.source import Source
 from pipeline.model.statement import LineItem, Statement, StatementKind, Summation
 
 _SURE_TOTAL = 6
-_OUTFLOW_FIRST = re.compile(r"\bused\b.*\(\s*provided|\b(outflow|decrease)\b.*\(\s*(inflow|increase)", re.IGNORECASE)
+_OUTFLOW_FIRST = re.compile(r"\bcash\b.*\b(used|outflow)\b.*\(\s*(provided|inflow)", re.IGNORECASE)
 _OUTFLOW_ONLY = re.compile(r"\bcash (flows? )?used\b(?!.*(provided|from|generated))", re.IGNORECASE)
 _ADDED_UP = (StatementKind.CASH_FLOWS, StatementKind.BALANCE_SHEET)
 
@@ -46,6 +47,8 @@ def _broken(statement: Statement) -> list[tuple[Proof, int]]:
         others = tuple(c for c in columns if c != column)
         for rows in groups(statement, others):
             for proof in grow(rows, statement.kind):
+                if totality(proof.total.label) < 0:
+                    continue
                 known = best.get(proof.total.order)
                 better = known is None or proof.candidate.score > known[0].candidate.score
                 if proof.total.order not in proved and better and _difference(statement, proof, column):
@@ -73,10 +76,9 @@ def _value(line: LineItem, column: int) -> Decimal:
 def _misfooted(statement: Statement, proof: Proof, column: int) -> Finding:
     total = statement.lines[proof.total.order]
     allowed = Decimal(len(proof.candidate.parts) + 1) / 2
-    heading = getattr(statement.column(column), "heading", "")
     return warning(
         "sums.does-not-foot",
-        f"{_name(total)} does not add up in column {heading or column}: it differs by "
+        f"{_name(total)} does not add up in column {_heading(statement, column)}: it differs by "
         f"{_difference(statement, proof, column):,f} from {_sum(statement, proof)}, which holds in every other column; "
         f"rounding explains {allowed:f} units of the last place at most.",
         _source(total, column),
@@ -87,10 +89,14 @@ def _unfounded(statement: Statement, told: set[int]) -> Iterator[Finding]:
     """Lines that call themselves totals, follow lines of their kind, and are the sum of none."""
     siblings = {part: proof for proof in statement.sums for part, _ in proof.parts}
     proved = {proof.total for proof in statement.sums} | told
-    for rows in groups(statement, columns_of(statement)):
-        for above, row in itertools.pairwise(rows):
-            lone = row.order in proved or totality(row.label) < _SURE_TOTAL or row.empty or not row.label
-            if lone or _alike(above, row, siblings) or above.order in proved:
+    enough = LIKELY_TOTAL if statement.kind is StatementKind.OPERATIONS else _SURE_TOTAL
+    for rows in groups(statement, columns_of(statement))[:1]:
+        seen = {rows[0].values}
+        for above, row in pairwise(rows):
+            repeated = row.values in seen
+            seen.add(row.values)
+            lone = row.order in proved or totality(row.label) < enough or row.empty or not row.label
+            if lone or repeated or _alike(above, row, siblings) or above.order in proved:
                 continue
             yield warning(
                 "sums.does-not-foot",
@@ -112,7 +118,8 @@ def _rounded(statement: Statement) -> Iterator[Finding]:
         for column, gap in gaps.items():
             yield info(
                 "sums.rounding",
-                f"{_name(total)} differs by {gap:,f} from the sum of its {len(parts)} parts, which rounding explains.",
+                f"{_name(total)} differs by {gap:,f} from the sum of its {len(parts)} parts in column "
+                f"{_heading(statement, column)}, which rounding explains.",
                 _source(total, column),
             )
 
@@ -155,6 +162,11 @@ def _sum(statement: Statement, proof: Proof) -> str:
 
 
 _SPELLED = 4
+
+
+def _heading(statement: Statement, index: int) -> str:
+    column = statement.column(index)
+    return f'"{column.heading}"' if column and column.heading else str(index)
 
 
 def _name(line: LineItem) -> str:

@@ -20,8 +20,11 @@ _TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"\b(income|loss|earnings|profit|deficit)\b.*\b(before|after|from (continuing )?operations|attributable)", 4),
         (r"^operating (income|loss|profit|earnings|\(loss\))", 4),
         (r"comprehensive (income|loss|earnings)|ebitda?|funds from operations|free cash flow", 4),
+        (r"(stock|share)(holder|owner)s.{0,3} (equity|deficit|investment|\(deficit\))$", 4),
         (r"\b(earnings|income|loss\)?) per .*share", 2),
         (r"^(non-?gaap|adjusted|pro ?forma)\b", 3),
+        (r"^(current|fixed|non-?current) (assets|liabilities)$|\b(gross|cost)$", 0),
+        (r"^(operating|costs and|interest|non-?interest|other) (costs|expenses?|income|revenues?)( and expenses)?$", 0),
         (r"^net\b|\bnet$|, net\b", 0),
     )
 )
