@@ -30,10 +30,12 @@ _STRUCTURE = {
 }
 """The endings of names that hold a tree together: always abstract, always a duration, and of this type."""
 
-_TEXT = {"TextBlock": "dtr-types:textBlockItemType", "ExtensibleEnumeration": "enum2:enumerationSetItemType"}
-"""The endings of names whose facts are text over a duration."""
+_BY_ENDING = _STRUCTURE | {
+    "ExtensibleEnumeration": "enum2:enumerationSetItemType",
+    "TextBlock": "dtr-types:textBlockItemType",
+}
+"""The endings of names that tell the type."""
 
-_BY_ENDING = _STRUCTURE | _TEXT
 _ENDING = re.compile(f"(?:{'|'.join(_BY_ENDING)})$")
 
 _FLOW = re.compile(
@@ -110,7 +112,7 @@ def _by_name(row: Row) -> Row:
         return row
     if not row.type:
         row = replace(row, type=_BY_ENDING[found[0]], type_source="rule-name")
-    if not row.period_type:
+    if not row.period_type and found[0] != "ExtensibleEnumeration":
         row = replace(row, period_type="duration", period_source="rule-name")
     return replace(row, abstract="true") if found[0] in _STRUCTURE else row
 
