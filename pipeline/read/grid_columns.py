@@ -30,8 +30,10 @@ Rows = Sequence[Sequence[Unit]]
 
 
 def is_body(row: Sequence[Unit]) -> bool:
-    """Whether a row holds figures, and not only years, labels and headings."""
-    return any(unit.kind is Kind.FIGURE for unit in row)
+    """Whether a row holds figures, and not only years, labels and headings; behind a label `(29)` is one."""
+    if any(unit.kind is Kind.FIGURE for unit in row):
+        return True
+    return bool(row) and row[0].kind is Kind.TEXT and any(unit.text[0] == "(" for unit in row[1:] if unit.kind)
 
 
 def label_edge(rows: Rows) -> int:

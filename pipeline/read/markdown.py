@@ -14,6 +14,7 @@ from pipeline.read.grid_units import Piece
 from pipeline.read.html import read_html
 from pipeline.read.html_writer import Writer
 from pipeline.read.markdown_headings import repaired
+from pipeline.read.markdown_split import starts
 from pipeline.read.text import read_blocks
 
 _HTML_TABLE = re.compile(r"(<table\b.*?</table>)", re.IGNORECASE | re.DOTALL)
@@ -60,6 +61,8 @@ def printed(markdown: str) -> tuple[str, tuple[str, ...]]:
     text = _TAG.sub(" ", _SUPERSCRIPT.sub("", markdown))
     text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
+    if any(map(str.isalnum, text)):
+        text = text.replace("**", "")  # left over where the emphasis was broken
     return " ".join(html.unescape(_ESCAPE.sub(r"\1", text)).split()), marks
 
 
@@ -68,13 +71,22 @@ def _blocks(text: str, name: str) -> Iterator[Block]:
     for is_table, lines in groupby(_lines(text), key=lambda line: bool(_ROW.fullmatch(line.text))):
         run = tuple(lines)
         if is_table:
-            tables += 1
-            yield _table(run, name, tables)
+            for part in _statements(run):
+                tables += 1
+                yield _table(part, name, tables)
             continue
         start, end = run[0].start, run[-1].start + len(run[-1].text)
         for block in read_blocks(text[start:end], name, offset=start, first_table=tables + 1):
             tables += isinstance(block, Table)
             yield from _unmarked(block)
+
+
+def _statements(lines: tuple[_Line, ...]) -> Iterator[tuple[_Line, ...]]:
+    """The tables in a run of rows, rulers left out."""
+    rows = [line for line in lines if not _RULE.fullmatch(line.text)]
+    first = starts([tuple(_pieces(line)) for line in rows])
+    for start, end in pairwise((*first, len(rows))):
+        yield tuple(rows[start:end])
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -99,8 +111,7 @@ def _plain_cell(cell: Cell) -> Cell:
 
 
 def _table(lines: tuple[_Line, ...], name: str, index: int) -> Table:
-    rows = [tuple(_pieces(line)) for line in lines if not _RULE.fullmatch(line.text)]
-    found = grid(repaired(rows))
+    found = grid(repaired([tuple(_pieces(line)) for line in lines]))
     return Table(index=index, columns=found.columns, rows=tuple(_rows(found, name, index, lines)))
 
 
