@@ -45,7 +45,7 @@ def validate(
     cache = cache_folder() if cache is None else cache
     added = installed_packages() if packages is None else tuple(packages)
     files = sorted(path for path in instance.parent.glob(f"{instance.stem}*") if path.suffix in (".xml", ".xsd"))
-    official = {package: covered for package in added if (covered := served(package, catalogue.schemas))}
+    official = _official(added, catalogue)
     covered = frozenset[str]().union(*official.values())
     standin = standin_package(names_in(files, catalogue), catalogue, covered, cache / "stand-ins")
     outcome = engine.run(instance, [*official, standin], cache / "arelle")
@@ -55,6 +55,15 @@ def validate(
         *_messages(outcome, instance.parent, [fact.source for fact in report.facts]),
     )
     return (*dict.fromkeys(findings), _against(catalogue, official))
+
+
+def _official(packages: Sequence[Path], catalogue: Catalogue) -> dict[Path, frozenset[str]]:
+    """The packages to use and what each serves; one that serves nothing the ones before it do not is left out."""
+    used: dict[Path, frozenset[str]] = {}
+    for package in packages:
+        if new := served(package, catalogue.schemas).difference(*used.values()):
+            used[package] = new
+    return used
 
 
 def _loaded(outcome: engine.Outcome, report: Report) -> Iterator[Finding]:

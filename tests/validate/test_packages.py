@@ -1,6 +1,7 @@
 """Taxonomy packages a user adds: what is refused, what is kept, what is used."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ from pipeline.model.finding import Unreadable
 from pipeline.model.report import Report
 from pipeline.reference.catalogue import SqliteCatalogue
 from pipeline.validate import add_package, installed_packages, validate
-from pipeline.validate.cache import VARIABLE
+from pipeline.validate.cache import VARIABLE, write_once
 from pipeline.validate.packages import served
 
 MANIFEST = (
@@ -106,3 +107,23 @@ def test_a_package_that_was_added_is_used(
     assert missing == [
         "Instance facts missing schema concept definition: dei:DocumentFiscalPeriodFocus, dei:EntityRegistrantName"
     ], "this package declares one concept only"
+
+
+def test_of_two_packages_that_serve_the_same_one_is_used(
+    folder: Path, filing: Callable[..., Path], report: Report, catalogue: SqliteCatalogue
+) -> None:
+    one = packed(folder / "one.zip", PACKAGE)
+    two = packed(folder / "two.zip", PACKAGE)
+
+    *_, how = validate(filing(), report, catalogue, packages=(one, two))
+
+    assert "Validated against one.zip, and the embedded catalogue" in how.message
+
+
+def test_many_writers_of_one_file_leave_it_whole(folder: Path) -> None:
+    content = b"x" * 1_000_000
+    with ThreadPoolExecutor(8) as pool:
+        paths = set(pool.map(lambda _: write_once(folder / "cache" / "one.zip", content), range(32)))
+
+    assert [path.read_bytes() for path in paths] == [content]
+    assert [path.name for path in (folder / "cache").iterdir()] == ["one.zip"]
