@@ -13,7 +13,7 @@ from pipeline.emit.label import label
 from pipeline.emit.names import file_stem
 from pipeline.emit.presentation import presentation
 from pipeline.emit.schema import schema
-from pipeline.emit.tables import facts_csv
+from pipeline.emit.tables import facts_csv, omissions_csv
 from pipeline.model.concept import Catalogue
 from pipeline.model.finding import Finding
 from pipeline.model.report import Report
@@ -32,6 +32,7 @@ class Emitted:
     definition: Path
     label: Path
     facts_csv: Path
+    omissions_csv: Path
     findings_json: Path
     findings_txt: Path
 
@@ -47,6 +48,7 @@ def emitted(report: Report, folder: Path) -> Emitted:
         definition=folder / f"{stem}_def.xml",
         label=folder / f"{stem}_lab.xml",
         facts_csv=folder / "facts.csv",
+        omissions_csv=folder / "omissions.csv",
         findings_json=folder / "findings.json",
         findings_txt=folder / "findings.txt",
     )
@@ -63,6 +65,7 @@ def report_files(report: Report, catalogue: Catalogue) -> dict[str, bytes]:
         paths.definition.name: definition(report, catalogue),
         paths.label.name: label(report, catalogue),
         paths.facts_csv.name: facts_csv(report),
+        paths.omissions_csv.name: omissions_csv(report),
     }
 
 

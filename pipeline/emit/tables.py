@@ -6,7 +6,9 @@ from io import StringIO
 from typing import NamedTuple, TypeVar
 
 from pipeline.emit.instance import decimals, lexical
+from pipeline.model.figures import parse_figure
 from pipeline.model.report import Fact, Report
+from pipeline.model.source import Source
 
 _Record = TypeVar("_Record")
 
@@ -38,20 +40,22 @@ FACT_COLUMNS = (
     Column("confidence", lambda fact: f"{fact.confidence:.4f}"),
     Column("status", lambda fact: fact.status.value if fact.status else ""),
     Column("evidence", lambda fact: fact.evidence, _always),
-    Column("document", lambda fact: fact.source.document, _always),
-    Column("table", lambda fact: _number(fact.source.table)),
-    Column("row", lambda fact: _number(fact.source.row)),
-    Column("column", lambda fact: _number(fact.source.column)),
-    Column("char_start", lambda fact: str(fact.source.start)),
-    Column("char_end", lambda fact: str(fact.source.end)),
-    Column("printed", lambda fact: fact.source.text, _always),
 )
-"""The columns of facts.csv, in order. A fact with several receipts shows its first."""
+"""The columns of facts.csv that say what a fact is; its receipt follows them, then where else it is printed."""
+RECEIPT = ("document", "table", "row", "column", "char_start", "char_end", "printed")
+"""The columns of every receipt."""
 
 
 def facts_csv(report: Report) -> bytes:
     """One row per fact in the report's order, so that row n is the instance's fact `fn`."""
-    return table([column.name for column in FACT_COLUMNS], [_row(fact) for fact in report.facts])
+    heading = [*(column.name for column in FACT_COLUMNS), *RECEIPT, "also"]
+    return table(heading, [_row(fact) for fact in report.facts])
+
+
+def omissions_csv(report: Report) -> bytes:
+    """One row per printed figure that is no fact: its receipt and the reason, in printed order."""
+    left_out = sorted(report.omissions, key=lambda omission: (omission.source.start, omission.source.end))
+    return table([*RECEIPT, "reason"], [[*_receipt(left.source), guarded(left.reason)] for left in left_out])
 
 
 def table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -64,12 +68,21 @@ def table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def guarded(text: str) -> str:
-    """A text cell that no spreadsheet takes for a formula: a quote goes before what could begin one."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """A text cell that no spreadsheet takes for a formula: a quote goes before what could begin one.
+
+    A printed figure (`-5`, `--`) is none and stays as it is.
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and parse_figure(text) is None else text
 
 
 def _row(fact: Fact) -> list[str]:
-    return [guarded(column.cell(fact)) if column.text(fact) else column.cell(fact) for column in FACT_COLUMNS]
+    cells = [guarded(column.cell(fact)) if column.text(fact) else column.cell(fact) for column in FACT_COLUMNS]
+    return [*cells, *_receipt(fact.source), guarded("; ".join(map(str, fact.also)))]
+
+
+def _receipt(source: Source) -> list[str]:
+    place = (source.table, source.row, source.column, source.start, source.end)
+    return [guarded(source.document), *map(_number, place), guarded(source.text)]
 
 
 def _number(place: int | None) -> str:

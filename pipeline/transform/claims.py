@@ -120,8 +120,9 @@ def _second_choice(first: Mapping, candidate: Candidate) -> Mapping:
 def _own_names(claim: Claim, instant: bool) -> Iterator[str]:
     """The label, then the label with the headings above it, then numbered: the first name that is free is used."""
     section = claim.line.section[-1:] or (claim.statement.title,)
-    plain, placed = concept_name(claim.line.label), concept_name(*section, claim.line.label)
-    yield plain
+    plain, placed = concept_name(claim.line.label), concept_name(*section, claim.line.label) or "UnlabelledItem"
+    if plain:
+        yield plain
     yield placed
     yield f"{placed}{'Instant' if instant else claim.statement.kind.name.title().replace('_', '')}"
     for number in range(2, 1000):

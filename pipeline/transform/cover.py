@@ -8,7 +8,7 @@ from pipeline.model.concept import Catalogue
 from pipeline.model.cover import Cover, Said
 from pipeline.model.finding import Finding, warning
 from pipeline.model.period import Duration, Instant, Period
-from pipeline.model.report import Context, Entity, Fact
+from pipeline.model.report import Context, Entity, Fact, Node, Role
 from pipeline.model.source import Source
 from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKind
 
@@ -52,7 +52,7 @@ def namespace_of(cover: Cover, prefix: str, end: date) -> str:
 
 
 def reported_period(statements: Sequence[Statement]) -> Period | None:
-    """The period a release reports on: of its primary statements' latest end the shortest duration."""
+    """The period a release reports on: the shortest of the latest flows, or the latest balance where there are none."""
     periods = [
         column.period
         for statement in statements
@@ -60,10 +60,10 @@ def reported_period(statements: Sequence[Statement]) -> Period | None:
         for column in statement.columns
         if column.kind is ColumnKind.PERIOD and column.period
     ]
-    latest = max((period.end for period in periods), default=None)
-    ending = [period for period in periods if period.end == latest]
-    durations = [period for period in ending if isinstance(period, Duration)]
-    return min(durations, key=lambda period: period.days, default=None) or next(iter(ending), None)
+    flows = [period for period in periods if isinstance(period, Duration)]
+    latest = max((period.end for period in flows or periods), default=None)
+    ending = [period for period in flows if period.end == latest]
+    return min(ending, key=lambda flow: flow.days, default=None) or next((p for p in periods if p.end == latest), None)
 
 
 def cover_facts(
@@ -73,9 +73,10 @@ def cover_facts(
     context = Context(entity=entity, period=period)
     printed = _period_receipt(statements, period)
     focus = _focus(statements, period.end)
+    form = Said(text="8-K", source=Source(document="(form of earnings releases)", start=0, end=3, text="8-K"))
     values: list[tuple[str, str, Source]] = [
-        ("dei:DocumentType", "8-K", printed),
-        ("dei:AmendmentFlag", "false", printed),
+        ("dei:DocumentType", form.text, form.source),
+        ("dei:AmendmentFlag", "false", form.source),
         ("dei:DocumentPeriodEndDate", period.end.isoformat(), printed),
     ]
     values += _said("dei:EntityRegistrantName", cover.name)
@@ -152,3 +153,9 @@ def _year_end(begin: date, end: date, quarter: int) -> date:
     before = begin - timedelta(days=1)
     day = 28 if (before.month, before.day) == (2, 29) else before.day
     return date(before.year + 1, before.month, day)
+
+
+def cover_role(facts: Sequence[Fact]) -> Role:
+    """The presentation of the cover facts, first of all roles (EFM 6.7.12)."""
+    nodes = (Node(concept="dei:CoverAbstract", depth=0), *(Node(concept=fact.concept, depth=1) for fact in facts))
+    return Role(name="Cover", definition="000 - Document - Cover", presentation=nodes)

@@ -42,7 +42,7 @@ def network(
     title = " ".join(statement.title.split()) or statement.kind.name.replace("_", " ").title()
     return Network(
         role=Role(
-            name=f"{concept_name(title)[:60]}{number}",
+            name=f"{concept_name(title)[:60] or statement.kind.name.title()}{number}",
             definition=f"{number:03} - Statement - {title}",
             presentation=tuple(_presentation(statement, meanings, headings, catalogue)),
             calculations=tuple(_calculations(statement, meanings, facts)),

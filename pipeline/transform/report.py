@@ -9,7 +9,7 @@ from pipeline.model.finding import Finding, Unreadable
 from pipeline.model.report import Omission, Report
 from pipeline.model.statement import PRIMARY, Mapping, Statement, StatementKind
 from pipeline.transform.claims import settle
-from pipeline.transform.cover import cover_facts, identify, namespace_of, prefix_of, reported_period
+from pipeline.transform.cover import cover_facts, cover_role, identify, namespace_of, prefix_of, reported_period
 from pipeline.transform.networks import network
 
 REPORTED = PRIMARY | {StatementKind.SUPPLEMENT}
@@ -57,7 +57,7 @@ def build_report(
         period=period,
         facts=(*cover_rows, *settled.facts),
         extensions=tuple(declared[name] for name in sorted(declared)),
-        roles=tuple(net.role for net in networks),
+        roles=(cover_role(cover_rows), *(net.role for net in networks)),
         omissions=(*omissions, *settled.omissions, *_left_out(statements)),
     ), (*findings, *settled.findings)
 

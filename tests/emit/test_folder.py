@@ -11,7 +11,7 @@ from pipeline.model.report import Report
 from .small import SmallCatalogue
 
 FILES = "abc-20060331.xml abc-20060331.xsd abc-20060331_cal.xml abc-20060331_def.xml abc-20060331_lab.xml \
-abc-20060331_pre.xml facts.csv findings.json findings.txt"
+abc-20060331_pre.xml facts.csv findings.json findings.txt omissions.csv"
 
 
 def listing(folder: Path) -> str:

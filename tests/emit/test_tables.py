@@ -8,15 +8,15 @@ from io import StringIO
 import pytest
 
 from pipeline.emit.findings import findings_json, findings_txt
-from pipeline.emit.tables import facts_csv, guarded
+from pipeline.emit.tables import facts_csv, guarded, omissions_csv
 from pipeline.model.finding import error, info, warning
-from pipeline.model.report import Report
+from pipeline.model.report import Omission, Report
 
 from .small import FACTS
 
 HEADING = (
     "concept label statement start end unit value decimals dimensions confidence status evidence "
-    "document table row column char_start char_end printed"
+    "document table row column char_start char_end printed also"
 ).split()
 
 
@@ -29,7 +29,7 @@ def test_one_row_per_fact_with_its_receipt(report: Report) -> None:
     assert list(first) == HEADING
     assert list(first.values()) == [
         *("us-gaap:Revenues", "Revenues", "IS", "2006-01-01", "2006-03-31", "USD", "43063000", "-3", ""),
-        *("1.0000", "asserted", "", "release.txt", "1", "4", "2", "100", "108", "$ 43,063"),
+        *("1.0000", "asserted", "", "release.txt", "1", "4", "2", "100", "108", "$ 43,063", ""),
     ]
     assert len(rows(report)) == len(FACTS)
 
@@ -50,7 +50,7 @@ def test_one_row_per_fact_with_its_receipt(report: Report) -> None:
         (9, "decimals", ""),
         (1, "label", "Cost of sales, network and customer support"),
         (3, "label", "'-Network refunds"),  # would be a formula
-        (6, "printed", "'--"),
+        (6, "printed", "--"),  # a figure is no formula
     ],
 )
 def test_a_cell_says(report: Report, fact: int, column: str, expected: str) -> None:
@@ -62,13 +62,24 @@ def test_text_facts_are_guarded(report: Report) -> None:
     assert rows(replace(report, facts=(formula,)))[0]["value"].startswith("'=")
 
 
+def test_figures_that_are_no_facts_are_listed_with_their_reason(report: Report) -> None:
+    left_out = replace(report, omissions=(Omission(source=FACTS[0].source, reason="a column of percentages"),))
+    (row,) = csv.DictReader(StringIO(omissions_csv(left_out).decode(), newline=""))
+    assert (row["row"], row["printed"], row["reason"]) == ("4", "$ 43,063", "a column of percentages")
+
+
+def test_a_fact_printed_twice_names_the_other_place(report: Report) -> None:
+    twice = replace(FACTS[0], also=(FACTS[1].source,))
+    assert rows(replace(report, facts=(twice,)))[0]["also"].startswith("release.txt (table 1, row ")
+
+
 def test_lines_end_as_rfc_4180_has_them(report: Report) -> None:
     assert facts_csv(report).count(b"\r\n") == len(FACTS) + 1
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_what_a_spreadsheet_would_take_for_a_formula_is_quoted(start: str) -> None:
-    assert guarded(f"{start}1") == f"'{start}1"
+    assert guarded(f"{start}A1") == f"'{start}A1"
     assert guarded(f"a{start}") == f"a{start}"
 
 

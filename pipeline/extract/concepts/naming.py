@@ -1,12 +1,8 @@
 """Names for the company's own concepts: the label's words in camel case, the same next quarter."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[A-Za-z0-9]+")
-_LONGEST = 120
-_SMALL = frozenset({"a", "an", "the"})
+from pipeline.model.naming import concept_name
 
 
 def extension_name(label: str, section: Iterable[str] = (), taken: Iterable[str] = ()) -> str:
@@ -14,8 +10,8 @@ def extension_name(label: str, section: Iterable[str] = (), taken: Iterable[str]
 
     A label without words takes the nearest heading's, with `Total` behind.
     """
-    headings = [name for name in map(_camel, section) if name]
-    base = _camel(label) or (f"{headings[-1]}Total" if headings else "Unlabelled")
+    headings = [name for name in map(concept_name, section) if name]
+    base = concept_name(label) or (f"{headings[-1]}Total" if headings else "Unlabelled")
     used = set(taken)
     for name in (base, *(f"{heading}{base}" for heading in reversed(headings))):
         if f"ext:{name}" not in used:
@@ -24,10 +20,3 @@ def extension_name(label: str, section: Iterable[str] = (), taken: Iterable[str]
     while f"ext:{base}{number}" in used:
         number += 1
     return f"ext:{base}{number}"
-
-
-def _camel(text: str) -> str:
-    ascii_text = unicodedata.normalize("NFKD", text.replace("&", " and ")).encode("ascii", "ignore").decode()
-    words = [word for word in _WORD.findall(ascii_text.replace("'", "")) if word.lower() not in _SMALL]
-    name = "".join(word if word.isupper() and len(word) > 1 else word[0].upper() + word[1:].lower() for word in words)
-    return f"N{name}"[:_LONGEST] if name[:1].isdigit() else name[:_LONGEST]
