@@ -111,7 +111,7 @@ def _figures(
             key = (_before(end, quarters) if "begin" in row["plabel"].lower() else end, 0)
         if key not in have:
             continue
-        value, uom = have[key]
+        value = have[key][0]
         value = -value if row["negating"] == "1" else value
         if unit is UnitKind.MONEY:
             value = value.normalize().scaleb(-scale)
@@ -156,7 +156,10 @@ def true_sums(case: Case, arcs: Arcs) -> dict[int, set[int]]:
     found = {}
     for total, concept in case.concepts.items():
         known = arcs.get(concept, {})
-        parts = [o for o, c in case.concepts.items() if c in known and o != total]
+        unit = case.statement.lines[total].unit
+        parts = [
+            o for o, c in case.concepts.items() if c in known and case.statement.lines[o].unit is unit and o != total
+        ]
         # lines that are parts of another part present are counted there
         inner = {o for o in parts for p in parts if o != p and case.concepts[o] in arcs.get(case.concepts[p], {})}
         for choice in ([p for p in parts if p not in inner], parts):
@@ -244,10 +247,11 @@ def main() -> None:
                 print("FALSE")
                 show(case, total, sums[total], sums)
     for kind, tally in count.items():
+        proved, same = tally["proved"] / max(1, tally["true"]), tally["same"] / max(1, tally["proved"])
         print(
             f"{kind}: {tally['statements']} statements, {tally['true']} true sums, "
-            f"{tally['proved'] / max(1, tally['true']):.2%} proved, {tally['same'] / max(1, tally['proved']):.2%} of them with the "
-            f"parts of the arcs; {tally['sums']} proofs, {tally['false']} false, {tally['ambiguous']} ambiguous, "
+            f"{proved:.2%} proved, {same:.2%} of them with the parts of the arcs; "
+            f"{tally['sums']} proofs, {tally['false']} false, {tally['ambiguous']} ambiguous, "
             f"{tally['roots'] / tally['statements']:.2f} roots"
         )
     total = sum(tally["statements"] for tally in count.values())
@@ -267,9 +271,9 @@ def show(case: Case, total: int, parts: set[int], sums: dict[int, set[int]]) -> 
     for line in case.statement.lines[max(0, min([total, *parts]) - 2) : max([total, *parts]) + 2]:
         mark = "=" if line.order == total else "+" if line.order in parts else " "
         cells = "".join(f"{f.value:>14,f}" for f in line.figures)
-        print(
-            f"{mark} {line.order:3} {line.label[:60]:60} {cells}  {line.unit[0]} {'*' if line.order in sums else ' '} -> {taken.get(line.order, '')}"
-        )
+        proved = "*" if line.order in sums else " "
+        goes = taken.get(line.order, "")
+        print(f"{mark} {line.order:3} {line.label[:60]:60} {cells}  {line.unit[0]} {proved} -> {goes}")
 
 
 if __name__ == "__main__":

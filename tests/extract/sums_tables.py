@@ -24,10 +24,10 @@ def table(printed: str, kind: StatementKind, unit: UnitKind = UnitKind.MONEY) ->
         line = LineItem(
             order=order,
             label=label,
-            source=NOWHERE,
+            source=row_source(order),
             section=section,
             indent=indent,
-            figures=tuple(figure(cell, column) for column, cell in enumerate(cells, 1)),
+            figures=tuple(figure(cell, column, order) for column, cell in enumerate(cells, 1)),
             unit=unit,
         )
         section = section if cells else (label,)
@@ -49,10 +49,20 @@ def split(row: str) -> tuple[str, list[str]]:
     return " ".join(words).strip('"'), cells
 
 
-def figure(cell: str, column: int) -> Figure:
+def figure(cell: str, column: int, row: int) -> Figure:
     printed = parse_figure(cell)
     assert printed is not None
-    return Figure(column=column, value=printed.value, places=printed.places, source=NOWHERE)
+    return Figure(
+        column=column,
+        value=printed.value,
+        places=printed.places,
+        source=row_source(row),
+    )
+
+
+def row_source(row: int) -> Source:
+    """A receipt that keeps the order of the rows."""
+    return Source(document="test", start=row, end=row, text="")
 
 
 def sums_of(statement: Statement) -> list[str]:

@@ -31,8 +31,10 @@ Net income (loss)                                541     (570)
 def test_income_statement_is_one_tree() -> None:
     statement = table(OPERATIONS, Kind.OPERATIONS)
     assert sums_of(statement) == [
-        ("Total operating costs and expense = Direct cost of revenue + Customer support + Product development"
-        " + Sales and marketing + General and administrative + Depreciation and amortization + Loss on disposals"),
+        (
+            "Total operating costs and expense = Direct cost of revenue + Customer support + Product development"
+            " + Sales and marketing + General and administrative + Depreciation and amortization + Loss on disposals"
+        ),
         "Income (loss) from operations = Revenue - Total operating costs and expense",
         "Total non-operating (income) expense = Interest expense + Interest income + Other, net",
         "Net income (loss) = Income (loss) from operations - Total non-operating (income) expense",
@@ -104,9 +106,11 @@ def test_cash_flow_rolls_from_opening_to_closing_cash() -> None:
         Kind.CASH_FLOWS,
     )
     assert sums_of(statement)[-2:] == [
-        ("Net increase (decrease) in cash = Net cash provided by (used in) operating activities"
-        " + Net cash used in (provided by) investing activities + Net cash used in financing activities"
-        " + Effect of exchange rates"),
+        (
+            "Net increase (decrease) in cash = Net cash provided by (used in) operating activities"
+            " + Net cash used in (provided by) investing activities + Net cash used in financing activities"
+            " + Effect of exchange rates"
+        ),
         "Cash at end of period = Net increase (decrease) in cash + Cash at beginning of period",
     ]
 
@@ -158,8 +162,10 @@ def test_cash_flow_rolls_from_opening_to_closing_cash() -> None:
             [
                 "Net interest income = Total interest income - Total interest expense",
                 "Net interest income after provision = Net interest income - Provision for credit losses",
-                ("Income before income taxes = Net interest income after provision + Total noninterest income"
-                " - Total noninterest expense"),
+                (
+                    "Income before income taxes = Net interest income after provision + Total noninterest income"
+                    " - Total noninterest expense"
+                ),
                 "Net income = Income before income taxes - Income tax expense",
             ],
             id="a bank's income statement",

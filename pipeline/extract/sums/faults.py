@@ -35,7 +35,7 @@ def findings(statement: Statement) -> tuple[Finding, ...]:
         *_line_signs(statement),
         *_caption_signs(statement),
     ]
-    return tuple(sorted(found, key=lambda f: (f.source.start if f.source else 0, f.code, f.message)))
+    return tuple(sorted(found, key=lambda finding: finding.source.start if finding.source else 0))
 
 
 def _broken(statement: Statement) -> list[tuple[Proof, int]]:

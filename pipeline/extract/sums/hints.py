@@ -25,6 +25,7 @@ _TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"^(non-?gaap|adjusted|pro ?forma)\b", 3),
         (r"^(current|fixed|non-?current) (assets|liabilities)$|\b(gross|cost)$", 0),
         (r"^(operating|costs and|interest|non-?interest|other) (costs|expenses?|income|revenues?)( and expenses)?$", 0),
+        (r"\b(income|loss|earnings)\b.* discontinued operations", 0),
         (r"^net\b|\bnet$|, net\b", 0),
     )
 )

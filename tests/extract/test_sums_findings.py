@@ -1,0 +1,103 @@
+"""What the proofs say against a statement, and that they say nothing against a right one."""
+
+import pytest
+
+from pipeline.extract.sums import findings, prove
+from pipeline.model.statement import StatementKind as Kind
+from tests.extract.sums_tables import table
+
+RIGHT = """
+Net sales                                      42,625    37,855    39,001
+Cost of sales                                  22,217    19,887    20,040
+Gross profit                                   20,408    17,968    18,961
+Selling expenses                                6,970     6,326     6,550
+Research and development                        1,225     1,445     1,310
+Total operating expenses                        8,195     7,771     7,860
+Operating income                               12,213    10,197    11,101
+Income tax expense                              3,011     2,480     2,777
+Net income                                      9,202     7,717     8,324
+"""
+
+CASH = """
+Net income                                              541     (570)
+Depreciation                                          3,932     3,496
+Net cash provided by operating activities             4,473     2,926
+Purchases of investments                             (2,996)       --
+Maturities of investments                             3,328     1,195
+Net cash {caption} investing activities                 332     1,195
+Net increase in cash                                  4,805     4,121
+Cash at beginning of period                          24,434    33,823
+Cash at end of period                                29,239    37,944
+"""
+
+
+SALES = """
+Maturities of investments                             2,228     1,245
+Sales of investments                                  1,100       100
+"""
+
+
+def told(printed: str, kind: Kind) -> list[str]:
+    return [f"{finding.code}: {finding.message}" for finding in findings(prove(table(printed, kind)))]
+
+
+def test_a_right_statement_gives_none() -> None:
+    assert told(RIGHT, Kind.OPERATIONS) == []
+    assert told(CASH.format(caption="provided by"), Kind.CASH_FLOWS) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "total", "difference"),
+    [
+        ("20,040", "20,940", "Gross profit", "900"),
+        ("6,326", "3,626", "Total operating expenses", "2,700"),
+        ("8,324", "8,329", "Net income", "5"),
+    ],
+)
+def test_a_wrong_digit_names_the_total_the_column_and_the_difference(
+    right: str, wrong: str, total: str, difference: str
+) -> None:
+    column = next(line.split().index(right) - len(line.split()) + 4 for line in RIGHT.splitlines() if right in line)
+    (only,) = told(RIGHT.replace(right, wrong), Kind.OPERATIONS)
+    assert only.startswith(
+        f'sums.does-not-foot: "{total}" does not add up in column {column}: it differs by {difference}'
+    )
+
+
+def test_a_wrong_subtotal_shows_below_and_above() -> None:
+    found = told(RIGHT.replace("7,771", "7,711"), Kind.OPERATIONS)
+    assert [finding.split('"')[1] for finding in found] == ["Total operating expenses", "Operating income"]
+
+
+def test_a_total_that_lost_a_line_is_told() -> None:
+    without = "\n".join(line for line in RIGHT.splitlines() if "Research" not in line)
+    (only,) = told(without, Kind.OPERATIONS)
+    assert only.startswith('sums.does-not-foot: No lines above "Total operating expenses" add up to it')
+    lost = "\n".join(line for line in CASH.splitlines() if "Depreciation" not in line)
+    assert told(lost.format(caption="used in"), Kind.CASH_FLOWS)[0].startswith(
+        'sums.does-not-foot: No lines above "Net cash provided by operating activities" add up to it'
+    )
+
+
+@pytest.mark.parametrize("caption", ["used in (provided by)", "used in"])
+def test_a_caption_that_says_the_opposite_of_the_proof(caption: str) -> None:
+    (only,) = told(CASH.format(caption=caption), Kind.CASH_FLOWS)
+    assert only.startswith(f'sums.caption-sign: "Net cash {caption} investing activities" is cash provided')
+
+
+def test_a_line_printed_without_its_parentheses() -> None:
+    printed = CASH.format(caption="provided by").replace("(2,996)       --", "2,996       150")
+    printed = printed.replace("Maturities of investments                             3,328     1,195", SALES)
+    (only,) = told(printed, Kind.CASH_FLOWS)
+    assert only.startswith('sums.line-sign: "Purchases of investments" must be taken off')
+
+
+def test_a_sum_that_needs_rounding_is_noted() -> None:
+    assert told(
+        RIGHT.replace("8,195", "8,196").replace("12,213", "12,212").replace("9,202", "9,201"), Kind.OPERATIONS
+    ) == [
+        (
+            'sums.rounding: "Total operating expenses" differs by 1 from the sum of its 2 parts in column 1, '
+            "which rounding explains."
+        )
+    ]
