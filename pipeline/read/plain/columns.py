@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 Edges = tuple[int, ...]
@@ -14,6 +15,7 @@ _LONE = 8
 _OFF = 0.35
 """A figure this part of the way to the next column may be in a column of its own."""
 _FAR = 0.8
+_TOGETHER = 3
 _UNDER = 2
 """Figures of one column stand so close under each other, where nothing drifts."""
 _SEEDS = 8
@@ -70,12 +72,19 @@ def _alike(one: Edges, other: Edges, reach: float) -> bool:
 
 def _inserted(edges: tuple[float, ...], rows: Sequence[Edges]) -> tuple[float, ...]:
     """The columns with those added that only shorter or longer rows fill."""
-    strays: list[tuple[float, bool]] = []
+    strays = [stray for row in rows if len(row) < len(edges) or _has_gaps(row, edges) for stray in _strays(row, edges)]
+    added = [float(median(group)) for group in _groups(sorted(strays)) if len(group) > 1]
+    edges = tuple(sorted((*edges, *added)))
     for row in rows:
-        if len(row) != len(edges) or _has_gaps(row, edges):
-            strays += _strays(row, edges)
-    added = [float(median(at for at, _ in group)) for group in _groups(sorted(strays)) if len(group) > 1 or group[0][1]]
-    return tuple(sorted((*edges, *added)))
+        if len(row) > len(edges):
+            edges = _widened(edges, row)
+    return edges
+
+
+def _widened(edges: tuple[float, ...], row: Edges) -> tuple[float, ...]:
+    """The columns with those added that a longer row has besides."""
+    known = set(place(edges, row))
+    return tuple(sorted((*edges, *(float(at) for number, at in enumerate(row) if number not in known))))
 
 
 def _has_gaps(row: Edges, edges: tuple[float, ...]) -> bool:
@@ -90,36 +99,34 @@ def _has_gaps(row: Edges, edges: tuple[float, ...]) -> bool:
     return shifted * 2 >= len(row)
 
 
-def _strays(row: Edges, edges: tuple[float, ...]) -> list[tuple[float, bool]]:
-    """Figures in no known column, and whether the row has too many figures to do without a new one."""
-    crowded = len(row) > len(edges)
-    distances = [min(range(len(edges)), key=lambda column: abs(edges[column] - at)) for at in row]
-    taken = Counter(distances)
+def _strays(row: Edges, edges: tuple[float, ...]) -> list[int]:
+    """Figures that stand in no known column: beyond the outermost, or between two that others fill."""
+    nearest = [min(range(len(edges)), key=lambda column: abs(edges[column] - at)) for at in row]
+    closest: dict[int, float] = {}
+    for at, column in zip(row, nearest, strict=True):
+        closest[column] = min(closest.get(column, inf), abs(edges[column] - at))
     strays = []
-    for at, column in zip(row, distances, strict=True):
-        part = abs(edges[column] - at) / _gap(edges, column, at)
-        shared = taken[column] > 1 and abs(edges[column] - at) > min(
-            abs(edges[column] - other) for other, near in zip(row, distances, strict=True) if near == column
-        )
-        if part >= _FAR or (part >= _OFF and shared) or (crowded and shared):
-            strays.append((float(at), crowded))
+    for at, column in zip(row, nearest, strict=True):
+        away = abs(edges[column] - at)
+        beside = column + (1 if at > edges[column] else -1)
+        part = away / _gap(edges, column, beside)
+        if part >= _FAR or (part >= _OFF and away > closest[column] and beside in closest):
+            strays.append(at)
     return strays
 
 
-def _gap(edges: tuple[float, ...], column: int, at: float) -> float:
-    """The distance to the neighbouring column on this side, or on the other where there is none."""
-    beside = column + (1 if at > edges[column] else -1)
-    if not 0 <= beside < len(edges):
-        beside = column - (beside - column)
-    if not 0 <= beside < len(edges):
-        return _LONE / _FAR
-    return max(1.0, abs(edges[beside] - edges[column]))
+def _gap(edges: tuple[float, ...], column: int, beside: int) -> float:
+    """The distance to the column beside this one, or on the other side where there is none."""
+    for other in (beside, 2 * column - beside):
+        if 0 <= other < len(edges):
+            return max(1.0, abs(edges[other] - edges[column]))
+    return _LONE / _FAR
 
 
-def _groups(strays: list[tuple[float, bool]]) -> list[list[tuple[float, bool]]]:
-    groups: list[list[tuple[float, bool]]] = []
+def _groups(strays: list[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
     for stray in strays:
-        if groups and stray[0] - groups[-1][-1][0] <= 3:
+        if groups and stray - groups[-1][-1] <= _TOGETHER:
             groups[-1].append(stray)
         else:
             groups.append([stray])

@@ -13,7 +13,7 @@ from pipeline.read.plain.kinds import PERIOD, Kind, is_period
 from pipeline.read.plain.lines import Line, Piece
 from pipeline.read.plain.regions import Page, Region, stub_size
 
-_SKIPPED = frozenset({Kind.BLANK, Kind.RULE, Kind.TAG, Kind.FURNITURE})
+_SKIPPED = frozenset({Kind.BLANK, Kind.RULE, Kind.MARK, Kind.TAG, Kind.FURNITURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from pipeline.read.plain.lines import Piece
 _YEAR_END = re.compile(r"(?:(?<=\s)|^)(?:19|20)\d\d(?=\s+\S)")
 _LONE = re.compile(
     r"\(|(?:as|previously|originally|reported|restated|changes?|percent(?:age)?|inc\b|increase|decrease|variance|growth"
-    r"|constant|currency|comparable|excluding|translation|notes?|(?:un)?audited|%|\$"
+    r"|constant|currency|excluding|translation|notes?|(?:un)?audited|%|\$"
     r"|\w+[- ](?:month|year|quarter))\b(?! ended)"
     r"|(?!.*(?:ended|months|weeks|quarters|year )).*(?:19|20)\d\d$",
     re.IGNORECASE,

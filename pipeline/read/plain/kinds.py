@@ -14,6 +14,8 @@ class Kind(StrEnum):
     TAG = auto()
     FURNITURE = auto()
     """Page numbers and the like."""
+    MARK = auto()
+    """A footnote mark raised above its line."""
     DATA = auto()
     """A row of figures."""
     HEADING = auto()
@@ -72,6 +74,7 @@ _NOTE = re.compile(
     r"|n/?m\b|n/a\b)\s*\S+",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\(\d\)|\d")
 _PAGE_WORDS = re.compile(
     r"\(?(?:more|continued|end)\)?|-+\s*more\s*-+|(?:\S{1,20}[/|]\s*)?page\s*-?\s*\d+(?:\s+of\s+\d+)?|[-–]\s*\d{1,3}\s*[-–]"
     r"|#\s?#\s?#",
@@ -89,9 +92,11 @@ def kind_of(line: Line) -> Kind:
         if line.tags:
             return Kind.TAG
         return Kind.BLANK if not line.raw.strip() else Kind.RULE
+    text = line.text
+    if _MARK.fullmatch(text):
+        return Kind.MARK
     if _is_data(line):
         return Kind.DATA
-    text = line.text
     if not any(map(str.isalnum, text)) and not line.tabs:
         return Kind.RULE
     if _PAGE_WORDS.fullmatch(text):

@@ -43,6 +43,8 @@ _FIGURE_ENDS = frozenset("0123456789)%-–—−$*€£¥aAmMfF]†‡§(")
 _LONGEST = 40
 """No figure takes more characters than this."""
 _CHANGE = re.compile(r"(?:up|down)\s[\d.,]+\s?(?:%|pts?\.?|bps)?", re.IGNORECASE)
+_PHONE = re.compile(r"^\+\d|(?:^|\s)0?\d{3,4}\s\d{3,4}(?:\s\d{3,4}|$)(?<!(?:19|20)\d\d)")
+"""Groups of digits as no figures are set."""
 _MARGIN = 12
 _APART = 4
 """A figure that begins in the margin and so far from the next one is a label."""
@@ -187,6 +189,8 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
     """The figures of a run that holds nothing else; none where it holds words."""
     found, at = [], 0
     plain = text.replace("\\", " ")
+    if _PHONE.search(plain):
+        return
     while at < len(plain):
         if plain[at] == " ":
             at += 1

@@ -16,7 +16,7 @@ _PROSE = 55
 """Paragraphs whose longest line is shorter are titles and addresses."""
 _CENTRED = 10
 _ALONE = frozenset({Kind.CAPTION, Kind.HEADING, Kind.DATA})
-_SKIPPED = frozenset({Kind.BLANK, Kind.RULE, Kind.TAG, Kind.FURNITURE})
+_SKIPPED = frozenset({Kind.BLANK, Kind.RULE, Kind.MARK, Kind.TAG, Kind.FURNITURE})
 
 
 def read_paragraphs(page: Page, first: int, last: int, origin: Origin) -> Iterator[Paragraph]:

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.read.plain.kinds import STATEMENT, TITLE, Kind, is_note, is_period, is_shouted, kind_of
+from pipeline.read.plain.kinds import (
+    PERIOD,
+    STATEMENT,
+    TITLE,
+    Kind,
+    is_caption,
+    is_note,
+    is_period,
+    is_shouted,
+    kind_of,
+)
 from pipeline.read.plain.lines import TAB, Line
 
 _OVERHANG = 8
@@ -51,6 +61,15 @@ class Page:
         return lefts[len(lefts) // 10]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Headings:
+    """What a table's headings name, to know them again."""
+
+    dates: frozenset[str]
+    stubs: frozenset[str]
+    widest: int
+
+
 def page_of(lines: tuple[Line, ...], *, tabbed: bool) -> Page:
     """The lines with their kinds; numbers that count the pages are no figures."""
     kinds = [kind_of(line) for line in lines]
@@ -63,9 +82,9 @@ def _page_numbers(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[int]
     """Lines that hold one small whole number each, counting up, or beside a page break."""
     expected = None
     for number, line in enumerate(lines):
-        if kinds[number] is not Kind.DATA or len(line.pieces) != 1 or not line.pieces[0].text.isdecimal():
+        if kinds[number] not in (Kind.DATA, Kind.MARK) or len(line.pieces) != 1 or not line.text.isdecimal():
             continue
-        value = int(line.pieces[0].text)
+        value = int(line.text)
         if value == expected or (value <= 3 and expected is None) or _beside_break(lines, number):
             expected = value + 1
             yield number
@@ -89,10 +108,10 @@ def find_regions(page: Page) -> tuple[Region, ...]:
 def _next_region(page: Page, data: list[int], floor: int) -> tuple[Region, list[int]]:
     left = page.figures_left(_first_run(data))
     first = _top(page, data[0], floor, left)
-    dates = _dates(page, first, data[0])
+    headings = _headings(page, first, data[0], left)
     last, taken = data[0], 1
     for number in data[1:]:
-        if number > last + 1 and _breaks(page, last, number, dates):
+        if number > last + 1 and _breaks(page, last, number, headings):
             break
         last, taken = number, taken + 1
     return Region(first=first, body=data[0], last=last, left=left), data[taken:]
@@ -123,7 +142,7 @@ def _top(page: Page, body: int, floor: int, left: int) -> int:
     top, seen, blanks, labels = body, False, 0, 0
     for number in range(body - 1, floor - 1, -1):
         line, kind = page.lines[number], page.kinds[number]
-        if kind in (Kind.BLANK, Kind.RULE, Kind.TAG, Kind.FURNITURE):
+        if kind in (Kind.BLANK, Kind.RULE, Kind.MARK, Kind.TAG, Kind.FURNITURE):
             blanks += kind is Kind.BLANK
             if blanks > _FAR_UP or {"<table>", "</table>"} & line.tags or (seen and kind is Kind.FURNITURE):
                 break
@@ -170,7 +189,12 @@ def _is_loose(page: Page, line: Line) -> bool:
 def stub_size(line: Line, left: int) -> int:
     """How many of a heading line's pieces stand in the stub, clear of the figures that begin at column `left`."""
     margin = min(_MARGIN, left - _OVERHANG)
-    return sum(piece.left < margin or piece.right <= left - _CLEAR for piece in line.pieces)
+    size = int(line.pieces[0].left < margin)
+    for piece in line.pieces[size:]:
+        if piece.right > left - _CLEAR or PERIOD.search(piece.text):
+            break
+        size += 1
+    return size
 
 
 def _over(line: Line, left: int) -> bool:
@@ -178,7 +202,7 @@ def _over(line: Line, left: int) -> bool:
     over = line.pieces[stub_size(line, left) :]
     if len(over) == 1 and len(line.pieces) == 1:
         return over[0].left >= left - _OVERHANG
-    return bool(over) and len(line.pieces) - len(over) <= 1
+    return bool(over) and over[-1].right > left
 
 
 def _heading_above(page: Page, number: int) -> bool:
@@ -208,14 +232,30 @@ def _dates(page: Page, first: int, last: int) -> frozenset[str]:
     )
 
 
-def _breaks(page: Page, last: int, number: int, dates: frozenset[str]) -> bool:
+def _headings(page: Page, first: int, last: int, left: int) -> _Headings:
+    """What the lines of headings say, `last` exclusive."""
+    lines = [page.lines[number] for number in range(first, last) if page.kinds[number] is Kind.HEADING]
+    stubs = (" ".join(piece.text for piece in line.pieces[: stub_size(line, left)]) for line in lines)
+    return _Headings(
+        dates=_dates(page, first, last),
+        stubs=frozenset(stub for stub in stubs if stub and not is_caption(stub) and not _SAME_STATEMENT.search(stub)),
+        widest=max((len(line.pieces) for line in lines), default=0),
+    )
+
+
+def _renews(again: _Headings, headings: _Headings) -> bool:
+    """Whether headings in a table's midst are another table's and not the same ones again."""
+    return again.widest > headings.widest or not again.dates <= headings.dates or not again.stubs <= headings.stubs
+
+
+def _breaks(page: Page, last: int, number: int, headings: _Headings) -> bool:
     """Whether a table ends between its row `last` and the next row of figures."""
     left = page.figures_left([last, number])
     gap = range(last + 1, number)
     titles = words = False
     for at in gap:
         line, kind = page.lines[at], page.kinds[at]
-        if kind in (Kind.BLANK, Kind.RULE, Kind.FURNITURE):
+        if kind in (Kind.BLANK, Kind.RULE, Kind.MARK, Kind.FURNITURE):
             continue
         if kind is Kind.TAG and not {"<table>", "</table>"} & line.tags:
             continue
@@ -224,7 +264,7 @@ def _breaks(page: Page, last: int, number: int, dates: frozenset[str]) -> bool:
         if kind in (Kind.PROSE, Kind.NOTE) and not _is_long_label(page, line, left):
             return True
         if kind is Kind.HEADING and (_over(line, left) or _is_loose(page, line)):
-            return titles or words or not _dates(page, at, number) <= dates
+            return titles or words or _renews(_headings(page, at, number, left), headings)
         words = words or not _SAME_STATEMENT.search(line.text)
         titles = titles or _is_title(page, at, left)
         if titles and STATEMENT.search(line.text):
