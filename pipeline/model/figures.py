@@ -32,7 +32,7 @@ _NUMBER = re.compile(
     (?P<inner>[-−–]\s*|\(\s*)?      # or behind it
     (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
     (?P<close>\s*\))?
-    \s*(?P<suffix>%|\s*(?:percent|pts?|bps|x)\b)?
+    \s*(?P<suffix>%|\s*(?:percent|points?|pts?|bps|x)\b)?
     (?P<late>\s*\))?                # (5.3%)
     (?P<marks>{_MARKS})
     """,
@@ -40,7 +40,8 @@ _NUMBER = re.compile(
 )
 _DASH = re.compile(rf"(?:{_SYMBOL})?\s*\(?(?:-{{1,4}}|[—–−―]{{1,3}}|\.{{3}})\)?\s*(?P<suffix>%)?(?P<marks>{_MARKS})")
 _NONE = re.compile(
-    rf"(?:{_SYMBOL})?\s*(?:n/a|n\.a\.|na|nm|n/m|n\.m\.|nmf|not meaningful|\*{{1,3}})\s*%?", re.IGNORECASE
+    rf"(?:{_SYMBOL})?\s*(?:n/a|n\.a\.|na|nm|n/m|n\.m\.|nmf|not meaningful|\*{{1,3}}|[<>]\s*\d[\d,.]*)\s*%?",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r"[(\[]([a-z0-9]{1,2})[)\]]|([*†‡§]+)")
 
@@ -62,7 +63,7 @@ class Printed:
 def parse_figure(text: str) -> Printed | None:
     """The figure a cell holds, or None where the cell is no figure.
 
-    Dashes are zero; "N/A" and its like are figures without a value. A parenthesis that lost its partner
+    Dashes are zero; "N/A", ">100%" and their like are figures without a value. A parenthesis that lost its partner
     (cells cut by a layout) still makes the figure negative.
     """
     text = text.strip()

@@ -9,9 +9,13 @@ from pipeline.model.document import Document, Format
 from pipeline.model.finding import Unreadable
 from pipeline.read.grid import grid
 from pipeline.read.html_table import as_paragraphs, is_layout, lines
-from pipeline.read.html_text import BLOCKS, BREAK, folded, is_dropped, mark_of
+from pipeline.read.html_text import BLOCKS, BREAK, as_typed, folded, is_dropped, mark_of, raw_text
 from pipeline.read.html_writer import Writer
 
+_PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
+_ASCII_TAG = re.compile(r"<(?=/?(?:table|caption|page|fn|s|c)>)", re.IGNORECASE)
+_ASCII_TABLE = re.compile(r"(<pre\b[^>]*>)(.*?)(?=</pre>|\Z)", re.IGNORECASE | re.DOTALL)
+"""Old exhibits set EDGAR's ASCII tables (`<TABLE> <S> <C>`) in HTML's `pre`; an HTML parser would take their tags."""
 _WRAPPER = re.compile(r"<document>\s*<type>.{0,2000}?<text>", re.IGNORECASE | re.DOTALL)
 """The lines EDGAR puts before each document of a submission; saved pages keep them."""
 
@@ -23,10 +27,15 @@ def read_html(text: str, name: str) -> Document:
     Raises Unreadable (read.too-large) where elements nest deeper than libxml2 goes (2048), or a table is unbounded.
     """
     writer = Writer(name=name)
-    root = _parse(_WRAPPER.sub("", text, count=1))
+    root = _parse(_ASCII_TABLE.sub(_shield, _WRAPPER.sub("", text, count=1)))
     if root is not None:
         _Reader(writer).walk(root)
     return writer.document(Format.HTML)
+
+
+def _shield(found: re.Match[str]) -> str:
+    ascii_table = re.search(r"<[sc]>", found[2], re.IGNORECASE)
+    return found[1] + (_ASCII_TAG.sub("&lt;", found[2]) if ascii_table else found[2])
 
 
 def _parse(text: str) -> _Element | None:
@@ -70,6 +79,9 @@ class _Reader:
         if node.tag == "table" and not is_layout(node):
             self._table(node)
             return True
+        if node.tag in _PREFORMATTED:
+            self._preformatted(node)
+            return True
         if node.text:
             self._gathered.append(node.text)
         return False
@@ -90,6 +102,12 @@ class _Reader:
                     self._writer.paragraph(text, tuple(mark for piece in row.pieces for mark in piece.marks))
             return
         self._writer.table(grid([row.pieces for row in rows]), [row.indent for row in rows])
+
+    def _preformatted(self, node: _Element) -> None:
+        self._flush()
+        text = as_typed(raw_text(node))
+        if text.strip():
+            self._writer.plain(text)
 
     def _flush(self) -> None:
         for line in "".join(self._gathered).split(BREAK):

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
 
 from pipeline.model.finding import Unreadable
 from pipeline.read.grid_units import Kind, Piece, kind_of
-from pipeline.read.html_text import folded, is_dropped, raw_text
+from pipeline.read.html_text import BREAK, folded, is_dropped, raw_text
 
 MAX_COLUMNS = 1000
 """As the HTML standard limits `colspan`."""
 MAX_CELLS = 1_000_000
+
+_Hanging = tuple[int, int, int]
+"""The columns `left` to `right` that a cell with a rowspan takes from so many rows still to come."""
 
 _LENGTH = re.compile(r"(-?[\d.]+)(px|pt|em|rem|in|ex|%)?")
 _PER_CHARACTER = {"px": 6.0, "pt": 4.5, "em": 0.5, "rem": 0.5, "in": 0.0625, "ex": 1.0, "%": 1.0}
@@ -49,39 +52,76 @@ def _cells(row: _Element) -> Iterator[_Element]:
 def lines(table: _Element) -> tuple[Line, ...]:
     """The physical grid of a table. Raises Unreadable (read.too-large) beyond MAX_COLUMNS or MAX_CELLS."""
     result: list[Line] = []
-    hanging: list[tuple[int, int, int]] = []  # left, right and rows still to come of cells with a rowspan
+    hanging: list[_Hanging] = []
     count = 0
     for row in rows_of(table):
-        line, starting = _line(row, hanging)
+        cells = tuple(_cells_at(row, hanging))
+        starting = [(left, right, _span(cell, "rowspan")) for cell, left, right in cells]
         hanging = [(left, right, rest - 1) for left, right, rest in (*hanging, *starting) if rest > 1]
-        count += len(line.pieces)
+        count += len(cells)
         if count > MAX_CELLS:
             raise Unreadable("read.too-large", f"A table has more than {MAX_CELLS:,} cells.")
-        result.append(line)
+        result += _lines_of(cells)
     return tuple(result)
 
 
-def _line(row: _Element, hanging: list[tuple[int, int, int]]) -> tuple[Line, list[tuple[int, int, int]]]:
-    pieces: list[Piece] = []
-    starting: list[tuple[int, int, int]] = []
-    left, indent = 0, None
+def _cells_at(row: _Element, hanging: list[_Hanging]) -> Iterator[tuple[_Element, int, int]]:
+    """The cells of a row with the physical columns they cover."""
+    left = 0
     for cell in _cells(row):
         left = _free(left, hanging)
-        right = left + _span(cell, "colspan")
-        if right > MAX_COLUMNS:
+        if left >= MAX_COLUMNS:
             raise Unreadable("read.too-large", f"A table is more than {MAX_COLUMNS:,} columns wide.")
+        right = min(left + _span(cell, "colspan"), MAX_COLUMNS)
+        yield cell, left, right
+        left = right
+
+
+def _lines_of(cells: tuple[tuple[_Element, int, int], ...]) -> Iterator[Line]:
+    """The row's line; more where its cells stack lines of figures by line breaks."""
+    pieces: list[Piece] = []
+    raws: list[str] = []
+    indent = 0
+    for cell, left, right in cells:
         raw = raw_text(cell)
         text, marks = folded(raw)
         if text or marks:
+            indent = indent if pieces else _indent(cell, raw, left)
             pieces.append(Piece(left=left, right=right, text=text, marks=marks))
-            indent = _indent(cell, raw, left) if indent is None else indent
-        if (rows := _span(cell, "rowspan")) > 1:
-            starting.append((left, right, rows))
-        left = right
-    return Line(pieces=tuple(pieces), indent=indent or 0), starting
+            raws.append(raw)
+    stacks = [_stack(raw) for raw in raws]
+    if _is_stacked(stacks):
+        yield from (Line(pieces=line, indent=indent) for line in _unstacked(pieces, stacks))
+    else:
+        yield Line(pieces=tuple(pieces), indent=indent)
 
 
-def _free(left: int, hanging: list[tuple[int, int, int]]) -> int:
+def _stack(raw: str) -> tuple[str, ...]:
+    """The lines of a cell of several; none for an ordinary cell."""
+    if BREAK not in raw.strip():
+        return ()
+    found = tuple(text for text, _ in map(folded, raw.split(BREAK)) if text)
+    return found if len(found) > 1 else ()
+
+
+def _is_stacked(stacks: list[tuple[str, ...]]) -> bool:
+    """Whether two cells or more hold the same number of lines, one of them nothing but figures."""
+    heights = {len(stack) for stack in stacks if stack}
+    figures = any(stack and all(kind_of(text) is Kind.FIGURE for text in stack) for stack in stacks)
+    return len(heights) == 1 and figures and sum(map(bool, stacks)) > 1
+
+
+def _unstacked(pieces: list[Piece], stacks: list[tuple[str, ...]]) -> Iterator[tuple[Piece, ...]]:
+    """One row for each line; what is no stack stays in the first."""
+    for number in range(max(map(len, stacks))):
+        yield tuple(
+            replace(piece, text=stack[number]) if stack else piece
+            for piece, stack in zip(pieces, stacks, strict=True)
+            if stack or number == 0
+        )
+
+
+def _free(left: int, hanging: list[_Hanging]) -> int:
     """The first column from `left` on that no cell of a row above hangs into."""
     for start, end, rest in sorted(hanging):
         if rest > 0 and start <= left < end:

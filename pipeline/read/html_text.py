@@ -89,3 +89,9 @@ def folded(raw: str) -> tuple[str, tuple[str, ...]]:
             marks += found[1].split()
         text = _MARKED.sub("", text)
     return " ".join(_INVISIBLE.sub("", text).split()), tuple(marks)
+
+
+def as_typed(raw: str) -> str:
+    """A preformatted text: its lines and blanks as they are, marks in parentheses."""
+    typed = _MARKED.sub(r"(\1)", raw).replace(BREAK, "\n").replace("\u00a0", " ")
+    return _INVISIBLE.sub("", typed)

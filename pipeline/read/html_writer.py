@@ -7,6 +7,7 @@ from pipeline.model.document import Block, Cell, Document, FilingHeader, Format,
 from pipeline.model.source import Source
 from pipeline.read.grid_marks import Grid, Placed
 from pipeline.read.join import shifted
+from pipeline.read.text import read_blocks
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +36,13 @@ class Writer:
         rows = tuple(self._row(number, cells, indent) for number, (cells, indent) in enumerate(shown, start=1))
         self.blocks.append(Table(index=self._tables, columns=grid.columns, rows=rows))
         self._write("\n")
+
+    def plain(self, text: str) -> None:
+        """Add a text whose lines and blanks are its layout."""
+        blocks = read_blocks(text, self.name, offset=self._length, first_table=self._tables + 1)
+        self.blocks += blocks
+        self._tables += sum(isinstance(block, Table) for block in blocks)
+        self._write(text.rstrip("\n") + "\n\n")
 
     def embed(self, document: Document) -> None:
         """Add another document's text and blocks."""
