@@ -1,4 +1,4 @@
-"""The command line: arguments, progress, printing, exit codes. Only this module speaks."""
+"""`run`: releases exported one after the other."""
 
 import sys
 from collections import Counter
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline import __version__
 from pipeline.model.finding import Severity, Unreadable
 from pipeline.model.settings import Settings
 from pipeline.model.statement import Status
@@ -20,13 +19,7 @@ _USAGE_CODES = frozenset({"taxonomy.unknown", "settings.cik"})
 """What the caller got wrong in the call itself: exit code 2, as for any wrong usage."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="earnings-xbrl")
-def main() -> None:
-    """US earnings press releases in, validated XBRL out."""
-
-
-@main.command()
+@click.command()
 @click.argument("releases", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
 @click.option("--cik", default="", help="The registrant's Central Index Key, up to ten digits.")

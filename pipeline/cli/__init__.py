@@ -1,0 +1,15 @@
+"""The command line: arguments, progress, printing, exit codes. Only this package speaks; one module per command."""
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.run import run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="earnings-xbrl")
+def main() -> None:
+    """US earnings press releases in, validated XBRL out."""
+
+
+main.add_command(run)
