@@ -9,7 +9,7 @@ from pipeline.extract.headings.columns import complete
 from pipeline.extract.headings.fiscal import Calendar, full_date, nominal, observe
 from pipeline.extract.headings.grids import Grid
 from pipeline.extract.headings.periods import end_of, start_of
-from pipeline.extract.headings.spans import Heading, SpanSpec
+from pipeline.extract.headings.spans import Heading, PartialDate, SpanSpec
 from pipeline.extract.headings.titles import context
 from pipeline.model.document import FilingHeader
 from pipeline.model.finding import Finding, warning
@@ -51,6 +51,10 @@ def resolve(needs: Sequence[Need], hints: Hints) -> tuple[tuple[tuple[Column, ..
     spans = [_captioned(need) for need in needs]
     printed = [span for row in spans for span in row if span.kind in _PERIODIC]
     calendar = observe(printed, (*hints.texts, *_captions(needs)), hints.header, _balance_dates(needs))
+    spans = [
+        _so_far(row, calendar) if need.kind is not StatementKind.GUIDANCE else row
+        for need, row in zip(needs, spans, strict=True)
+    ]
     usual = _usual_length(needs, spans, calendar)
     columns = tuple(
         tuple(
@@ -71,6 +75,20 @@ def _captioned(need: Need) -> list[SpanSpec]:
     said = context([], need.captions)
     spans = [heading.span for heading in need.grid.headings]
     return [complete(span, said) if _named(span) else span for span in spans]
+
+
+def _so_far(spans: list[SpanSpec], calendar: Calendar) -> list[SpanSpec]:
+    """Years alone, of which the latest has not ended with the period reported, stand for the same part of each year."""
+    latest = calendar.reference
+    years = [span.end.year for span in spans if span.kind in _PERIODIC and _is_year(span) and span.end.year]
+    if latest is None or not any(year == latest.year and calendar.year_end(year) > latest for year in years):
+        return spans
+    part = SpanSpec(end=PartialDate(month=latest.month, day=None if calendar.weekly else latest.day))
+    return [span.fill(part) if _is_year(span) else span for span in spans]
+
+
+def _is_year(span: SpanSpec) -> bool:
+    return span.end.month is None and not span.has_length and not span.fiscal
 
 
 def _named(span: SpanSpec) -> bool:

@@ -74,6 +74,8 @@ def shape(row: Row) -> Shape:
 
 
 def _is_period(text: str) -> bool:
+    if not any(character.isalnum() for character in text):
+        return False
     return any(span.timed or span.as_of for span in read(text)) or read(text)[0].kind in _COMPARING
 
 

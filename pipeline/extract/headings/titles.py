@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.headings.grammar import cut, read
-from pipeline.extract.headings.rows import is_titled
+from pipeline.extract.headings.rows import is_caption, is_titled
 from pipeline.extract.headings.spans import SpanSpec
 from pipeline.extract.headings.stacking import Piece, deal
 from pipeline.model.document import Paragraph
@@ -32,21 +32,52 @@ def title_lines(above: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def dealt(lines: Sequence[Paragraph], columns: Sequence[int]) -> dict[int, tuple[Piece, ...]]:
-    """The lines that are headings themselves, dealt out over the columns, each of their periods to an equal share."""
-    pieces = [piece for line in lines for piece in _deal(line, columns)]
-    return {column: tuple(piece for piece in pieces if piece.first <= column <= piece.last) for column in columns}
+    """The lines that are headings themselves, dealt out over the columns, each of their periods to an equal share.
+
+    Lines that stand together count together. Of several such groups the nearest that says more than years is taken;
+    one that names other than these columns belongs to something else, and so does all above it.
+    """
+    nearest: dict[int, tuple[Piece, ...]] = dict.fromkeys(columns, ())
+    for group in _groups(lines):
+        if not all(_fits(line, columns) for line in group):
+            break
+        pieces = [piece for line in group for piece in deal(line.text, line.source, columns)]
+        over = {column: tuple(piece for piece in pieces if piece.first <= column <= piece.last) for column in columns}
+        if any(span.end.month or span.has_length for line in group for span in read(line.text)):
+            return over
+        nearest = nearest if any(nearest.values()) else over
+    return nearest
 
 
-def _deal(line: Paragraph, columns: Sequence[int]) -> tuple[Piece, ...]:
-    parts, first = len(cut(line.text)), read(line.text)[0]
-    fits = first.timed and len(columns) % parts == 0 and parts <= len(columns)
+def _groups(lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """The heading lines that stand together, captions between them apart; the nearest group first."""
+    groups: list[list[Paragraph]] = []
+    together = False
+    for line in reversed(lines):
+        if _is_heading(line.text):
+            groups = groups if together else [*groups, []]
+            groups[-1].insert(0, line)
+            together = True
+        else:
+            together = together and is_caption(line.text)
+    return groups
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line names periods and says little else: several side by side, or one over all."""
+    first, parts = read(line)[0], len(cut(line))
+    if not first.timed:
+        return False
     words = len(first.rest.split())
-    if not fits or words > _TITLE_WORDS:
-        return ()
-    single = parts == 1 and len(columns) > 1
-    if single and (words > _HEADING_WORDS or first.kind is not ColumnKind.PERIOD or _is_bare_date(first)):
-        return ()
-    return deal(line.text, line.source, columns)
+    if parts > 1:
+        return words <= _TITLE_WORDS
+    return words <= _HEADING_WORDS and first.kind is ColumnKind.PERIOD and not _is_bare_date(first)
+
+
+def _fits(line: Paragraph, columns: Sequence[int]) -> bool:
+    """Whether a line names one period for each column, or for an equal share of them."""
+    parts = len(cut(line.text))
+    return parts <= len(columns) and len(columns) % parts == 0
 
 
 def _is_bare_date(span: SpanSpec) -> bool:
