@@ -11,7 +11,7 @@ from pipeline.extract.sums.hints import totality
 from pipeline.extract.sums.search import LIKELY_TOTAL
 from pipeline.model.finding import Finding, info, warning
 from pipeline.model.source import Source
-from pipeline.model.statement import LineItem, Statement, StatementKind, Summation
+from pipeline.model.statement import PRIMARY, LineItem, Statement, StatementKind, Summation
 
 _SURE_TOTAL = 6
 _OUTFLOW_FIRST = re.compile(r"\bcash\b.*\b(used|outflow)\b.*\(\s*(provided|inflow)", re.IGNORECASE)
@@ -23,9 +23,10 @@ def findings(statement: Statement) -> tuple[Finding, ...]:
     """What does not add up in a proved statement, in printed order.
 
     `sums.does-not-foot`: a sum that holds in the other columns fails in one, or a total nothing adds up to.
-    `sums.rounding`: a sum that holds only within rounding. `sums.line-sign`: a statement whose amounts are
-    added up foots only if one line is taken off. `sums.caption-sign`: a caption that says "used" over cash that
-    the proved change in cash counts as provided.
+    `sums.unproved`: a table whose totals mostly are no sums of its lines.
+    `sums.rounding`: a sum that holds only within rounding.
+    `sums.line-sign`: a statement whose amounts are added up foots only if one line is taken off.
+    `sums.caption-sign`: a caption says "used" over cash that the proved change in cash counts as provided.
     """
     broken = _broken(statement)
     found = [
@@ -86,23 +87,33 @@ def _misfooted(statement: Statement, proof: Proof, column: int) -> Finding:
 
 
 def _unfounded(statement: Statement, told: set[int]) -> Iterator[Finding]:
+    """One finding per total nothing adds up to; where these are the rule, one for the table that is no sum at all."""
+    lines = [statement.lines[row.order] for row in _lone_totals(statement, told)]
+    if len(lines) > len(statement.sums):
+        yield info(
+            "sums.unproved",
+            f"{len(lines)} lines that read like totals, such as {_name(lines[0])}, are the sum of no lines above: "
+            "the table shows averages or extracts, or its figures stand in the wrong columns.",
+            lines[0].source,
+        )
+        return
+    for line in lines:
+        yield warning("sums.does-not-foot", f"No lines above {_name(line)} add up to it in all columns.", line.source)
+
+
+def _lone_totals(statement: Statement, told: set[int]) -> Iterator[Row]:
     """Lines that call themselves totals, follow lines of their kind, and are the sum of none."""
     siblings = {part: proof for proof in statement.sums for part, _ in proof.parts}
     proved = {proof.total for proof in statement.sums} | told
     enough = LIKELY_TOTAL if statement.kind is StatementKind.OPERATIONS else _SURE_TOTAL
-    for rows in groups(statement, columns_of(statement))[:1]:
-        seen = {rows[0].values}
-        for above, row in pairwise(rows):
-            repeated = row.values in seen
-            seen.add(row.values)
-            lone = row.order in proved or totality(row.label) < enough or row.empty or not row.label
-            if lone or repeated or _alike(above, row, siblings) or above.order in proved:
-                continue
-            yield warning(
-                "sums.does-not-foot",
-                f"No lines above {_name(statement.lines[row.order])} add up to it in all columns.",
-                statement.lines[row.order].source,
-            )
+    rows = next(iter(groups(statement, columns_of(statement))), []) if statement.kind in PRIMARY else []
+    seen = {row.values for row in rows[:1]}
+    for above, row in pairwise(rows):
+        named = row.label and totality(row.label) >= enough and not row.empty
+        known = proved & {row.order, above.order} or row.values in seen or _alike(above, row, siblings)
+        if named and not known:
+            yield row
+        seen.add(row.values)
 
 
 def _alike(above: Row, row: Row, siblings: dict[int, Summation]) -> bool:
