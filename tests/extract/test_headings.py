@@ -1,68 +1,13 @@
-"""Column headings as releases print them, and the periods an accountant reads in them.
-
-A heading is drawn with bars between the columns; `<` means that the cell to the left reaches over this column too.
-`..` stands between the first and the last day of a period; `-` is a column without one.
-"""
+"""Column headings as releases print them, and the periods an accountant reads in them."""
 
 import pytest
+from headings_tables import columns, grid, periods, shown, with_figures
 
-from pipeline.extract.headings import Grid, Hints, Need, resolve, split
-from pipeline.model.document import Cell, FilingHeader, Paragraph, Row, Table
-from pipeline.model.period import Period
-from pipeline.model.source import Source
-from pipeline.model.statement import Column, ColumnKind, StatementKind
+from pipeline.extract.headings import Hints, Need, resolve
+from pipeline.model.document import FilingHeader
+from pipeline.model.statement import ColumnKind, StatementKind
 
 IS, BS, CF = StatementKind.OPERATIONS, StatementKind.BALANCE_SHEET, StatementKind.CASH_FLOWS
-
-
-def source(text: str, row: int | None = None) -> Source:
-    return Source(document="drawn", start=0, end=len(text), text=text, table=row and 1, row=row, column=row)
-
-
-def cells(index: int, line: str) -> tuple[Cell, ...]:
-    drawn: list[Cell] = []
-    for column, text in enumerate(part.strip() for part in line.split("|")):
-        if text == "<":
-            last = drawn.pop()
-            drawn.append(Cell(column=last.column, text=last.text, source=last.source, width=last.width + 1))
-        elif text:
-            drawn.append(Cell(column=column, text=text, source=source(text, index)))
-    return tuple(drawn)
-
-
-def table(drawn: str) -> Table:
-    lines = [line for line in drawn.strip("\n").splitlines() if line.strip()]
-    rows = tuple(Row(index=at, cells=cells(at, line)) for at, line in enumerate(lines, 1))
-    return Table(index=1, columns=max(line.count("|") for line in lines) + 1, rows=rows)
-
-
-def lines(*above: str) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(text=text, source=source(text)) for text in above)
-
-
-def with_figures(heading: str) -> str:
-    columns = max(line.count("|") for line in heading.strip("\n").splitlines())
-    return heading.rstrip() + "\nSales" + " | 1,234" * columns
-
-
-def grid(drawn: str, *above: str) -> Grid:
-    (only,) = split(table(drawn), lines(*above))
-    return only
-
-
-def columns(kind: StatementKind, heading: str, hints: Hints | None = None) -> tuple[Column, ...]:
-    (found,), _ = resolve([Need(grid=grid(with_figures(heading)), kind=kind)], hints or Hints())
-    return found
-
-
-def shown(period: Period | None) -> str:
-    if period is None:
-        return "-"
-    return f"{period.start}..{period.end}" if period.start else f"{period.end}"
-
-
-def periods(found: tuple[Column, ...]) -> list[str]:
-    return [shown(column.period) for column in found]
 
 
 FLOWS = [
@@ -153,8 +98,41 @@ FLOWS = [
     ),
 ]
 
+LAYOUTS = [
+    # the year printed lowest is the column's, whatever the line over the group says
+    (" | Three months ended March 31, 2020 | <\n | 2019 | 2020", ["2019-01-01..2019-03-31", "2020-01-01..2020-03-31"]),
+    # a year by name beside quarters by name is a year
+    (" | Q4 2005 | FY 2005", ["2005-10-01..2005-12-31", "2005-01-01..2005-12-31"]),
+    # both years in one cell, all dates in one cell
+    (" | Year Ended June 30, | <\n | 2006  2005 | <", ["2005-07-01..2006-06-30", "2004-07-01..2005-06-30"]),
+    (
+        " | Quarter Ended | Quarter Ended\n | June 30, March 31, |\n | 2006 | 2006",
+        ["2006-04-01..2006-06-30", "2006-01-01..2006-03-31"],
+    ),
+    # a month broken at the end of the line
+    (" | Quarter Ended Septem- ber 30, 2006", ["2006-07-01..2006-09-30"]),
+    # a group that a layout set over the first column of the next one
+    (
+        """
+ | Three Months Ended | <    |      | Six Months Ended
+ | July 31,           | July 31, | July 31, | July 31,
+ | 2023               | 2022 | 2023 | 2022
+""",
+        ["2023-05-01..2023-07-31", "2022-05-01..2022-07-31", "2023-02-01..2023-07-31", "2022-02-01..2022-07-31"],
+    ),
+    # "change" set over dates and changes alike
+    (
+        """
+ | Quarters Ended June 30, | < | <
+ | Inc/ (Dec) | < | <
+ | 2023 | 2022 | Excluding Currency Change
+""",
+        ["2023-04-01..2023-06-30", "2022-04-01..2022-06-30", "-"],
+    ),
+]
 
-@pytest.mark.parametrize(("heading", "expected"), FLOWS)
+
+@pytest.mark.parametrize(("heading", "expected"), [*FLOWS, *LAYOUTS])
 def test_what_a_heading_of_an_income_statement_means(heading: str, expected: list[str]) -> None:
     assert periods(columns(IS, heading)) == expected
 
@@ -190,59 +168,6 @@ KINDS = [
 def test_columns_that_are_no_period(heading: str, kind: ColumnKind) -> None:
     (column,) = columns(IS, f" | {heading}")
     assert (column.kind, column.period) == (kind, None)
-
-
-def test_columns_of_one_period_are_its_parts_and_its_whole() -> None:
-    found = columns(IS, " | Three Months Ended March 31, 2020 | < | <\n | Commercial | Personal | Consolidated")
-    assert [column.kind for column in found] == [ColumnKind.UNKNOWN, ColumnKind.UNKNOWN, ColumnKind.PERIOD]
-
-
-def test_lines_above_a_table_hold_the_heading_it_lacks() -> None:
-    above = ("ACME STATEMENTS OF OPERATIONS", "For the three months ended\nMarch 31,", "2006 2005")
-    bare = grid("Revenue | 42,625 | 37,855", *above)
-    (found,), _ = resolve([Need(grid=bare, kind=IS)], Hints())
-    assert periods(found) == ["2006-01-01..2006-03-31", "2005-01-01..2005-03-31"]
-
-
-def test_a_title_above_completes_the_years_in_the_table() -> None:
-    years = grid(" | 2021 | 2020\nSales | 1 | 2", "For the Years Ended June 30, 2021 and 2020")
-    (found,), _ = resolve([Need(grid=years, kind=CF)], Hints())
-    assert periods(found) == ["2020-07-01..2021-06-30", "2019-07-01..2020-06-30"]
-
-
-def test_a_table_without_headings_has_none() -> None:
-    bare = grid("Customer support | 378 | --\nTotal | 1,507 | --", "(a) Includes the following amounts:")
-    assert bare.headings == ()
-    assert len(bare.rows) == 2
-
-
-def test_two_statements_in_one_table_are_two_grids() -> None:
-    both = split(
-        table("""
-CONSOLIDATED BALANCE SHEETS | |
- | June 30, 2006 | June 30, 2005
-Cash | 10 | 20
-CONSOLIDATED STATEMENTS OF OPERATIONS | |
- | Year Ended June 30, | <
- | 2006 | 2005
-Sales | 30 | 40
-""")
-    )
-    assert [found.titles for found in both] == [
-        ("CONSOLIDATED BALANCE SHEETS",),
-        ("CONSOLIDATED STATEMENTS OF OPERATIONS",),
-    ]
-    assert [len(found.rows) for found in both] == [1, 1]
-
-
-def test_headings_repeated_on_a_new_page_continue() -> None:
-    pages = split(table(" | 2006 | 2005\nSales | 3 | 4\n | 2006 | 2005\nCosts | 1 | 2"))
-    assert [found.continued for found in pages] == [False, True]
-
-
-def test_a_row_of_figures_that_look_like_years_is_no_heading() -> None:
-    (only,) = split(table(" | 2006 | 2005\nSales | 3 | 4\nEmployees | 2012 | 1998"))
-    assert len(only.rows) == 2
 
 
 def test_a_52_week_year_starts_after_the_year_before_where_that_is_printed() -> None:

@@ -1,0 +1,111 @@
+"""Which rows of a table are headings, where a new statement begins, and what the lines above lend it."""
+
+from headings_tables import columns, grid, periods, shown, table
+
+from pipeline.extract.headings import Hints, Need, resolve, split
+from pipeline.model.statement import ColumnKind, StatementKind
+
+IS, BS, CF = StatementKind.OPERATIONS, StatementKind.BALANCE_SHEET, StatementKind.CASH_FLOWS
+
+
+def test_columns_of_one_period_are_its_parts_and_its_whole() -> None:
+    found = columns(IS, " | Three Months Ended March 31, 2020 | < | <\n | Commercial | Personal | Consolidated")
+    assert [column.kind for column in found] == [ColumnKind.UNKNOWN, ColumnKind.UNKNOWN, ColumnKind.PERIOD]
+
+
+def test_percentages_beside_the_amounts_of_a_period_are_no_second_period() -> None:
+    shares = grid(" | March 31, 2006 | | March 31, 2005 |\nCash | 10 | 4% | 20 | 5%\nDebt | 30 | 6% | 40 | 7%")
+    (found,), _ = resolve([Need(grid=shares, kind=BS)], Hints())
+    assert periods(found) == ["2006-03-31", "-", "2005-03-31", "-"]
+
+
+def test_lines_above_a_table_hold_the_heading_it_lacks() -> None:
+    above = ("ACME STATEMENTS OF OPERATIONS", "For the three months ended\nMarch 31,", "2006 2005")
+    bare = grid("Revenue | 42,625 | 37,855", *above)
+    (found,), _ = resolve([Need(grid=bare, kind=IS)], Hints())
+    assert periods(found) == ["2006-01-01..2006-03-31", "2005-01-01..2005-03-31"]
+
+
+def test_dates_repeated_in_a_line_above_stand_over_the_columns() -> None:
+    bare = grid(
+        "Revenue | 10 | 20", "Nine Months Ended", "December 31, December 31,", "2009 2008", "Cumulative effects"
+    )
+    (found,), _ = resolve([Need(grid=bare, kind=IS)], Hints())
+    assert periods(found) == ["2009-04-01..2009-12-31", "2008-04-01..2008-12-31"]
+
+
+def test_the_date_of_the_release_is_no_heading() -> None:
+    assert grid("Revenue | 10 | 20", "PRESS RELEASE - 04/29/2020").headings == ()
+
+
+def test_a_title_above_completes_the_years_in_the_table() -> None:
+    years = grid(" | 2021 | 2020\nSales | 1 | 2", "For the Years Ended June 30, 2021 and 2020")
+    (found,), _ = resolve([Need(grid=years, kind=CF)], Hints())
+    assert periods(found) == ["2020-07-01..2021-06-30", "2019-07-01..2020-06-30"]
+
+
+def test_a_table_without_headings_has_none() -> None:
+    bare = grid("Customer support | 378 | --\nTotal | 1,507 | --", "(a) Includes the following amounts:")
+    assert bare.headings == ()
+    assert len(bare.rows) == 2
+
+
+def test_two_statements_in_one_table_are_two_grids() -> None:
+    both = split(
+        table("""
+CONSOLIDATED BALANCE SHEETS | |
+ | June 30, 2006 | June 30, 2005
+Cash | 10 | 20
+CONSOLIDATED STATEMENTS OF OPERATIONS | |
+ | Year Ended June 30, | <
+ | 2006 | 2005
+Sales | 30 | 40
+""")
+    )
+    assert [found.titles for found in both] == [
+        ("CONSOLIDATED BALANCE SHEETS",),
+        ("CONSOLIDATED STATEMENTS OF OPERATIONS",),
+    ]
+    assert [len(found.rows) for found in both] == [1, 1]
+
+
+def test_a_period_on_a_line_of_its_own_dates_the_rows_below_it() -> None:
+    parts = split(
+        table("""
+ | Americas | Consolidated
+Three Months Ended March 31, 2020 | |
+Sales | 10 | 20
+Three Months Ended March 31, 2019 | |
+Sales | 30 | 40
+""")
+    )
+    found, _ = resolve([Need(grid=part, kind=StatementKind.SEGMENT) for part in parts], Hints())
+    assert [shown(columns[-1].period) for columns in found] == ["2020-01-01..2020-03-31", "2019-01-01..2019-03-31"]
+
+
+def test_headings_repeated_on_a_new_page_continue() -> None:
+    pages = split(table(" | 2006 | 2005\nSales | 3 | 4\n | 2006 | 2005\nCosts | 1 | 2"))
+    assert [found.continued for found in pages] == [False, True]
+
+
+def test_a_row_of_figures_that_look_like_years_is_no_heading() -> None:
+    (only,) = split(table(" | 2006 | 2005\nSales | 3 | 4\nEmployees | 2012 | 1998"))
+    assert len(only.rows) == 2
+
+
+def test_every_row_of_a_table_is_in_one_grid_and_in_it_once() -> None:
+    drawn = table("""
+CONSOLIDATED BALANCE SHEETS | |
+ | June 30, 2006 | June 30, 2005
+ASSETS | |
+Cash | 10 | 20
+ | ----- | -----
+STATEMENTS OF OPERATIONS (unaudited) | |
+ | Year Ended June 30, | <
+Sales: | |
+Year Ended June 30, 2006 | |
+Product | 30 | 40
+(a) unaudited | |
+""")
+    rows = [row for found in split(drawn) for row in (*found.head, *found.rows)]
+    assert rows == list(drawn.rows)
