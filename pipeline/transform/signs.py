@@ -17,6 +17,12 @@ _ONLY_LOSS = re.compile(
     re.IGNORECASE,
 )
 _PROFIT = re.compile(r"^us-gaap:(?:NetIncomeLoss|ProfitLoss|IncomeLossFromContinuingOperations)")
+_ROOTS = {
+    StatementKind.CASH_FLOWS: Balance.DEBIT,
+    StatementKind.OPERATIONS: Balance.CREDIT,
+    StatementKind.COMPREHENSIVE_INCOME: Balance.CREDIT,
+}
+"""What a statement comes to: more cash is a debit, more income a credit."""
 _OPPOSITE = {Balance.DEBIT: Balance.CREDIT, Balance.CREDIT: Balance.DEBIT}
 
 
@@ -61,15 +67,18 @@ class _Senses:
         concept_weight = self._concept_weight(self.lines[total], line, above.balance, balance)
         if concept_weight is None:
             same = weight * above.factor > 0
-            return Sense(factor=1, balance=above.balance if same else _turned(above.balance))
+            return Sense(factor=1, balance=balance or (above.balance if same else _turned(above.balance)))
         return Sense(factor=above.factor * weight * concept_weight, balance=balance)
 
     def _own_balance(self, line: LineItem) -> Balance | None:
+        """The balance of the line's concept; a total that adds up to nothing else counts as its statement does."""
         concept = self.catalogue.get(line.mapping.concept) if line.mapping else None
         if concept and concept.balance:
             return concept.balance
-        flows = concept and self.statement.kind is StatementKind.CASH_FLOWS
-        return Balance.DEBIT if flows and concept and "NetCashProvided" in concept.name else None
+        if concept and "NetCashProvided" in concept.name:
+            return Balance.DEBIT
+        is_root = line.order not in self.totals and line.order in {proof.total for proof in self.statement.sums}
+        return _ROOTS.get(self.statement.kind) if is_root else None
 
     def _concept_weight(
         self, total: LineItem, part: LineItem, above: Balance | None, below: Balance | None
@@ -88,17 +97,19 @@ class _Senses:
         if line.within is not None or balance is None or line.mapping is None:
             return 1
         if self.statement.kind is StatementKind.BALANCE_SHEET:
-            return 1 if balance is self._side(line.order) else -1
+            return -1 if self._side(line.order) is _OPPOSITE[balance] else 1
         if self.statement.kind is StatementKind.CASH_FLOWS and line.order < self._cash_change():
             return 1 if balance is Balance.DEBIT or _PROFIT.match(line.mapping.concept) else -1
         if line.mapping.negated is not None:
             return -1 if line.mapping.negated else 1
         return _loss(line)
 
-    def _side(self, order: int) -> Balance:
+    def _side(self, order: int) -> Balance | None:
         """Assets stand above the line that totals them, liabilities and equity below."""
-        totals = (line.order for line in self.statement.lines if _maps_to(line, "us-gaap:Assets"))
-        return Balance.DEBIT if order <= next(totals, -1) else Balance.CREDIT
+        total = next((line.order for line in self.statement.lines if _maps_to(line, "us-gaap:Assets")), None)
+        if total is None:
+            return None
+        return Balance.DEBIT if order <= total else Balance.CREDIT
 
     def _cash_change(self) -> int:
         """The order of the line that ends the flows; what follows it is supplementary."""

@@ -1,0 +1,91 @@
+"""Which line gets which concept when lines compete, what is one fact, and which relations are written."""
+
+from pipeline.model.period import Instant
+from pipeline.model.report import Calculation
+from pipeline.model.statement import StatementKind, UnitKind
+
+from .mapped import QUARTER, YEAR_BEFORE, facts, report, statement
+
+IS, BS, CF = StatementKind.OPERATIONS, StatementKind.BALANCE_SHEET, StatementKind.CASH_FLOWS
+
+
+def test_a_surer_line_keeps_the_concept_and_the_other_takes_its_second_choice() -> None:
+    printed = """
+        Other, net | ?OtherNonoperatingIncomeExpense > NonoperatingIncomeExpense | 5
+        Other      | OtherNonoperatingIncomeExpense                              | 7
+    """
+    assert facts(statement(IS, printed)) == ["NonoperatingIncomeExpense 5", "OtherNonoperatingIncomeExpense 7"]
+
+
+def test_without_a_second_choice_a_line_becomes_the_companys_own_concept() -> None:
+    printed = """
+        Customer support | ?CostOfRevenue | 5
+        Cost of revenue  | CostOfRevenue  | 7
+    """
+    assert facts(statement(IS, printed)) == ["own:CustomerSupport 5", "CostOfRevenue 7"]
+
+
+def test_a_concept_of_the_wrong_period_type_or_item_type_is_never_used() -> None:
+    printed = """
+        Cash paid  | CashAndCashEquivalentsAtCarryingValue | 5
+        Net income | NetIncomeLoss                         | 7
+    """
+    assert facts(statement(BS, printed, (Instant(QUARTER.end),))) == [
+        "CashAndCashEquivalentsAtCarryingValue 5 @ 2006-03-31",
+        "own:NetIncome 7 @ 2006-03-31",
+    ]
+    shares = """
+        Shares | NetIncomeLoss | 342
+    """
+    assert facts(statement(IS, shares, unit=UnitKind.SHARES)) == ["own:Shares 342"]
+
+
+def test_opening_and_closing_cash_are_instants_at_the_edges_of_the_flow() -> None:
+    printed = """
+        Cash at beginning of period | CashAndCashEquivalentsAtCarryingValue | 24
+        Cash at end of period       | CashAndCashEquivalentsAtCarryingValue | 30
+    """
+    assert facts(statement(CF, printed)) == [
+        "CashAndCashEquivalentsAtCarryingValue 24 @ 2005-12-31",
+        "CashAndCashEquivalentsAtCarryingValue 30 @ 2006-03-31",
+    ]
+
+
+def test_the_same_fact_printed_twice_is_one_fact_with_both_receipts() -> None:
+    income = statement(IS, "Net income | NetIncomeLoss | 541")
+    flows = statement(CF, "Revenue | Revenues | 1 \n Net income | NetIncomeLoss | 541")
+    (fact,) = [fact for fact in report(income, flows).facts if fact.concept == "us-gaap:NetIncomeLoss"]
+    assert [source.row for source in (fact.source, *fact.also)] == [0, 1]
+
+
+def test_own_concepts_of_one_label_in_two_statements_are_declared_apart() -> None:
+    sheet = statement(BS, "Deposits | ext:Deposits | 5", (Instant(QUARTER.end),))
+    flows = statement(CF, "Deposits | ext:Deposits | 6")
+    declared = {(c.local_name, c.period_type.value) for c in report(sheet, flows).extensions}
+    assert {period for name, period in declared if name.endswith(("Deposits", "Instant", "Flows"))} == {
+        "instant",
+        "duration",
+    }
+    assert len({name for name, _ in declared}) == len(declared)
+
+
+def test_proved_sums_become_calculations_with_the_weights_of_their_concepts() -> None:
+    printed = """
+        Revenue         | Revenues      | 900 800
+        Cost of revenue | CostOfRevenue | 500 450
+        Gross profit    | GrossProfit   | 400 350
+    """
+    made = report(statement(IS, printed, (QUARTER, YEAR_BEFORE)))
+    assert [role.calculations for role in made.roles if role.calculations] == [
+        (Calculation(total="us-gaap:GrossProfit", parts=(("us-gaap:Revenues", 1), ("us-gaap:CostOfRevenue", -1))),)
+    ]
+
+
+def test_the_cover_tells_the_quarter_and_the_year_it_belongs_to() -> None:
+    sheet = statement(BS, "Assets | Assets | 5 4", (Instant(QUARTER.end), Instant(YEAR_BEFORE.start)))
+    flows = statement(CF, "Net income | NetIncomeLoss | 6")
+    told = {fact.concept: fact.value for fact in report(sheet, flows).facts if fact.status is None}
+    assert told["dei:DocumentPeriodEndDate"] == "2006-03-31"
+    assert told["dei:DocumentFiscalPeriodFocus"] == "Q1"
+    assert told["dei:DocumentFiscalYearFocus"] == "2006"
+    assert told["dei:CurrentFiscalYearEndDate"] == "--12-31"

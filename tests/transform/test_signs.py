@@ -1,0 +1,111 @@
+"""From how a line is printed to how its concept counts."""
+
+from pipeline.model.period import Instant
+from pipeline.model.statement import StatementKind, UnitKind
+
+from .mapped import QUARTER, facts, statement
+
+
+def test_expenses_are_positive_however_they_are_printed() -> None:
+    plain = """
+        Revenue            | Revenues                | 900
+        Cost of revenue    | CostOfRevenue           | 500
+        Gross profit       | GrossProfit             | 400
+        Income tax expense | IncomeTaxExpenseBenefit | 100
+        Net income         | NetIncomeLoss           | 300
+    """
+    bracketed = plain.replace("500", "(500)").replace("100", "(100)")
+    expected = [
+        "Revenues 900",
+        "CostOfRevenue 500",
+        "GrossProfit 400",
+        "IncomeTaxExpenseBenefit 100",
+        "NetIncomeLoss 300",
+    ]
+    assert facts(statement(StatementKind.OPERATIONS, plain)) == expected
+    assert facts(statement(StatementKind.OPERATIONS, bracketed)) == expected
+
+
+def test_a_section_of_income_and_expense_turns_with_its_total() -> None:
+    """Under `(income) expense` income stands in brackets; its concept counts income as positive."""
+    printed = """
+        Income from operations                | OperatingIncomeLoss            | 192
+        Interest expense                      | InterestExpense                | 251
+        Interest income                       | InvestmentIncomeInterest       | (424)
+        Other, net                            | OtherNonoperatingIncomeExpense | (176)
+        Total non-operating (income) expense  | NonoperatingIncomeExpense      | (349)
+        Net income                            | NetIncomeLoss                  | 541
+    """
+    assert facts(statement(StatementKind.OPERATIONS, printed)) == [
+        "OperatingIncomeLoss 192",
+        "InterestExpense 251",
+        "InvestmentIncomeInterest 424",
+        "OtherNonoperatingIncomeExpense 176",
+        "NonoperatingIncomeExpense 349",
+        "NetIncomeLoss 541",
+    ]
+
+
+def test_cash_flows_add_up_as_printed_and_count_as_their_concepts_say() -> None:
+    printed = """
+        Net income                                | NetIncomeLoss                                | 541
+        Depreciation                              | Depreciation                                 | 100
+        Loss on disposal                          | GainLossOnSaleOfPropertyPlantEquipment       | 9
+        Accounts receivable                       | IncreaseDecreaseInAccountsReceivable         | 50
+        Accounts payable                          | IncreaseDecreaseInAccountsPayable            | (30)
+        Net cash provided by operating activities | NetCashProvidedByUsedInOperatingActivities   | 670
+        Purchases of equipment                    | PaymentsToAcquirePropertyPlantAndEquipment   | (300)
+        Sale of securities                        | ProceedsFromSaleOfAvailableForSaleSecuritiesDebt | 40
+        Net cash used in investing activities     | NetCashProvidedByUsedInInvestingActivities   | (260)
+        Increase in cash                          | ext:IncreaseInCash                           | 410
+        Cash paid for interest                    | InterestPaidNet                              | 77
+    """
+    assert facts(statement(StatementKind.CASH_FLOWS, printed)) == [
+        "NetIncomeLoss 541",
+        "Depreciation 100",
+        "GainLossOnSaleOfPropertyPlantEquipment -9",
+        "IncreaseDecreaseInAccountsReceivable -50",
+        "IncreaseDecreaseInAccountsPayable -30",
+        "NetCashProvidedByUsedInOperatingActivities 670",
+        "PaymentsToAcquirePropertyPlantAndEquipment 300",
+        "ProceedsFromSaleOfAvailableForSaleSecuritiesDebt 40",
+        "NetCashProvidedByUsedInInvestingActivities -260",
+        "own:IncreaseInCash 410",
+        "InterestPaidNet 77",
+    ]
+
+
+def test_what_is_taken_off_equity_is_positive() -> None:
+    printed = """
+        Cash                                 | CashAndCashEquivalentsAtCarryingValue | 100
+        Total assets                         | Assets                                | 100
+        Common stock                         | CommonStockValue                      | 130
+        Treasury stock, at cost              | TreasuryStockCommonValue              | (20)
+        Accumulated deficit                  | RetainedEarningsAccumulatedDeficit    | (10)
+        Total stockholders' equity           | StockholdersEquity                    | 100
+        Total liabilities and equity         | LiabilitiesAndStockholdersEquity      | 100
+    """
+    day = Instant(QUARTER.end)
+    values = [row.split(" @ ")[0] for row in facts(statement(StatementKind.BALANCE_SHEET, printed, (day,)))]
+    assert values == [
+        "CashAndCashEquivalentsAtCarryingValue 100",
+        "Assets 100",
+        "CommonStockValue 130",
+        "TreasuryStockCommonValue 20",
+        "RetainedEarningsAccumulatedDeficit -10",
+        "StockholdersEquity 100",
+        "LiabilitiesAndStockholdersEquity 100",
+    ]
+
+
+def test_a_loss_printed_without_brackets_is_negative() -> None:
+    printed = """
+        Net loss | NetIncomeLoss | 300
+    """
+    assert facts(statement(StatementKind.OPERATIONS, printed)) == ["NetIncomeLoss -300"]
+    per_share = """
+        Net loss per share | EarningsPerShareDiluted | 0.12
+    """
+    assert facts(statement(StatementKind.OPERATIONS, per_share, unit=UnitKind.PER_SHARE)) == [
+        "EarningsPerShareDiluted -0.12"
+    ]
