@@ -180,6 +180,19 @@ def test_cash_flow_rolls_from_opening_to_closing_cash() -> None:
         ),
         pytest.param(
             """
+            Revenue                          78,678 55,183
+            General and administrative        2,563  3,015
+            Total operating expenses          2,563  3,015
+            Income from operations           76,115 52,168
+            """,
+            [
+                "Total operating expenses = General and administrative",
+                "Income from operations = Revenue - Total operating expenses",
+            ],
+            id="a total of one line",
+        ),
+        pytest.param(
+            """
             Cash                              5,231  5,002
             Receivables                       1,844  1,790
             Total current assets              8,075  7,792

@@ -8,12 +8,11 @@ from itertools import pairwise
 from pipeline.extract.sums.amounts import Row, columns_of, groups
 from pipeline.extract.sums.forest import Proof, grow
 from pipeline.extract.sums.hints import totality
-from pipeline.extract.sums.search import LIKELY_TOTAL
+from pipeline.extract.sums.search import LIKELY_TOTAL, SURE_TOTAL
 from pipeline.model.finding import Finding, info, warning
 from pipeline.model.source import Source
 from pipeline.model.statement import PRIMARY, LineItem, Statement, StatementKind, Summation
 
-_SURE_TOTAL = 6
 _OUTFLOW_FIRST = re.compile(r"\bcash\b.*\b(used|outflow)\b.*\(\s*(provided|inflow)", re.IGNORECASE)
 _OUTFLOW_ONLY = re.compile(r"\bcash (flows? )?used\b(?!.*(provided|from|generated))", re.IGNORECASE)
 _ADDED_UP = (StatementKind.CASH_FLOWS, StatementKind.BALANCE_SHEET)
@@ -105,7 +104,7 @@ def _lone_totals(statement: Statement, told: set[int]) -> Iterator[Row]:
     """Lines that call themselves totals, follow lines of their kind, and are the sum of none."""
     siblings = {part: proof for proof in statement.sums for part, _ in proof.parts}
     proved = {proof.total for proof in statement.sums} | told
-    enough = LIKELY_TOTAL if statement.kind is StatementKind.OPERATIONS else _SURE_TOTAL
+    enough = LIKELY_TOTAL if statement.kind is StatementKind.OPERATIONS else SURE_TOTAL
     rows = next(iter(groups(statement, columns_of(statement))), []) if statement.kind in PRIMARY else []
     seen = {row.values for row in rows[:1]}
     for above, row in pairwise(rows):

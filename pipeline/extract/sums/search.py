@@ -14,6 +14,9 @@ ENOUGH = 7.0
 LIKELY_TOTAL = 3
 """Bits from which on a label reads like a total's."""
 
+SURE_TOTAL = 6
+"""Bits of a label that can only be a total's: even a single line may be all there is to add up."""
+
 _LONGEST_SIGNED = 10
 _LONGEST_DIFFERENCE = 3
 """Lines an ordinary line may be a difference of; with more, assets - liabilities - capital would "prove" a deficit."""
@@ -106,7 +109,7 @@ def _starts(total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int) -> It
 def score(total: Row, parts: tuple[Part, ...], cost: float) -> Candidate | None:
     """The candidate, where its columns agree and the agreement is worth more than the freedom taken to find it."""
     filled = [(row, weight) for row, weight in parts if not row.empty]
-    if not filled or (len(parts) == 1 and parts[0][1] > 0):
+    if not filled or (len(parts) == 1 and parts[0][1] > 0 and totality(total.label) < SURE_TOTAL):
         return None
     columns = checked(total, parts)
     if columns is None:
