@@ -9,6 +9,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -28,6 +29,9 @@ _NOTE = (
     "A stand-in for checking reports, made from facts about concepts. It is not the official schema of this "
     "namespace, holds only the concepts that were needed, and is no part of any filing."
 )
+_REGISTRY = re.compile(r"(?<=www\.xbrl\.org/dtr/type/)[\d-]+")
+_EDITIONS = ("2020-01-21", "2022-03-31", "2024-01-31")
+"""The data type registry: official taxonomies may use other editions of it than the catalogue; Arelle has none."""
 _SUBSTITUTION = {"Axis": "xbrldt:dimensionItem", "Table": "xbrldt:hypercubeItem"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -48,16 +52,27 @@ def standin_package(names: Iterable[str], catalogue: Catalogue, without: frozens
 
     `without` are the schema locations that other packages serve.
     """
-    schemas = [schema for schema in catalogue.schemas if schema.location not in without]
+    schemas = [other for schema in catalogue.schemas for other in _editions(schema) if other.location not in without]
     content = _package(catalogue.name, schemas, _schema_files(names, catalogue, schemas))
     digest = hashlib.sha256(content).hexdigest()[:16]
     return write_once(folder / f"{catalogue.name}-{digest}.zip", content)
 
 
+def _editions(schema: Schema) -> list[Schema]:
+    if not _REGISTRY.search(schema.namespace):
+        return [schema]
+    places = [[_REGISTRY.sub(edition, place) for place in (schema.namespace, schema.location)] for edition in _EDITIONS]
+    return [replace(schema, namespace=namespace, location=location) for namespace, location in places]
+
+
+def _path(schema: Schema) -> str:
+    return schema.location.partition("://")[2]
+
+
 def _schema_files(names: Iterable[str], catalogue: Catalogue, schemas: Iterable[Schema]) -> Mapping[str, bytes]:
     concepts = [concept for name in sorted(names) if (concept := catalogue.get(name))]
     return {
-        schema.prefix: _schema(
+        _path(schema): _schema(
             schema,
             [concept for concept in concepts if concept.name.partition(":")[0] == schema.prefix],
             [kind for kind in catalogue.types if kind.name.partition(":")[0] == schema.prefix],
@@ -70,7 +85,7 @@ def _schema_files(names: Iterable[str], catalogue: Catalogue, schemas: Iterable[
 def _schema(schema: Schema, concepts: list[Concept], types: list[ItemType], catalogue: Catalogue) -> bytes:
     places = {other.prefix: other for other in catalogue.schemas}
     namespaces = {"xs": _XS, "xbrli": _XBRLI, "xbrldt": _XBRLDT}
-    namespaces |= {prefix: other.namespace for prefix, other in places.items()}
+    namespaces |= {prefix: other.namespace for prefix, other in places.items()} | {schema.prefix: schema.namespace}
     root = etree.Element(f"{{{_XS}}}schema", nsmap=namespaces)
     root.set("targetNamespace", schema.namespace)
     root.set("elementFormDefault", "qualified")
@@ -127,7 +142,7 @@ def _members(name: str, schemas: Iterable[Schema], files: Mapping[str, bytes]) -
     catalog = etree.Element(f"{{{oasis}}}catalog", nsmap={"catalog": oasis})
     for schema in schemas:
         rule = etree.SubElement(catalog, f"{{{oasis}}}rewriteURI", uriStartString=schema.location)
-        rule.set("rewritePrefix", f"../{schema.prefix}.xsd")
+        rule.set("rewritePrefix", f"../{_path(schema)}")
     tp = "http://xbrl.org/2016/taxonomy-package"
     package = etree.Element(f"{{{tp}}}taxonomyPackage", nsmap={"tp": tp})
     package.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
@@ -135,4 +150,4 @@ def _members(name: str, schemas: Iterable[Schema], files: Mapping[str, bytes]) -
         etree.SubElement(package, f"{{{tp}}}{tag}").text = text
     yield "META-INF/catalog.xml", etree.tostring(catalog, xml_declaration=True, encoding="UTF-8")
     yield "META-INF/taxonomyPackage.xml", etree.tostring(package, xml_declaration=True, encoding="UTF-8")
-    yield from ((f"{prefix}.xsd", content) for prefix, content in sorted(files.items()))
+    yield from sorted(files.items())

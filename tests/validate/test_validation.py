@@ -136,6 +136,26 @@ def test_a_sum_that_is_off_by_rounding_is_right(
     ]
 
 
+@pytest.mark.parametrize("edition", ["2020-01-21", "2022-03-31", "2024-01-31"])
+def test_every_edition_of_the_data_type_registry_is_served(
+    filing: Filing, report: Report, catalogue: SqliteCatalogue, cache: Path, *, edition: str
+) -> None:
+    place = f"www.xbrl.org/dtr/type/{edition}"
+    element = '<xs:element name="CustomerSupport"'
+    policy = (
+        f'<xs:import namespace="http://{place}" schemaLocation="https://{place}/types.xsd"/>'
+        f'<xs:element name="Policy" id="abc_Policy" type="dtr:textBlockItemType" xmlns:dtr="http://{place}"'
+        ' substitutionGroup="xbrli:item" xbrli:periodType="duration" nillable="true"/>'
+    )
+    fact = '<abc:Policy id="f13" contextRef="D2006Q1">&lt;p&gt;We stand by it.&lt;/p&gt;</abc:Policy></xbrli:xbrl>'
+    instance = filing((".xsd", element, policy + element), (".xml", "</xbrli:xbrl>", fact))
+    report = replace(report, facts=(*report.facts, replace(report.facts[0], concept="abc:Policy")))
+
+    assert [finding.code for finding in validate(instance, report, catalogue, cache=cache, packages=())] == [
+        "validate.embedded"
+    ]
+
+
 def test_facts_that_contradict_each_other_are_an_error(
     filing: Filing, report: Report, catalogue: SqliteCatalogue, cache: Path
 ) -> None:
