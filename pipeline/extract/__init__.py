@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
 from pipeline.extract.statements import find_statements
+from pipeline.extract.sums import findings as sums_findings
 from pipeline.extract.sums import prove
 from pipeline.model.concept import Catalogue
 from pipeline.model.cover import Cover
@@ -48,4 +49,5 @@ def extract(
     proved = tuple(prove(statement) for statement in found.statements)
     mapped = map_statements(proved, knowledge, catalogue, memory)
     cover = read_cover(document, settings)
-    return Extract(cover=cover, statements=mapped, omissions=found.omissions), findings
+    faults = tuple(fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement))
+    return Extract(cover=cover, statements=mapped, omissions=found.omissions), (*findings, *faults)
