@@ -26,7 +26,9 @@ _UNCOVERED = 0.35
 _WIDENED = 0.5
 _TWICE = 0.75
 _UNEVEN = 0.15
-"""What it costs to share out columns unevenly that could be shared out evenly."""
+_UNEVEN_SPANS = 0.45
+"""What it costs to share out columns unevenly that could be shared out evenly, most among spans of time."""
+_SPAN = re.compile(r"\b(?:months|weeks|quarters?|years?)\s+end", re.IGNORECASE)
 _UNDER = 0.3
 """What it costs to span two columns of the same heading."""
 
@@ -167,6 +169,8 @@ def _centred(
 ) -> tuple[tuple[int, int], ...]:
     """The spans, side by side, whose middles are nearest to the headings' middles."""
     pitch = _pitch(columns)
+    even = len(columns) // len(pieces) if len(columns) % len(pieces) == 0 else 0
+    uneven = _UNEVEN_SPANS if all(_SPAN.search(piece.text) for piece in pieces) else _UNEVEN
 
     @cache
     def best(number: int, column: int) -> tuple[float, tuple[tuple[int, int], ...]]:
@@ -177,7 +181,7 @@ def _centred(
             for last in range(first, first + 1 if single else len(columns) - (len(pieces) - number - 1)):
                 cost, spans = best(number + 1, last + 1)
                 cost += (first - column) * _UNCOVERED + _cost(pieces[number], columns, first, last, pitch)
-                cost += _UNEVEN * (len(columns) % len(pieces) == 0 and (last - first + 1) * len(pieces) != len(columns))
+                cost += uneven * (even > 0 and last - first + 1 != even)
                 cost += _TWICE * (len(pieces) > 1 and _repeats(leaves[first : last + 1]))
                 options.append((cost, ((first, last), *spans)))
         return min(options)

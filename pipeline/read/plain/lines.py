@@ -47,6 +47,7 @@ _PHONE = re.compile(r"^\+\d|(?:^|\s)0?\d{3,4}\s\d{3,4}(?:\s\d{3,4}|$)(?<!(?:19|2
 """Groups of digits as no figures are set."""
 _MARGIN = 12
 _APART = 4
+_FAR = 12
 """A figure that begins in the margin and so far from the next one is a label."""
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?(?:\(\w\)|\*))?")
 
@@ -114,6 +115,8 @@ def _line(raw: str, start: int, tabbed: bool) -> Line:
     tabs = raw.count("\t") if tabbed else 0
     if pieces and pieces[0].figure and _is_label(pieces, start, raw, tabs):
         pieces = (replace(pieces[0], figure=None), *pieces[1:])
+    if len(pieces) > 1 and _is_stray_mark(*pieces[:2]):
+        pieces = pieces[1:]
     return Line(
         start=start,
         raw=raw,
@@ -242,7 +245,14 @@ def _belong(first: Piece, second: Piece) -> bool:
     return first.figure is not None and second.text in _CLOSING
 
 
+def _is_stray_mark(first: Piece, second: Piece) -> bool:
+    """Whether a footnote mark of another line was printed into the margin of this one."""
+    return first.text.isdecimal() and len(first.text) == 1 and not second.figure and second.left - first.right > _FAR
+
+
 def _is_bullet(first: Piece, second: Piece) -> bool:
+    if second.left - first.right > _FAR:
+        return False
     return second.figure is None and second.text[:1].isalpha() and _BULLET.fullmatch(first.text) is not None
 
 

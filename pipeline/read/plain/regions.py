@@ -25,6 +25,7 @@ _FAR_UP = 4
 """Blank lines that may stand between headings and the first figures, or between two headings."""
 _LABELS = 10
 """Section headings and wrapped labels that may stand between headings and the first figures."""
+_CONTACT = re.compile(r"@|\+\d|\b\d{3}[-.\s)]{1,2}\d{3}[-.\s]?\d{4}")
 _SAME_STATEMENT = re.compile(r"liabilities|equity|continued|assets", re.IGNORECASE)
 """Words that may stand over headings which a statement repeats in its midst."""
 _WIDE = 45
@@ -158,11 +159,11 @@ def _top(page: Page, body: int, floor: int, left: int) -> int:
 def _may_stand_between(page: Page, number: int, left: int) -> bool:
     """Whether a line may stand between headings and figures: a label, or a word such as `(Restated)` over a column."""
     line, kind = page.lines[number], page.kinds[number]
-    if kind not in (Kind.TEXT, Kind.NOTE, Kind.CAPTION) or TITLE.search(line.text):
+    if kind not in (Kind.TEXT, Kind.NOTE, Kind.CAPTION, Kind.PROSE) or TITLE.search(line.text):
         return False
     if page.tabbed:
-        return kind is not Kind.CAPTION
-    return line.pieces[-1].right <= left + 2 or _over(line, left)
+        return kind in (Kind.TEXT, Kind.NOTE)
+    return line.pieces[-1].right <= left + _CLEAR or (kind is not Kind.PROSE and _over(line, left))
 
 
 def _is_over(page: Page, number: int, left: int, *, near: bool, seen: bool) -> bool:
@@ -176,7 +177,7 @@ def _is_over(page: Page, number: int, left: int, *, near: bool, seen: bool) -> b
     if kind is not Kind.TEXT or not over:
         return False
     if line.tabs or len(line.pieces) > 1:
-        return True
+        return not _CONTACT.search(line.text)
     text = line.text
     return near and seen and len(text) <= _WIDE and not TITLE.search(text) and not (is_shouted(text) and " " in text)
 
@@ -278,7 +279,7 @@ def _is_long_label(page: Page, line: Line, left: int) -> bool:
         return False
     if page.tabbed:
         return line.tabs > 0 or len(line.text) < 120
-    return line.pieces[-1].right <= left + 2
+    return line.pieces[-1].right <= left + _CLEAR
 
 
 def _is_title(page: Page, number: int, left: int) -> bool:

@@ -1,0 +1,117 @@
+"""Text laid out from PDF pages: columns that drift, headings that are not where the figures are."""
+
+import time
+from pathlib import Path
+
+import pytest
+from plain_tables import table, titles
+
+from pipeline.model.document import Table
+from pipeline.read.text import read_blocks, read_text
+
+
+def test_columns_may_shift_from_page_to_page() -> None:
+    text = """
+        |                                            November 20, 2022              August 28, 2022
+        |Cash                                     $            10,856       $                10,203
+        |Inventories                                           18,571                        17,907
+        |Total assets                                          66,027                        64,166
+        |                                                                                         3
+        |\f                  LIABILITIES AND EQUITY
+        |Accounts payable                   $   18,348    $   17,848
+        |Current portion of debt                    71            73
+        |Other                                       —           (21)
+        """
+    assert table(text)[1:] == [
+        ["Cash", "$ 10,856", "$ 10,203"],
+        ["Inventories", "18,571", "17,907"],
+        ["Total assets", "66,027", "64,166"],
+        ["LIABILITIES AND EQUITY", "", ""],
+        ["Accounts payable", "$ 18,348", "$ 17,848"],
+        ["Current portion of debt", "71", "73"],
+        ["Other", "—", "(21)"],
+    ]
+
+
+def test_a_currency_sign_one_blank_behind_the_last_figure() -> None:
+    text = """
+        |                                           Apr 1, 2023        Apr 2, 2022
+        |Net income attributable                $        (2,758) $           8,113
+        |Less: minority                                     (10)                —
+        """
+    assert table(text)[1:] == [["Net income attributable", "$ (2,758)", "$ 8,113"], ["Less: minority", "(10)", "—"]]
+
+
+def test_equal_headings_never_share_the_heading_over_them() -> None:
+    text = """
+        |                             Three Months Ended                          Twelve Months Ended
+        |                     January 29,       October 30,       January 30,      January 29,          January 30,
+        |                         2023              2022              2022              2023                2022
+        |Cost            $         120     $         120     $           86    $        455        $         344
+        |Research        $          10     $          10     $            9    $         39        $          19
+        """
+    assert table(text)[0] == ["", "1-3: Three Months Ended", "", "", "4-5: Twelve Months Ended", ""]
+
+
+def test_a_period_in_the_stub_and_years_narrower_than_their_columns() -> None:
+    text = """
+        |Dollars in millions, except per share data
+        |Quarters Ended June 30,                     2023           2022            Inc/ (Dec)
+        |Company-operated restaurants        $   2,487.0    $   2,112.8    $    374.2            18 %
+        |Other revenues                             77.2           78.8          (1.6)           (2)
+        """
+    assert titles(text) == ["Dollars in millions, except per share data"]
+    assert table(text) == [
+        ["Quarters Ended June 30,", "2023", "2022", "3-4: Inc/ (Dec)", ""],
+        ["Company-operated restaurants", "$ 2,487.0", "$ 2,112.8", "$ 374.2", "18 %"],
+        ["Other revenues", "77.2", "78.8", "(1.6)", "(2)"],
+    ]
+
+
+def test_raised_footnote_marks_and_telephone_numbers_are_no_figures() -> None:
+    text = """
+        |Amcor                       Amcor
+        |+61 3 9226 9028             +1 224 313 7141
+        |
+        |                                        2022            2023
+        |Net decrease in cash                    (75)           (161)
+        |                    (1)
+        |Cash at the beginning                   850             850
+        """
+    assert [row[0] for row in table(text)] == ["", "Net decrease in cash", "Cash at the beginning"]
+
+
+def test_offsets_and_numbers_continue_those_of_the_document_around() -> None:
+    part = "Revenue\t12\t13\nCost\t2\t3"
+    (found,) = read_blocks(part, "submission.txt", offset=100, first_table=4)
+    assert isinstance(found, Table)
+    assert found.index == 4
+    source = found.rows[1].cells[2].source
+    assert (source.start, source.end, source.text) == (100 + part.rindex("3"), 100 + len(part), "3")
+    assert (source.table, source.row, source.column) == (4, 2, 3)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\t\t\n", "$\n(\n", "=====", "1", "\f", "<TABLE>\n</TABLE>"])
+def test_nearly_nothing_is_no_table(text: str) -> None:
+    assert not any(isinstance(block, Table) for block in read_blocks(text, "empty.txt"))
+
+
+def test_time_grows_with_length_only() -> None:
+    rows = "\n".join(f"Line item number {n:<30}{n * 1000:>14,}{n * 999:>14,}" for n in range(1, 2001))
+    began = time.perf_counter()
+    (found,) = read_blocks(rows, "long.txt")
+    assert isinstance(found, Table)
+    assert len(found.rows) == 2000
+    assert time.perf_counter() - began < 2
+
+
+def test_every_receipt_of_every_release_points_at_its_text(shared: Path) -> None:
+    for path in sorted((shared / "corpus" / "releases").glob("*.txt")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for block in read_text(text, path.name).blocks:
+            sources = (
+                [cell.source for row in block.rows for cell in row.cells]
+                if isinstance(block, Table)
+                else [block.source]
+            )
+            assert all(text[source.start : source.end] == source.text for source in sources), path.name
