@@ -1,5 +1,7 @@
 """Column headings as releases print them, and the periods an accountant reads in them."""
 
+from datetime import date
+
 import pytest
 from headings_tables import columns, grid, periods, shown, with_figures
 
@@ -224,3 +226,16 @@ def test_a_statement_column_without_a_period_is_a_finding() -> None:
     need = Need(grid=grid(with_figures(" | Alpha | Beta")), kind=IS)
     _, findings = resolve([need], Hints())
     assert [finding.code for finding in findings] == ["heading.no-period", "heading.no-period"]
+
+
+def test_guidance_does_not_move_the_period_reported() -> None:
+    outlook = Need(grid=grid(with_figures(" | Year Ending December 31, 2006")), kind=StatementKind.GUIDANCE)
+    flows = Need(grid=grid(with_figures(" | Three Months Ended March 31, 2006")), kind=IS)
+    bare = Need(grid=grid(with_figures(" | Three Months")), kind=IS)
+    (_, _, found), _ = resolve([outlook, flows, bare], Hints())
+    assert (periods(found), found[0].inferred) == (["2006-01-01..2006-03-31"], "the latest period of the release")
+
+
+def test_the_event_day_of_an_8k_ends_no_period() -> None:
+    header = FilingHeader(form="8-K", period=date(2006, 5, 4))
+    assert periods(columns(IS, " | Three Months", Hints(header=header))) == ["-"]

@@ -100,18 +100,27 @@ class Calendar:
 
 
 def observe(
-    headings: Sequence[SpanSpec], texts: Iterable[str], header: FilingHeader, balance: Sequence[date] = ()
+    headings: Sequence[SpanSpec], texts: Iterable[str], header: FilingHeader, sheet: Sequence[date] = ()
 ) -> Calendar:
-    """The calendar that fits what is printed: spans of headings, "ended" dates of prose, balance sheets."""
+    """The calendar that fits what is printed.
+
+    `headings` are those of periods reported, `texts` the prose in which periods "ended", `sheet` the dates of the
+    balance sheet. The period of a submission's header counts where the form is a periodic report: that of an 8-K is
+    the day of the event.
+    """
     told = [*headings, *(span for text in texts for span in _ended(text))]
-    ends = sorted(
-        {end for span in told if (end := full_date(span.end))} | ({header.period} if header.period else set())
-    )
+    period = [header.period] if header.period and header.form.startswith("10-") else []
+    ends = sorted({*period, *(end for span in told if (end := full_date(span.end)))})
     printed = {end for span in headings if (end := full_date(span.end))} or set(ends)
-    weekly = sum(not is_month_end(end) for end in printed) > _WEEKLY_SHARE * len(printed)
-    reference = max(printed, default=header.period)
-    calendar = Calendar(ends=tuple(ends), weekly=weekly, reference=reference, month=_month(told, header, balance))
-    return _shifted(calendar, told)
+    return _shifted(
+        Calendar(
+            ends=tuple(ends),
+            month=_month(told, header, sheet),
+            weekly=sum(not is_month_end(end) for end in printed) > _WEEKLY_SHARE * len(printed),
+            reference=max([*period, *printed], default=None),
+        ),
+        told,
+    )
 
 
 def _ended(text: str) -> Iterable[SpanSpec]:
@@ -121,7 +130,7 @@ def _ended(text: str) -> Iterable[SpanSpec]:
         yield from (span for span in read(window) if span.has_length and full_date(span.end))
 
 
-def _month(spans: Iterable[SpanSpec], header: FilingHeader, balance: Sequence[date]) -> int:
+def _month(spans: Iterable[SpanSpec], header: FilingHeader, sheet: Sequence[date]) -> int:
     """The month the fiscal year ends in, by the votes of all that is printed."""
     if found := re.fullmatch(r"--(\d\d)-(\d\d)", header.fiscal_year_end):
         return nominal(date(2001, int(found[1]), min(int(found[2]), 28))).month
@@ -129,10 +138,8 @@ def _month(spans: Iterable[SpanSpec], header: FilingHeader, balance: Sequence[da
     for span in spans:
         if (end := full_date(span.end)) and (quarters := _quarters(span)):
             votes[(nominal(end).month - 1 + 3 * (4 - quarters)) % 12 + 1] += _WEIGHT[quarters]
-    months = {nominal(end).month for end in balance}
-    if len(months) > 1 and len(balance) <= 3:
-        votes[nominal(min(balance)).month if len(balance) == 2 else 0] += 2
-    votes.pop(0, None)
+    if len(sheet) == 2 and nominal(sheet[0]).month != nominal(sheet[1]).month:
+        votes[nominal(min(sheet)).month] += 2  # a balance sheet stands beside that of the last year end
     return max(sorted(votes), key=lambda month: votes[month], default=12)
 
 

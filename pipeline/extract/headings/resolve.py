@@ -49,8 +49,7 @@ def resolve(needs: Sequence[Need], hints: Hints) -> tuple[tuple[tuple[Column, ..
     A grid without headings has no columns: those of the grid before it hold.
     """
     spans = [_captioned(need) for need in needs]
-    printed = [span for row in spans for span in row if span.kind in _PERIODIC]
-    calendar = observe(printed, (*hints.texts, *_captions(needs)), hints.header, _balance_dates(needs))
+    calendar = observe(_reported(needs, spans), (*hints.texts, *_captions(needs)), hints.header, _sheet_dates(needs))
     spans = [
         _so_far(row, calendar) if need.kind is not StatementKind.GUIDANCE else row
         for need, row in zip(needs, spans, strict=True)
@@ -64,6 +63,17 @@ def resolve(needs: Sequence[Need], hints: Hints) -> tuple[tuple[tuple[Column, ..
         for need, row in zip(needs, spans, strict=True)
     )
     return columns, tuple(_missing(needs, columns))
+
+
+def _reported(needs: Sequence[Need], spans: Sequence[list[SpanSpec]]) -> list[SpanSpec]:
+    """The spans of columns that report periods: those of the statements, or where there is none all but guidance."""
+    rows = [
+        (need.kind, [span for span in row if span.kind in _PERIODIC]) for need, row in zip(needs, spans, strict=True)
+    ]
+    primary = [span for kind, row in rows if kind in PRIMARY for span in row]
+    if any(full_date(span.end) for span in primary):
+        return primary
+    return [span for kind, row in rows if kind is not StatementKind.GUIDANCE for span in row]
 
 
 def _captions(needs: Sequence[Need]) -> Iterator[str]:
@@ -95,7 +105,7 @@ def _named(span: SpanSpec) -> bool:
     return span.kind is ColumnKind.PERIOD or (span.kind is ColumnKind.UNKNOWN and bool(span.rest))
 
 
-def _balance_dates(needs: Sequence[Need]) -> list[date]:
+def _sheet_dates(needs: Sequence[Need]) -> list[date]:
     sheets = (need for need in needs if need.kind is StatementKind.BALANCE_SHEET)
     first = next(sheets, None)
     return sorted({end for h in first.grid.headings if (end := full_date(h.span.end))}) if first else []
