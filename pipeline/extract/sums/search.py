@@ -1,8 +1,11 @@
 """Which of the lines above a total may be its parts, and with which signs."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product, takewhile
 from math import log2
+from operator import itemgetter
 
 from pipeline.extract.sums.amounts import Row
 from pipeline.extract.sums.evidence import Candidate, Part, bits, checked
@@ -18,6 +21,8 @@ SURE_TOTAL = 6
 """Bits of a label that can only be a total's: even a single line may be all there is to add up."""
 
 _LONGEST_SIGNED = 10
+_MOST_SIGNINGS = 50
+_LONGEST_AMENDED = 60
 _LONGEST_DIFFERENCE = 3
 """Lines an ordinary line may be a difference of; with more, assets - liabilities - capital would "prove" a deficit."""
 
@@ -121,8 +126,9 @@ def score(total: Row, parts: tuple[Part, ...], cost: float) -> Candidate | None:
 
 def edge(rows: Sequence[Row], start: int) -> float:
     """What it costs that a run begins where no heading and no other total ends the one before."""
-    filled = next((row for row in rows[start:] if not row.empty), rows[start])
-    strays = sum(row.block != filled.block for row in rows[start : rows.index(filled)])
+    run = rows[start:]
+    first = next((row for row in run if not row.empty), run[0])
+    strays = sum(row.block != first.block for row in takewhile(lambda row: row is not first, run))
     inside = start > 0 and rows[start - 1].block == rows[start].block and totality(rows[start - 1].label) < LIKELY_TOTAL
     return strays + (_LOOSE_EDGE if inside else 0.0) + log2(len(rows) + 1)
 
@@ -134,36 +140,34 @@ def signed(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candid
         if rows[start].empty:
             continue
         run = [row for row in rows[start:] if not row.empty]
-        for weights in _signings(total, sorted(run, key=lambda row: -sum(map(abs, row.values)))):
+        for weights in islice(_signings(total, run), _MOST_SIGNINGS) if run else ():
             parts = tuple((row, weights.get(row.order, sign(row.label))) for row in rows[start:])
             if found := score(total, parts, _SIGNED_COST + sign_cost + len(run) + edge(rows, start)):
                 yield found
 
 
 def _signings(total: Row, run: Sequence[Row]) -> Iterator[dict[int, int]]:
-    """Every way to sign the lines that meets the total in all columns it prints; largest lines are tried first."""
-    columns = [c for c, ulp in enumerate(total.ulps) if ulp and any(row.ulps[c] for row in run)]
-    slack = [sum(row.ulps[c] for row in run) + total.ulps[c] for c in columns]
-    reach = [[sum(abs(row.values[c]) for row in run[i:]) for c in columns] for i in range(len(run) + 1)]
+    """Ways to sign the lines that meet the total in its largest column: sums of one half that meet the other's."""
+    pivot = _pivot(total, run[-1])
+    half = len(run) // 2
+    left, right = _signed_sums(run[:half], pivot), sorted(_signed_sums(run[half:], pivot), key=itemgetter(0))
+    slack = (sum(row.ulps[pivot] for row in run) + total.ulps[pivot]) // 2
+    for amount, weights in left:
+        missing = total.values[pivot] - amount
+        for other, more in right[bisect_left(right, missing - slack, key=itemgetter(0)) :]:
+            if other > missing + slack:
+                break
+            yield {row.order: weight for row, weight in zip(run, weights + more, strict=True)}
 
-    def descend(depth: int, missing: list[int], chosen: dict[int, int]) -> Iterator[dict[int, int]]:
-        bounds = zip(missing, reach[depth], slack, strict=True)
-        if any(2 * (abs(lack) - far) > loose for lack, far, loose in bounds):
-            return
-        if depth == len(run):
-            yield dict(chosen)
-            return
-        row = run[depth]
-        for weight in (1, -1):
-            chosen[row.order] = weight
-            lack = [m - weight * row.values[c] for m, c in zip(missing, columns, strict=True)]
-            yield from descend(depth + 1, lack, chosen)
 
-    return descend(0, [total.values[c] for c in columns], {})
+def _signed_sums(run: Sequence[Row], column: int) -> list[tuple[int, tuple[int, ...]]]:
+    signs = product((1, -1), repeat=len(run))
+    return [(sum(w * row.values[column] for w, row in zip(weights, run, strict=True)), weights) for weights in signs]
 
 
 def amended(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candidate]:
     """Sums of a run in which one line stands apart: it is left out (a memo line) or taken off."""
+    rows = rows[-_LONGEST_AMENDED:]
     if not rows or total.empty:
         return
     pivot = _pivot(total, rows[-1])
