@@ -104,3 +104,12 @@ def test_releases_that_would_overwrite_each_other_are_refused(tmp_path: Path) ->
     code, output = run(tmp_path / "a" / "release.txt", tmp_path / "b" / "release.txt", "--out", tmp_path / "out")
     assert code == 2
     assert "release.txt" in output
+
+
+def test_only_a_taxonomy_package_can_be_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNINGS_XBRL_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "not.zip").write_text("no package")
+    result = CliRunner().invoke(main, ["taxonomy", "add", str(tmp_path / "not.zip")])
+    assert result.exit_code == 1
+    assert "taxonomy.package" in result.output
+    assert CliRunner().invoke(main, ["taxonomy", "list"]).output == ""

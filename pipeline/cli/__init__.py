@@ -4,6 +4,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.run import run
+from pipeline.cli.taxonomy import taxonomy
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,3 +14,4 @@ def main() -> None:
 
 
 main.add_command(run)
+main.add_command(taxonomy)
