@@ -9,11 +9,13 @@ from itertools import pairwise
 from pipeline.read.plain.kinds import PERIOD
 from pipeline.read.plain.lines import Piece
 
-_YEAR_END = re.compile(r"(?:(?<=\s)|^)(?:19|20)\d\d(?=\s+\S)")
+_YEAR_END = re.compile(r"(?:(?<=\s)|^)(?:19|20)\d\d(?=\s+\S)|\b\d{1,2},?(?=\s+[A-Z][a-z]{2,8}\.?\s+\d)")
+"""Where one column's date ends and the next one's begins."""
 _LONE = re.compile(
     r"\(|(?:as|previously|originally|reported|restated|changes?|percent(?:age)?|inc\b|increase|decrease|variance|growth"
     r"|constant|currency|excluding|translation|notes?|(?:un)?audited|%|\$"
     r"|\w+[- ](?:month|year|quarter))\b(?! ended)"
+    r"|(?:(?:\w+\s)?months?|quarter|ended|one|two|three|six|nine|twelve|year)$"
     r"|(?!.*(?:ended|months|weeks|quarters|year )).*(?:19|20)\d\d$",
     re.IGNORECASE,
 )
@@ -170,7 +172,8 @@ def _centred(
     """The spans, side by side, whose middles are nearest to the headings' middles."""
     pitch = _pitch(columns)
     even = len(columns) // len(pieces) if len(columns) % len(pieces) == 0 else 0
-    uneven = _UNEVEN_SPANS if all(_SPAN.search(piece.text) for piece in pieces) else _UNEVEN
+    weights = [1 if _SPAN.search(piece.text) else 2 for piece in pieces]
+    uneven = _UNEVEN_SPANS if max(weights) == 1 else _UNEVEN
 
     @cache
     def best(number: int, column: int) -> tuple[float, tuple[tuple[int, int], ...]]:
@@ -180,7 +183,10 @@ def _centred(
         for first in range(column, len(columns) - (len(pieces) - number - 1)):
             for last in range(first, first + 1 if single else len(columns) - (len(pieces) - number - 1)):
                 cost, spans = best(number + 1, last + 1)
-                cost += (first - column) * _UNCOVERED + _cost(pieces[number], columns, first, last, pitch)
+                cost += (first - column) * _UNCOVERED + weights[number] * _off(
+                    pieces[number], columns, first, last, pitch
+                )
+                cost += _WIDENED * (last - first) * (_LONE.match(pieces[number].text) is not None)
                 cost += uneven * (even > 0 and last - first + 1 != even)
                 cost += _TWICE * (len(pieces) > 1 and _repeats(leaves[first : last + 1]))
                 options.append((cost, ((first, last), *spans)))
@@ -189,10 +195,9 @@ def _centred(
     return best(0, 0)[1]
 
 
-def _cost(piece: Piece, columns: Sequence[Extent], first: int, last: int, pitch: float) -> float:
-    middle = (columns[first].left + columns[last].right) / 2
-    off = abs(_middle(piece) - middle) / pitch
-    return off + (last - first) * _WIDENED if _LONE.match(piece.text) else off
+def _off(piece: Piece, columns: Sequence[Extent], first: int, last: int, pitch: float) -> float:
+    """How far a heading's middle is from the middle of these columns, in column widths."""
+    return abs(_middle(piece) - (columns[first].left + columns[last].right) / 2) / pitch
 
 
 def _repeats(leaves: Sequence[str]) -> bool:

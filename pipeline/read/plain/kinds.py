@@ -101,7 +101,7 @@ def kind_of(line: Line) -> Kind:
         return Kind.RULE
     if _PAGE_WORDS.fullmatch(text):
         return Kind.FURNITURE
-    if is_caption(text):
+    if is_caption(text) and (len(line.pieces) == 1 or text.endswith(")")):
         return Kind.CAPTION
     if _is_heading(line, text):
         return Kind.HEADING

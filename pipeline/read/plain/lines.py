@@ -135,7 +135,9 @@ def _is_label(pieces: tuple[Piece, ...], start: int, raw: str, tabs: int) -> boo
         return first.left == 0
     if raw[first.end - start :].lstrip().startswith(".."):
         return True
-    return len(pieces) > 1 and first.left < _MARGIN and first.text[0] != "$" and pieces[1].left - first.right >= _APART
+    if len(pieces) == 1:
+        return first.right > first.left and first.left < _MARGIN and "," in first.text
+    return first.left < _MARGIN and first.text[0] != "$" and pieces[1].left - first.right >= _APART
 
 
 def _blanked(raw: str, tags: frozenset[str]) -> str:
