@@ -239,3 +239,11 @@ def test_guidance_does_not_move_the_period_reported() -> None:
 def test_the_event_day_of_an_8k_ends_no_period() -> None:
     header = FilingHeader(form="8-K", period=date(2006, 5, 4))
     assert periods(columns(IS, " | Three Months", Hints(header=header))) == ["-"]
+
+
+def test_two_columns_that_name_one_length_and_no_end_cannot_be_told_apart() -> None:
+    dated = Need(grid=grid(with_figures(" | Three Months Ended March 31, 2006")), kind=IS)
+    bare = Need(grid=grid(with_figures(" | Three Months | Three Months")), kind=IS)
+    (_, found), findings = resolve([dated, bare], Hints())
+    assert periods(found) == ["-", "-"]
+    assert len(findings) == 2

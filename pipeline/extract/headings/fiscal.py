@@ -17,6 +17,7 @@ _BEFORE, _AFTER = 90, 30
 _LATE = timedelta(days=10)
 """A 52/53-week period may end this many days into the next month and is still called by the month before."""
 _WEEKLY_SHARE = 0.25
+_QUARTER = timedelta(weeks=13)
 _SNAP = 16
 
 
@@ -71,21 +72,22 @@ class Calendar:
 
     def quarter_end(self, quarter: int, name: int) -> date:
         """The end of a quarter of the fiscal year of that name."""
-        return self.snap(month_end(name + self.shift, self.month - 3 * (4 - quarter)))
+        return self.snap(self._in_weeks(month_end(name + self.shift, self.month - 3 * (4 - quarter))))
 
     def year_end_before(self, day: date) -> date:
         """The last fiscal year end before a day, printed or computed."""
         stands = nominal(day)
         year = stands.year if stands.month > self.month else stands.year - 1
-        return self.snap(self._fixed(month_end(year, self.month)))
+        return self.snap(self._in_weeks(month_end(year, self.month)))
 
-    def _fixed(self, stands: date) -> date:
-        """A nominal year end on the company's day of the week."""
-        if not self.weekly or self.year_end_fixed:
-            return stands
+    def _in_weeks(self, stands: date) -> date:
+        """A nominal end on the day it falls for the company: quarters of 13 weeks from the nearest printed end."""
         days = Counter(end.weekday() for end in self.ends if not is_month_end(end))
-        off = (stands.weekday() - days.most_common(1)[0][0]) % 7 if days else 0
-        return stands - timedelta(days=off)
+        if not self.weekly or not days or (self.year_end_fixed and stands.month == self.month):
+            return stands
+        usual = days.most_common(1)[0][0]
+        near = min((end for end in self.ends if end.weekday() == usual), key=lambda end: abs((end - stands).days))
+        return near + _QUARTER * round((stands - near) / _QUARTER)
 
     @cached_property
     def year_end_fixed(self) -> bool:

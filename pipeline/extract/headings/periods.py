@@ -74,7 +74,8 @@ def start_of(span: SpanSpec, end: date, calendar: Calendar) -> Start | None:
     if span.weeks:
         return _by_weeks(end, span.weeks, calendar, exact=True)
     months = span.months or (3 if span.quarter else 12 if span.end.month is None else None)
-    return _by_months(end, months, calendar) if months else None
+    whole_weeks = calendar.weekly and (end in calendar.ends or span.end.month is None)
+    return _by_months(end, months, calendar, whole_weeks=whole_weeks) if months else None
 
 
 def _printed_start(span: SpanSpec, end: date) -> date:
@@ -83,8 +84,8 @@ def _printed_start(span: SpanSpec, end: date) -> date:
     return min(date(year, month, 1) + timedelta(days=day - 1), month_end(year, month))
 
 
-def _by_months(end: date, months: int, calendar: Calendar) -> Start:
-    if months in _WEEKS and (not is_month_end(end) or (calendar.weekly and end in calendar.ends)):
+def _by_months(end: date, months: int, calendar: Calendar, *, whole_weeks: bool) -> Start:
+    if months in _WEEKS and (whole_weeks or not is_month_end(end)):
         return _by_weeks(end, _WEEKS[months], calendar, exact=False)
     if not is_month_end(end):
         return Start(day=_months_back(end, months) + _DAY)

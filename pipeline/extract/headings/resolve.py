@@ -84,7 +84,14 @@ def _captioned(need: Need) -> list[SpanSpec]:
     """The spans of a grid's headings, completed from its captions."""
     said = context([], need.captions)
     spans = [heading.span for heading in need.grid.headings]
-    return [complete(span, said) if _named(span) else span for span in spans]
+    spans = [complete(span, said) if _named(span) else span for span in spans]
+    return [span if span.anchored or spans.count(span) == 1 else _unknown(span) for span in spans]
+
+
+def _unknown(span: SpanSpec) -> SpanSpec:
+    """Of columns that name one length and no end, none can be told from the other."""
+    kind = ColumnKind.UNKNOWN if span.kind is ColumnKind.PERIOD else span.kind
+    return SpanSpec(kind=kind, rest=span.rest)
 
 
 def _so_far(spans: list[SpanSpec], calendar: Calendar) -> list[SpanSpec]:
