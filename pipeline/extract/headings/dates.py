@@ -17,9 +17,9 @@ _SHORT_YEAR = r"'?\d\d(?!\d)"
 _YEAR = rf"(?:{_FULL_YEAR}|{_SHORT_YEAR})"
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
-ISO = re.compile(rf"\b(?P<year>{_FULL_YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
+ISO = re.compile(rf"\b(?P<year>{_FULL_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b")
 SLASHED = re.compile(
-    r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])[/-](?P<day>3[01]|[12]\d|0?[1-9])[/-](?P<year>\d{4}|\d\d)(?![\d/])"
+    rf"(?<![\d/])(?P<month>1[0-2]|0?[1-9])[/-](?P<day>3[01]|[12]\d|0?[1-9])[/-](?P<year>{_FULL_YEAR}|\d\d)(?![\d/])"
 )
 DAY_MONTH = re.compile(rf"\b(?P<day>{_DAY})[\s-]+(?P<month>{MONTH})[\s,-]*(?P<year>{_FULL_YEAR}|(?<=-)\d\d\b)")
 MONTH_DAY = re.compile(rf"\b(?P<month>{MONTH})\s*(?P<day>{_DAY})(?!\s*[/%])")
