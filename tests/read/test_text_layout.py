@@ -115,3 +115,13 @@ def test_every_receipt_of_every_release_points_at_its_text(shared: Path) -> None
                 else [block.source]
             )
             assert all(text[source.start : source.end] == source.text for source in sources), path.name
+
+
+def test_a_footnote_mark_left_of_the_named_columns_belongs_to_the_label() -> None:
+    text = """
+        |                                            January 28, 2023       January 29, 2022
+        |Operating income                           $          1,795       $          3,039
+        |Add: non-GAAP adjustments  2                            233                     53
+        |Less: income taxes                                     (525)                  (682)
+        """
+    assert table(text)[2] == ["Add: non-GAAP adjustments 2", "233", "53"]

@@ -15,6 +15,8 @@ _LONE = 8
 _OFF = 0.35
 """A figure this part of the way to the next column may be in a column of its own."""
 _FAR = 0.8
+_STALE = 3
+"""By so much a full row close by is trusted more than the table at large."""
 _TOGETHER = 3
 _UNDER = 2
 """Figures of one column stand so close under each other, where nothing drifts."""
@@ -29,12 +31,15 @@ class Columns:
     rows: tuple[tuple[int, ...], ...]
 
 
-def find_columns(rows: Sequence[Edges]) -> Columns:
-    """The columns of rows that stand on one page; a row's figures never share a column."""
+def find_columns(rows: Sequence[Edges], named: int = 0) -> Columns:
+    """The columns of rows that stand on one page; a row's figures never share a column.
+
+    `named` is how many columns the headings name, 0 where there are none: a row with as many figures fills them all.
+    """
     counts = Counter(len(row) for row in rows)
     size = max((count for count, seen in counts.items() if seen > 1), default=max(counts))
     edges = _template([row for row in rows if len(row) == size])
-    edges = _inserted(edges, rows)
+    edges = _widened(edges if size == named else _inserted(edges, rows), rows)
     full = {number: row for number, row in enumerate(rows) if len(row) == len(edges)}
     placed, near = [], edges
     for number, row in enumerate(rows):
@@ -71,20 +76,19 @@ def _alike(one: Edges, other: Edges, reach: float) -> bool:
 
 
 def _inserted(edges: tuple[float, ...], rows: Sequence[Edges]) -> tuple[float, ...]:
-    """The columns with those added that only shorter or longer rows fill."""
+    """The columns with those added that only shorter rows fill."""
     strays = [stray for row in rows if len(row) < len(edges) or _has_gaps(row, edges) for stray in _strays(row, edges)]
     added = [float(median(group)) for group in _groups(sorted(strays)) if len(group) > 1]
-    edges = tuple(sorted((*edges, *added)))
+    return tuple(sorted((*edges, *added)))
+
+
+def _widened(edges: tuple[float, ...], rows: Sequence[Edges]) -> tuple[float, ...]:
+    """The columns with those added that longer rows have besides."""
     for row in rows:
         if len(row) > len(edges):
-            edges = _widened(edges, row)
+            known = set(place(edges, row))
+            edges = tuple(sorted((*edges, *(float(at) for number, at in enumerate(row) if number not in known))))
     return edges
-
-
-def _widened(edges: tuple[float, ...], row: Edges) -> tuple[float, ...]:
-    """The columns with those added that a longer row has besides."""
-    known = set(place(edges, row))
-    return tuple(sorted((*edges, *(float(at) for number, at in enumerate(row) if number not in known))))
 
 
 def _has_gaps(row: Edges, edges: tuple[float, ...]) -> bool:
@@ -137,7 +141,7 @@ def _placed(row: Sequence[float], edges: tuple[float, ...], near: Sequence[float
     """The columns, rising, for which the figures stand nearest; `near` are a close full row's edges."""
     best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ())]
     for number, at in enumerate(row):
-        costs = [min(abs(at - edge), abs(at - close)) for edge, close in zip(edges, near, strict=True)]
+        costs = [min(abs(at - close), abs(at - edge) + _STALE) for edge, close in zip(edges, near, strict=True)]
         following: list[tuple[float, tuple[int, ...]] | None] = [None] * (len(edges) + 1)
         for column in range(number, len(edges) - (len(row) - number - 1)):
             before = min((state for state in best[: column + 1] if state), default=None)

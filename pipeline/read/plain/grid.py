@@ -15,6 +15,10 @@ from pipeline.read.plain.regions import Page, Region, stub_size
 
 _SKIPPED = frozenset({Kind.BLANK, Kind.RULE, Kind.MARK, Kind.TAG, Kind.FURNITURE})
 
+_LEFT = 2
+_BELOW = 25
+"""So many lines below a heading tell where its columns stand."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
@@ -44,8 +48,8 @@ class _Grid:
     size: int
     figures: dict[int, tuple[int, ...]]
     """For each line of figures their columns."""
-    extents: tuple[tuple[Extent, ...], ...]
-    """Where the columns stand, for each line from the region's first on: pages may differ."""
+    extents: tuple[Extent, ...]
+    """Where the columns stand in the table at large."""
     leaves: tuple[str, ...]
     """What the lines of headings that name every column say of each; empty where none does."""
     indent: int
@@ -53,6 +57,7 @@ class _Grid:
 
 def read_table(page: Page, region: Region, origin: Origin, index: int) -> Table:
     """The table of a region, as table `index` of its document."""
+    page = _without_marks(page, region)
     grid = _grid(page, region)
     rows: list[Row] = []
     single = False
@@ -88,32 +93,62 @@ def _margin(line: Line) -> int:
 
 
 def _grid(page: Page, region: Region) -> _Grid:
-    segments = _segments(page, region)
     data = [number for number in range(region.first, region.last + 1) if page.kinds[number] is Kind.DATA]
-    parts = [list(part) for _, part in groupby(data, key=lambda number: segments[number - region.first])]
-    found = [find_columns([_edges(page.lines[number]) for number in part]) for part in parts]
+    size, figures = _columns(page, region, data)
+    extents = _extents(page, data, figures, size)
+    printed = (line for line in page.lines[region.first : region.last + 1] if line.pieces)
+    return _Grid(
+        page=page,
+        region=region,
+        size=size,
+        figures=figures,
+        leaves=_leaves(page, region, size),
+        extents=tuple(extent or Extent(left=0, right=0) for extent in extents),
+        indent=min(_margin(line) for line in printed),
+    )
+
+
+def _columns(page: Page, region: Region, data: list[int]) -> tuple[int, dict[int, tuple[int, ...]]]:
+    """How many columns of figures there are, and for each line of figures which ones they fill."""
+    pages = _pages(page, region)
+    parts = [list(part) for _, part in groupby(data, key=lambda number: pages[number - region.first])]
+    named = _named(page, region)
+    found = [find_columns([_edges(page.lines[number]) for number in part], named) for part in parts]
     base = max(found, key=lambda columns: len(columns.edges))
     figures: dict[int, tuple[int, ...]] = {}
     for part, columns in zip(parts, found, strict=True):
         figures |= dict(zip(part, _rebased(columns, base), strict=True))
-    own = {segments[part[0] - region.first]: _extents(page, part, figures, len(base.edges)) for part in parts}
-    whole = _extents(page, data, figures, len(base.edges))
-    filled = {
-        segment: tuple(mine or all_ or Extent(left=0, right=0) for mine, all_ in zip(extents, whole, strict=True))
-        for segment, extents in own.items()
-    }
-    first = filled[min(filled)]
-    return _Grid(
-        page=page,
-        region=region,
-        size=len(base.edges),
-        figures=figures,
-        leaves=_leaves(page, region, len(base.edges)),
-        extents=tuple(filled.get(segment, first) for segment in segments),
-        indent=min(
-            _margin(page.lines[number]) for number in range(region.first, region.last + 1) if page.lines[number].pieces
-        ),
-    )
+    return len(base.edges), figures
+
+
+def _without_marks(page: Page, region: Region) -> Page:
+    """The page with figures left of all named columns given to the labels: they are footnote marks."""
+    named = _named(page, region)
+    data = [number for number in range(region.first, region.last + 1) if page.kinds[number] is Kind.DATA]
+    full = [number for number in data if len(_edges(page.lines[number])) == named]
+    longer = [number for number in data if len(_edges(page.lines[number])) > named]
+    if not named or len(full) <= len(longer):
+        return page
+    lines = list(page.lines)
+    for number in longer:
+        near = min(full, key=lambda other: abs(other - number))
+        if _edges(lines[number])[-named - 1] <= _edges(lines[near])[0] - _LEFT:
+            lines[number] = _with_label(lines[number], named)
+    return replace(page, lines=tuple(lines))
+
+
+def _with_label(line: Line, figures: int) -> Line:
+    """The line with all figures but the last ones no figures."""
+    last = [number for number, piece in enumerate(line.pieces) if piece.figure][-figures]
+    label = (replace(piece, figure=None) for piece in line.pieces[:last])
+    return replace(line, pieces=(*label, *line.pieces[last:]))
+
+
+def _named(page: Page, region: Region) -> int:
+    """How many columns the headings name."""
+    headings = [number for number in range(region.first, region.body) if page.kinds[number] is Kind.HEADING]
+    pieces = (page.lines[number].pieces[_heading_stub(page, region, number) :] for number in headings)
+    return max((len(line) for line in pieces), default=0)
 
 
 def _leaves(page: Page, region: Region, size: int) -> tuple[str, ...]:
@@ -123,13 +158,13 @@ def _leaves(page: Page, region: Region, size: int) -> tuple[str, ...]:
     return tuple(" ".join(piece.text for piece in column) for column in zip(*full, strict=True))
 
 
-def _segments(page: Page, region: Region) -> list[int]:
+def _pages(page: Page, region: Region) -> list[int]:
     """For each line of the region the number of its page."""
-    segment, segments = 0, []
+    leaf, pages = 0, []
     for number in range(region.first, region.last + 1):
-        segment += page.lines[number].page_break or page.kinds[number] is Kind.FURNITURE
-        segments.append(segment)
-    return segments
+        leaf += page.lines[number].page_break or page.kinds[number] is Kind.FURNITURE
+        pages.append(leaf)
+    return pages
 
 
 def _rebased(columns: Columns, base: Columns) -> tuple[tuple[int, ...], ...]:
@@ -170,32 +205,35 @@ def _edges(line: Line) -> tuple[int, ...]:
 
 def _row(grid: _Grid, number: int, above: tuple[Placed, ...], *, single: bool) -> tuple[Placed, ...]:
     """A line's pieces in their columns."""
-    line = grid.page.lines[number]
     if number in grid.figures:
         return _data_row(grid, number)
-    columns = grid.extents[number - grid.region.first]
-    stub = _heading_stub(grid, line)
-    label = _label(line.pieces[:stub])
-    if stub == len(line.pieces):
+    pieces = grid.page.lines[number].pieces
+    stub = _heading_stub(grid.page, grid.region, number)
+    label, over = _label(pieces[:stub]), pieces[stub:]
+    if not over:
         return label
+    columns = _extents_below(grid, number)
     if grid.page.tabbed:
-        return label + tab_headings(line.pieces[stub:], columns)
+        return label + tab_headings(over, columns)
     rules = _rules_under(grid, number)
-    return label + place_headings(line.pieces[stub:], rules, columns, above=above, leaves=grid.leaves, single=single)
+    return label + place_headings(over, rules, columns, above=above, leaves=grid.leaves, single=single)
 
 
-def _heading_stub(grid: _Grid, line: Line) -> int:
+def _extents_below(grid: _Grid, number: int) -> tuple[Extent, ...]:
+    """Where the columns stand in the rows right below a line: on the next page they may stand elsewhere."""
+    below = [at for at in range(number + 1, min(number + _BELOW, grid.region.last + 1)) if at in grid.figures]
+    near = _extents(grid.page, below, grid.figures, grid.size)
+    return tuple(close or large for close, large in zip(near, grid.extents, strict=True))
+
+
+def _heading_stub(page: Page, region: Region, number: int) -> int:
     """How many pieces of a line without figures stand in the stub."""
-    if grid.page.tabbed:
+    line = page.lines[number]
+    if page.tabbed:
         loose = not line.tabs and is_period(line.text) and not line.text.endswith(":")
         return 0 if loose else sum(piece.left == 0 for piece in line.pieces)
-    stub = stub_size(line, grid.region.left)
-    whole = len(line.pieces) == 1 and not PERIOD.search(line.text) and not line.text.startswith("(")
-    return 1 if whole and not _is_above_body(grid, line) else stub
-
-
-def _is_above_body(grid: _Grid, line: Line) -> bool:
-    return line.start < grid.page.lines[grid.region.body].start
+    lone = len(line.pieces) == 1 and not PERIOD.search(line.text) and not line.text.startswith("(")
+    return 1 if lone and number > region.body else stub_size(line, region.left)
 
 
 def _rules_under(grid: _Grid, number: int) -> tuple[tuple[int, int], ...]:
@@ -213,7 +251,7 @@ def _data_row(grid: _Grid, number: int) -> tuple[Placed, ...]:
     taken = set(grid.figures[number])
     cells = list(_label(line.pieces[:stub]))
     for piece in line.pieces[stub:]:
-        column = next(columns) if piece.figure else _free(piece, grid.extents[number - grid.region.first], taken)
+        column = next(columns) if piece.figure else _free(piece, grid.extents, taken)
         if column is not None:
             taken.add(column)
             cells.append(Placed(column=column + 1, width=1, piece=piece))
