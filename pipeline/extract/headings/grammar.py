@@ -114,6 +114,7 @@ def read(text: str) -> tuple[SpanSpec, ...]:
     return tuple(replace(span, kind=kind, rest=rest) for span in spans)
 
 
+@lru_cache(maxsize=4096)
 def cut(text: str) -> tuple[str, ...]:
     """A line cut into the parts that name one period each; the whole line where it names one or none.
 

@@ -82,7 +82,7 @@ def _captions(needs: Sequence[Need]) -> Iterator[str]:
 
 def _captioned(need: Need) -> list[SpanSpec]:
     """The spans of a grid's headings, completed from its captions."""
-    said = context([], need.captions)
+    said = context(need.captions, [])
     spans = [heading.span for heading in need.grid.headings]
     spans = [complete(span, said) if _named(span) else span for span in spans]
     return [span if span.anchored or spans.count(span) == 1 else _unknown(span) for span in spans]
