@@ -1,91 +1,180 @@
-"""Which statement a table is: by the title above it and by what its lines say.
+"""What a table is: by the title above it, by the headings of its columns, and by what its lines say.
 
-The words are data: a pattern, the kind it speaks for, and how loudly. Titles that say a table is not GAAP
-(pro forma, reconciliation) outweigh any line in it, so that a repeat of a statement is not taken for it.
+The words are data. Titles are read from the loudest word to the quietest: whatever says that a table is no GAAP
+statement (reconciliation, pro forma, segment, highlights) outweighs the name of a statement beside it, so that a
+repeat of a statement is never taken for it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from pipeline.model.statement import PRIMARY
 from pipeline.model.statement import StatementKind as Kind
 
-_TITLES: tuple[tuple[Kind, int, str], ...] = (
-    (Kind.RECONCILIATION, 14, r"reconciliation|reconciling|non[\s-]?gaap"),
-    (Kind.RECONCILIATION, 14, r"adjusted (?:ebitda|net|earnings|operating|gross|income)"),
-    (Kind.RECONCILIATION, 12, r"gaap to non|free cash flow|organic (?:sales|revenue|growth)|constant currency|ebitda"),
-    (Kind.PRO_FORMA, 14, r"pro[\s-]?forma"),
-    (Kind.GUIDANCE, 12, r"guidance|outlook|forecast"),
-    (Kind.SEGMENT, 9, r"segment|by (?:geograph|product|region|business)|disaggregat|geographic"),
-    (Kind.KEY_FIGURES, 6, r"highlights|selected|key (?:metrics|figures|operating)|summary|statistical|metrics"),
-    (Kind.KEY_FIGURES, 6, r"supplemental (?:financial|operating)"),
-    (Kind.KEY_FIGURES, 9, r"average balance|yields?\b|net interest margin|loan portfolio|(?:credit|asset) quality"),
-    (Kind.CASH_FLOWS, 10, r"statements? of .{0,30}cash\s?flows?|cash\s?flows? statements?"),
-    (Kind.CASH_FLOWS, 10, r"^\W*(?:condensed |consolidated |unaudited )*cash flows?\W*$"),
-    (Kind.BALANCE_SHEET, 10, r"balance sheets?|assets and liabilities"),
-    (Kind.BALANCE_SHEET, 10, r"statements? of .{0,20}financial (?:condition|position)"),
-    (Kind.OPERATIONS, 10, r"(?:statements?|results) of .{0,30}(?:operations|income|earnings|loss)"),
-    (Kind.OPERATIONS, 10, r"income statements?|profit and loss|earnings statements?"),
-    (Kind.COMPREHENSIVE_INCOME, 3, r"statements? of .{0,20}comprehensive (?:income|loss|\(loss\)|earnings)"),
-    (Kind.EQUITY, 11, r"statements? of .{0,40}holders['’]?s?['’]? (?:equity|deficit)|changes in .{0,20}equity"),
+_NON_GAAP = (
+    r"non[\s-]*(?:us[\s-]*)?gaap|pro[\s-]?forma|adjusted\b(?! for)|\bebitdax?r?\b|\bcore (?:earnings|income|eps)"
 )
-_LINES: tuple[tuple[Kind, int, str], ...] = (
-    (Kind.BALANCE_SHEET, 4, r"^total (?:current )?assets\b"),
-    (Kind.BALANCE_SHEET, 3, r"^total (?:current )?liabilities\b"),
-    (Kind.BALANCE_SHEET, 3, r"^total (?:\w*holders|members|partners)?['’]?s?['’]?\s*(?:equity|deficit|capital)"),
-    (Kind.BALANCE_SHEET, 1, r"^accounts payable|^retained earnings|^additional paid|^accumulated (?:deficit|other)"),
-    (Kind.BALANCE_SHEET, 1, r"^goodwill\b|^deposits:?$"),
-    (Kind.CASH_FLOWS, 3, r"net cash .{0,40}(?:operating|investing|financing)"),
-    (Kind.CASH_FLOWS, 3, r"(?:operating|investing|financing) activities"),
-    (Kind.CASH_FLOWS, 3, r"cash.{0,60}(?:beginning|end) of|net (?:increase|decrease|change).{0,20} in cash"),
-    (Kind.OPERATIONS, 1, r"^(?:total )?(?:net )?(?:revenues?|sales)\b|^cost of (?:revenue|sales|goods)"),
-    (Kind.OPERATIONS, 1, r"^gross (?:profit|margin)|^total operating expenses|^premiums"),
-    (Kind.OPERATIONS, 2, r"before (?:provision for )?(?:income )?tax|income tax(?:es)?\b"),
-    (Kind.OPERATIONS, 2, r"^net (?:income|loss|earnings)|^(?:income|loss|earnings).{0,20} from operations"),
-    (Kind.OPERATIONS, 2, r"^operating (?:income|loss|profit)"),
-    (Kind.OPERATIONS, 1, r"^(?:total )?interest (?:income|expense)|^provision for (?:credit|loan)"),
-    (Kind.OPERATIONS, 1, r"per (?:common |diluted |basic )?share|^weighted average"),
-    (Kind.COMPREHENSIVE_INCOME, 2, r"comprehensive (?:income|loss)|^foreign currency translation"),
-    (Kind.COMPREHENSIVE_INCOME, 2, r"^unrealized|reclassification"),
-    (Kind.RECONCILIATION, 3, r"non[\s-]?gaap|adjusted|ebitda|pro[\s-]?forma|as reported|excluding"),
-    (Kind.RECONCILIATION, 3, r"free cash flow|organic|constant currency"),
-    (Kind.EQUITY, 3, r"balance,? (?:at|as of) "),
+_STATEMENT = r"(?:statements?|results) of .{0,60}(?:operations?|income|earnings|loss)"
+_COMMENT = r"(?:include|consist|compris|allocat|as follows|following|break ?down|detail)"
+_EXPENSE = (
+    r"(?:(?:stock|share|equity|unit)[\s-]*based|compensation|equity awards?|amortization|depreciation|restructuring)"
 )
-_TITLE_PATTERNS = tuple((re.compile(words, re.IGNORECASE), kind, weight) for kind, weight, words in _TITLES)
-_LINE_PATTERNS = tuple((re.compile(words, re.IGNORECASE), kind, weight) for kind, weight, words in _LINES)
-_NEEDED = {
-    Kind.BALANCE_SHEET: re.compile(r"assets|liabilit|equity|payable|deposits", re.IGNORECASE),
-    Kind.CASH_FLOWS: re.compile(r"activities|cash", re.IGNORECASE),
+
+_TITLES: tuple[tuple[Kind, str], ...] = (
+    (Kind.RECONCILIATION, r"reconcil"),
+    (Kind.GUIDANCE, r"\bguidance\b|\boutlook\b|\bforecast\b"),
+    (Kind.PRO_FORMA, rf"{_STATEMENT}.*(?:non[\s-]?gaap|pro[\s-]?forma|as adjusted)"),
+    (Kind.PRO_FORMA, rf"(?:non[\s-]?gaap|pro[\s-]?forma|adjusted).*(?:{_STATEMENT}|balance sheets?)"),
+    (Kind.PRO_FORMA, r"pro[\s-]?forma"),
+    (
+        Kind.RECONCILIATION,
+        rf"{_NON_GAAP}|free cash flow|organic|constant[\s-]*(?:currency|dollar)|\b(?:roe|roi|roic)\b",
+    ),
+    (Kind.SUPPLEMENT, rf"^\W*\w{{1,2}}\W.*{_COMMENT}.*{_EXPENSE}|{_EXPENSE}.*{_COMMENT}.*:\W*$"),
+    (Kind.KEY_FIGURES, r"percent(?:age)?s? of (?:total |net )*(?:revenue|sales)"),
+    (Kind.KEY_FIGURES, r"average (?:consolidated )?balance|\byields?\b|net interest margin|(?:credit|asset) quality"),
+    (Kind.KEY_FIGURES, r"(?:loan|deposit)s? (?:portfolio|composition|breakdown)|non[\s-]?performing|capital ratios?"),
+    (Kind.KEY_FIGURES, r"allowance for (?:credit|loan)|volume statistics"),
+    (
+        Kind.SEGMENT,
+        r"segment|by (?:geograph|product|region|business|channel)|disaggregat|geographic|lines? of business",
+    ),
+    (Kind.SEGMENT, r"consolidating"),
+    (Kind.CASH_FLOWS, r"supplement\w*.{0,40}cash[\s-]*flows?|non[\s-]?cash (?:investing|financing|transactions)"),
+    (Kind.KEY_FIGURES, r"highlights|\bselected\b|\bkey\b.{0,20}(?:metrics|figures|data|statistics)|\bsummary\b"),
+    (
+        Kind.KEY_FIGURES,
+        r"statistic|\bmetrics\b|(?:operations?|income|sheets?|earnings|flows?|operating|financial) data",
+    ),
+    (Kind.KEY_FIGURES, r"supplement(?:al|ary) (?:financial|operating|information|data|schedule)"),
+    (Kind.EQUITY, r"statements? of .{0,40}holders['’]?s?['’]? (?:equity|deficit)|changes in .{0,30}equity"),
+    (Kind.OPERATIONS, r"statements? of .{0,30}(?:operations?|income|earnings|loss).{0,20}\band.{0,20}comprehensive"),
+    (Kind.COMPREHENSIVE_INCOME, r"comprehensive (?:income|loss|\(loss\)|earnings)"),
+    (Kind.CASH_FLOWS, r"statements? of .{0,30}cash\s*flows?|cash\s*flows? statements?"),
+    (Kind.CASH_FLOWS, r"^\W*(?:condensed |consolidated |unaudited )*cash flows?\W*$"),
+    (Kind.BALANCE_SHEET, r"balance\s*sheets?|statements? of assets and liabilities"),
+    (Kind.BALANCE_SHEET, r"statements? of .{0,20}financial (?:condition|position)"),
+    (Kind.OPERATIONS, rf"{_STATEMENT}|income statements?|profit and loss|earnings statements?"),
+)
+_LINE_WORDS = {
+    "assets": r"^total assets\b",
+    "owed": r"^total (?:current )?liabilit|^total (?:deposits|debt)\b",
+    "owned": r"^total .{0,40}(?:equity|deficit|deficiency|capital)\b|^liabilities and .{0,40}(?:equity|deficit)",
+    "operating": r"(?:cash|activit).{0,60}operati(?:ng|ons)|operating activities",
+    "investing": r"(?:cash|activit).{0,60}investing|investing activities",
+    "financing": r"(?:cash|activit).{0,60}financing|financing activities",
+    "cash": r"cash.{0,80}(?:beginning|end) of|(?:increase|decrease|change).{0,30} in cash",
+    "earned": r"^(?:total |net )*(?:operating )?(?:revenues?|sales)\b|\binterest income|premiums|revenues?$",
+    "spent": r"^cost of|expenses?\b|^gross (?:profit|margin)|provision for",
+    "tax": r"before.{0,40}tax|income tax|provision for taxes",
+    "result": r"^(?:consolidated )?net \(?(?:income|loss|earnings)|^(?:income|loss|earnings)\b.{0,40}\bnet of tax",
+    "share": r"per (?:common |diluted |basic |ordinary )*(?:share|unit)|weighted\W*average|^diluted|^basic|shares used",
+    "end": r"\bend(?:ing)?\b.{0,20}(?:period|year|quarter)|(?:balance|cash).{0,40}\bend(?:ing)?\b",
+    "all": r"^total liabilities.{1,80}(?:equity|defici|capital)|^total (?:equity|capital).{0,40} and liabilities",
+    "comprehensive": r"comprehensive (?:income|loss|\(loss\)|earnings)|currency translation|^unrealized",
+    "unlike": rf"{_NON_GAAP}|free cash flow|\borganic\b|constant currency|excluding",
 }
-_ENOUGH = 6
+_TITLE_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _TITLES)
+_LINE_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _LINE_WORDS.items()}
+_UNLIKE_COLUMNS = re.compile(rf"{_NON_GAAP}|as reported|excluding|constant currency|adjustments?\b", re.IGNORECASE)
+_AVERAGES = re.compile(r"average (?:outstanding )?balance|\byields?\b|interest\W+rate", re.IGNORECASE)
+_CAPTION = re.compile(r"\([^()]*(?:\bin\b|except|unaudited|dollars)[^()]*\)?", re.IGNORECASE)
+_WEAKER = frozenset({Kind.RECONCILIATION, Kind.PRO_FORMA})
+_LONGEST_TITLE = 200
+_NEAR = 3
+"""How many lines above the name of a statement may still say that it is none of GAAP."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a table is and whether a title says so; `shape` is the primary statement its lines alone amount to."""
+
+    kind: Kind
+    titled: bool
+    shape: Kind | None = None
+
+
+def kind_in(line: str) -> Kind | None:
+    """The kind of table a title names, or None where the line is no title."""
+    words = _CAPTION.sub(" ", line)
+    if len(words) > _LONGEST_TITLE:
+        return None
+    return next((kind for kind, pattern in _TITLE_PATTERNS if pattern.search(words)), None)
 
 
 def is_title(text: str) -> bool:
     """Whether a line above or within a table names a statement or another kind of table."""
-    return len(text) < 160 and any(pattern.search(text) for pattern, _, _ in _TITLE_PATTERNS)
+    return kind_in(text) is not None
 
 
-def classify(titles: Sequence[str], labels: Sequence[str]) -> Kind:
-    """What a table is. `titles` are the lines above it, nearest last; the nearest that says anything counts."""
-    votes: Counter[Kind] = Counter()
-    for line in reversed(titles):
-        said = {kind: weight for pattern, kind, weight in reversed(_TITLE_PATTERNS) if pattern.search(line)}
-        if said:
-            votes.update(said)
-            break
-    votes.update(_votes_of_lines(labels))
-    if not votes:
-        return Kind.OTHER
-    for kind, need in _NEEDED.items():
-        if kind in votes and not any(need.search(label) for label in labels):
-            del votes[kind]
-    kind, weight = max(votes.items(), key=lambda vote: (vote[1], vote[0].name), default=(Kind.OTHER, 0))
-    return kind if weight >= _ENOUGH else Kind.OTHER
+def classify(titles: Sequence[str], labels: Sequence[str], headings: Iterable[str] = ()) -> Verdict:
+    """What a table is. `titles` are the lines that name it, the nearest last; `headings` stand over its columns."""
+    shape = shape_of(labels)
+    said = kind_of(titles)
+    over = tuple(headings)
+    if any(_AVERAGES.search(heading) for heading in over):
+        return Verdict(kind=Kind.KEY_FIGURES, titled=said is not None)
+    if said in PRIMARY:
+        return Verdict(kind=_checked(said, labels, shape), titled=True, shape=shape)
+    if said is None and (_is_adjusted(labels) or any(_UNLIKE_COLUMNS.search(heading) for heading in over)):
+        return Verdict(kind=Kind.RECONCILIATION, titled=False)
+    return Verdict(kind=said or shape or Kind.OTHER, titled=said is not None, shape=shape)
 
 
-def _votes_of_lines(labels: Iterable[str]) -> Counter[Kind]:
-    """Each pattern speaks once at most thrice, so that a long table of one kind of line decides nothing."""
-    votes: Counter[Kind] = Counter()
-    for pattern, kind, weight in _LINE_PATTERNS:
-        votes[kind] += weight * min(3, sum(1 for label in labels if pattern.search(label)))
-    return votes
+def kind_of(titles: Sequence[str]) -> Kind | None:
+    """The nearest title's kind, unless one just above it says that the statement it names is not GAAP's."""
+    kinds = [kind_in(line) for line in reversed(titles)]
+    at = next((at for at, kind in enumerate(kinds) if kind), None)
+    if at is None:
+        return None
+    nearest = kinds[at]
+    if nearest in PRIMARY or nearest is Kind.KEY_FIGURES:
+        return next((kind for kind in kinds[at + 1 : at + 1 + _NEAR] if kind in _WEAKER), nearest)
+    return nearest
+
+
+def _checked(said: Kind, labels: Sequence[str], shape: Kind | None) -> Kind:
+    """The kind a title says, corrected where the lines are plainly another statement's."""
+    if said is Kind.COMPREHENSIVE_INCOME and shape is Kind.OPERATIONS and _seen("share", labels):
+        return Kind.OPERATIONS
+    if shape is None or said is Kind.COMPREHENSIVE_INCOME or shape is said:
+        return said
+    return said if _seen(_OWN_WORDS.get(said, ""), labels) else shape
+
+
+_OWN_WORDS = {Kind.OPERATIONS: "result", Kind.BALANCE_SHEET: "assets", Kind.CASH_FLOWS: "operating"}
+
+
+def shape_of(labels: Sequence[str]) -> Kind | None:
+    """The primary statement whose lines these are: one that no reader would miss without any title."""
+    seen = {name for name in _LINE_PATTERNS if _seen(name, labels)}
+    if {"assets", "owned"} <= seen or {"assets", "owed"} <= seen:
+        return Kind.BALANCE_SHEET
+    if len(seen & {"operating", "investing", "financing"}) > 1:
+        return Kind.CASH_FLOWS
+    if {"earned", "result"} <= seen and len(seen & {"spent", "tax", "share"}) > 1 and not _is_adjusted(labels):
+        return Kind.OPERATIONS
+    return None
+
+
+def _seen(name: str, labels: Iterable[str]) -> bool:
+    pattern = _LINE_PATTERNS.get(name)
+    return pattern is not None and any(pattern.search(label) for label in labels)
+
+
+def _is_adjusted(labels: Sequence[str]) -> bool:
+    """Whether the lines speak of measures outside GAAP: two of them, or one in a small table."""
+    found = sum(1 for label in labels if _LINE_PATTERNS["unlike"].search(label))
+    return found > 1 or (found == 1 and len(labels) < 12)
+
+
+def is_complete(kind: Kind, labels: Sequence[str]) -> bool:
+    """Whether a statement has come to its last lines: a further table of its periods is another thing."""
+    ends = {
+        Kind.OPERATIONS: "share",
+        Kind.BALANCE_SHEET: "all",
+        Kind.CASH_FLOWS: "end",
+        Kind.COMPREHENSIVE_INCOME: "comprehensive",
+    }
+    return _seen(ends.get(kind, ""), labels)

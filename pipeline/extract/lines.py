@@ -13,6 +13,7 @@ from pipeline.model.source import Source
 from pipeline.model.statement import Column, ColumnKind, Figure, LineItem, UnitKind
 
 _MOST_SHARES = Decimal(10) ** 12
+_COMPARING = frozenset({ColumnKind.CHANGE, ColumnKind.PERCENT, ColumnKind.NOTE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +36,10 @@ def read_lines(
     `section` are headings that already stand open above the first row; `first` is the first line's order.
     """
     dated = [column.index for column in columns if column.kind is ColumnKind.PERIOD]
+    beside = frozenset(column.index for column in columns if column.kind in _COMPARING)
     items: list[LineItem] = []
     open_headings = [_Heading(text=text, indent=-1) for text in section]
-    for line in _joined(list(map(_line, rows))):
+    for line in _joined([_line(row, beside) for row in rows]):
         level = -1 if line.label.isupper() else line.indent
         if not line.figures:
             open_headings = [heading for heading in open_headings if heading.indent < level]
@@ -51,10 +53,10 @@ def read_lines(
     return tuple(items)
 
 
-def _line(row: Row) -> _Line:
+def _line(row: Row, beside: frozenset[int]) -> _Line:
     stub = row.at(0)
     label, marks = clean(stub.text) if stub else ("", ())
-    figures, suffixes = _figures(row.cells)
+    figures, suffixes = _figures(row.cells, beside)
     return _Line(
         label=label,
         pieces=(stub.source,) if stub else (),
@@ -65,12 +67,14 @@ def _line(row: Row) -> _Line:
     )
 
 
-def _figures(cells: Sequence[Cell]) -> tuple[tuple[Figure, ...], frozenset[str]]:
+def _figures(cells: Sequence[Cell], beside: frozenset[int]) -> tuple[tuple[Figure, ...], frozenset[str]]:
+    """The figures of a row, and the suffixes behind those that are no comparison with others (`beside`)."""
     figures: list[Figure] = []
     suffixes: set[str] = set()
     for cell in cells:
         if cell.column > 0 and (printed := parse_figure(cell.text)):
-            suffixes.add(printed.suffix)
+            if cell.column not in beside:
+                suffixes.add(printed.suffix)
             figures.append(
                 Figure(
                     column=cell.column,

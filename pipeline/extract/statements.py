@@ -4,31 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.headings import Grid, Hints, Need, resolve, split
-from pipeline.extract.kinds import classify, is_title
+from pipeline.extract.headings import Hints, Need, resolve
+from pipeline.extract.kinds import is_complete
 from pipeline.extract.lines import read_lines
-from pipeline.extract.units import Caption, read_caption
-from pipeline.model.document import Cell, Document, Paragraph, Row
-from pipeline.model.figures import parse_figure
+from pipeline.extract.parts import Part, figures_of, has_figures, parts_of
+from pipeline.extract.repeats import Draft, settle
+from pipeline.extract.shares import check_shares
+from pipeline.extract.units import Caption
+from pipeline.model.document import Document, Paragraph
 from pipeline.model.finding import Finding
 from pipeline.model.report import Omission
 from pipeline.model.statement import PRIMARY, Column, LineItem, Statement, StatementKind
 
-_NEAR = 12
-"""How many lines above a table may title it."""
-_PROSE = 240
-_NOTE = re.compile(r"^\W*(?:\(?\w{1,2}\)|\*+|†|note:?)\s*\S", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """A grid and what is printed over it; `titled` where that names a statement of its own."""
-
-    grid: Grid
-    above: tuple[str, ...]
-    titled: bool
-    kind: StatementKind
-    caption: Caption | None
+_LENT = frozenset(
+    {StatementKind.RECONCILIATION, StatementKind.SEGMENT, StatementKind.PRO_FORMA, StatementKind.GUIDANCE}
+)
+"""Kinds that an untitled table takes from the one directly before it."""
+_OF_STATEMENT = re.compile(r"statements? of (?:operations|income|earnings)|income statements?", re.IGNORECASE)
+_SAME_LINES = 0.3
+"""A table that repeats more than this share of another's lines is no further page of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,114 +35,96 @@ class Found:
 
 def find_statements(document: Document) -> tuple[Found, tuple[Finding, ...]]:
     """Every table of figures as a statement, in printed order; pages of one statement joined."""
-    grids = list(_parts(document))
-    parts = [part for part in grids if any(map(_figures_of, part.grid.rows))]
-    needs = [Need(grid=part.grid, kind=part.kind, captions=part.above) for part in parts]
+    every = list(parts_of(document))
+    parts = [part for part in every if has_figures(part.grid)]
+    needs = [Need(grid=part.grid, kind=part.verdict.kind, captions=part.above) for part in parts]
     texts = tuple(block.text for block in document.blocks if isinstance(block, Paragraph))
     columns, findings = resolve(needs, Hints(texts=texts, header=document.header))
-    usual = next((part.caption for part in parts if part.caption and part.kind in PRIMARY), None)
-    statements: list[Statement] = []
-    caption = usual or Caption()
-    for part, own in zip(parts, columns, strict=True):
-        before = statements[-1] if statements else None
-        caption = part.caption or (caption if before and not part.titled else usual) or Caption()
-        if before and _continues(part, own, before):
-            statements[-1] = _joined(before, part, own, caption)
-        else:
-            statements.append(_statement(part, own or (before.columns if before else ()), caption))
-    return Found(statements=tuple(statements), omissions=tuple(_omissions(grids))), findings
+    statements, noticed = check_shares(settle(_drafts(parts, columns)))
+    return Found(statements=statements, omissions=tuple(_omissions(every))), (*findings, *noticed)
 
 
-def _omissions(parts: Sequence[_Part]) -> Iterator[Omission]:
+def _omissions(parts: Sequence[Part]) -> Iterator[Omission]:
     """Years and other numbers in heading rows, which are no amounts."""
     for part in parts:
         for row in part.grid.head:
-            for cell in _figures_of(row):
+            for cell in figures_of(row):
                 yield Omission(source=cell.source, reason="it is part of a column heading")
 
 
-def _figures_of(row: Row) -> tuple[Cell, ...]:
-    return tuple(cell for cell in row.cells if cell.column > 0 and parse_figure(cell.text))
+def _drafts(parts: Sequence[Part], columns: Sequence[tuple[Column, ...]]) -> list[Draft]:
+    usual = next((part.caption for part in parts if part.caption and part.verdict.kind in PRIMARY), Caption())
+    caption = usual
+    drafts: list[Draft] = []
+    for part, own in zip(parts, columns, strict=True):
+        before = drafts[-1] if drafts else None
+        inherits = before is not None and (part.inside or not part.verdict.titled or _is_note(part))
+        caption = part.caption or (caption if inherits else usual)
+        if before and _continues(part, own, before.statement):
+            drafts[-1] = replace(before, statement=_joined(before.statement, part, own, caption))
+        else:
+            drafts.append(_draft(part, own, caption, before))
+    return drafts
 
 
-def _parts(document: Document) -> Iterator[_Part]:
-    above: list[Paragraph] = []
-    before: StatementKind | None = None
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            above.append(block)
-            continue
-        for number, grid in enumerate(split(block, above)):
-            part = _part(grid, _title_lines(above) if number == 0 else (), before)
-            before = part.kind if any(map(_figures_of, grid.rows)) else before
-            yield part
-        above = []
+def _is_note(part: Part) -> bool:
+    return part.verdict.kind is StatementKind.SUPPLEMENT
 
 
-def _title_lines(above: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The short lines directly over a table, the nearest last."""
-    lines: list[str] = []
-    for paragraph in reversed(above):
-        if len(paragraph.text) > _PROSE or len(lines) >= _NEAR:
-            break
-        lines[:0] = paragraph.text.splitlines() or [paragraph.text]
-    return tuple(lines)
-
-
-def _part(grid: Grid, above: tuple[str, ...], before: StatementKind | None) -> _Part:
-    lines = (*above, *grid.titles)
-    labels = [cell.text for row in grid.rows if (cell := row.at(0))]
-    titled = any(is_title(line) for line in lines)
-    kind = _supplement(grid, above, before) or classify(lines, labels)
-    over = [heading.text for heading in grid.headings]
-    return _Part(grid=grid, above=lines, titled=titled, kind=kind, caption=read_caption([*reversed(lines), *over]))
-
-
-def _supplement(grid: Grid, above: Sequence[str], before: StatementKind | None) -> StatementKind | None:
-    """A table without headings under a footnote of the statement before it."""
-    if grid.headings or not above or before is None:
-        return None
-    return StatementKind.SUPPLEMENT if _NOTE.match(above[-1]) else None
-
-
-def _continues(part: _Part, columns: Sequence[Column], before: Statement) -> bool:
-    """Whether a grid is more of the statement before it: no title of its own, and the same periods or no headings."""
-    if part.titled or part.kind is StatementKind.SUPPLEMENT:
-        return False
-    if part.kind not in (before.kind, StatementKind.OTHER, StatementKind.SUPPLEMENT) and part.kind in PRIMARY:
-        return False
-    if not columns:
-        return True
+def _continues(part: Part, columns: Sequence[Column], before: Statement) -> bool:
+    """Whether a grid is a further page of the statement before it: the same periods, and nothing that begins anew."""
     mine, theirs = {column.period for column in columns}, {column.period for column in before.columns}
-    return part.grid.continued or (part.kind is before.kind and mine <= theirs)
+    if _is_note(part) or (columns and not mine <= theirs) or _repeats(part, before):
+        return False
+    if part.verdict.titled:
+        return part.verdict.kind is before.kind and before.kind in PRIMARY
+    if part.verdict.kind not in (before.kind, StatementKind.OTHER) and columns:
+        return False
+    open_ended = before.kind in PRIMARY and not is_complete(before.kind, [line.label for line in before.lines])
+    bare = not columns and (part.inside or before.kind not in PRIMARY)
+    return bare or part.grid.continued or (open_ended and not (columns and part.apart))
 
 
-def _statement(part: _Part, columns: tuple[Column, ...], caption: Caption) -> Statement:
-    notes = part.above[-1:] if part.kind is StatementKind.SUPPLEMENT else ()
-    return Statement(
-        kind=part.kind,
-        title=next((line for line in reversed(part.above) if is_title(line)), part.above[-1] if part.above else ""),
+def _repeats(part: Part, before: Statement) -> bool:
+    labels = [cell.text for row in part.grid.rows if figures_of(row) and (cell := row.at(0)) and cell.text]
+    printed = {line.label for line in before.lines if line.figures}
+    return sum(label in printed for label in labels) > _SAME_LINES * len(labels)
+
+
+def _draft(part: Part, own: tuple[Column, ...], caption: Caption, before: Draft | None) -> Draft:
+    columns = own or (before.statement.columns if before else ())
+    heading = (part.title,) if _is_note(part) and not part.inside else ()
+    statement = Statement(
+        kind=_kind(part, before.statement.kind if before else None),
+        title=part.title,
         columns=columns,
-        lines=read_lines(part.grid.rows, columns, caption, section=tuple(notes)),
+        lines=read_lines(part.grid.rows, columns, caption, section=heading),
         currency=caption.currency,
     )
+    return Draft(statement=statement, titled=part.verdict.titled, shape=part.verdict.shape)
 
 
-def _joined(before: Statement, part: _Part, columns: Sequence[Column], caption: Caption) -> Statement:
+def _kind(part: Part, before: StatementKind | None) -> StatementKind:
+    """A part's kind, where it names none that of the table it follows; a note is what the table it explains is."""
+    kind = part.verdict.kind
+    if _is_note(part):
+        adjusted = before in (StatementKind.RECONCILIATION, StatementKind.PRO_FORMA)
+        return before if before and adjusted and not _OF_STATEMENT.search(part.title) else kind
+    lent = kind is StatementKind.OTHER and not part.apart and not part.titles
+    return before if lent and before in _LENT else kind
+
+
+def _joined(before: Statement, part: Part, columns: Sequence[Column], caption: Caption) -> Statement:
     """The statement with another page of lines, whose columns are the first page's by period."""
     lines = read_lines(
         part.grid.rows,
         tuple(columns) or before.columns,
         caption,
-        section=_open_section(before),
+        section=before.lines[-1].section if before.lines else (),
         first=len(before.lines),
     )
     place = {column.index: _same_column(column, before.columns) for column in columns}
     return replace(before, lines=(*before.lines, *(_moved(line, place) for line in lines)))
-
-
-def _open_section(statement: Statement) -> tuple[str, ...]:
-    return statement.lines[-1].section if statement.lines else ()
 
 
 def _same_column(column: Column, columns: Sequence[Column]) -> int:

@@ -1,0 +1,162 @@
+"""A release cut into parts: a grid of figures, the lines that name it, and what kind of table it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.extract.headings import Grid, split
+from pipeline.extract.kinds import Verdict, classify, is_title, kind_in, kind_of
+from pipeline.extract.labels import continues
+from pipeline.extract.units import Caption, read_caption
+from pipeline.model.document import Cell, Document, Paragraph, Row, Table
+from pipeline.model.figures import parse_figure
+from pipeline.model.statement import PRIMARY, StatementKind
+
+_STATEMENT = re.compile(
+    r"^\W*(?:(?:condensed|consolidated|unaudited|summary|selected|interim|period[\s-]end)\W+)*(?:(?:balance sheets?"
+    r"|income statements?|cash flows? statements?)|statements? of (?:operations|income|earnings|cash flows"
+    r"|financial (?:condition|position)))(?:\W+(?:data|\(?unaudited\)?))*\W*$",
+    re.IGNORECASE,
+)
+_LINES = 12
+"""How many lines above a table may belong to it."""
+_PROSE = 240
+_SENTENCE = 60
+_NOTE = re.compile(r"^\W{0,2}(?:\(?\w{1,2}\)|\[\w{1,2}\]|\*+|†|note:?)\s*\S", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[•·●▪◦■–-]\s")
+_INTRODUCES = re.compile(
+    r"\bfollowing\b|as follows|tables? below|below (?:presents|shows|sets)|tables? (?:presents|shows|reconciles|sets)"
+    r"|:\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A grid and what is printed about it.
+
+    `above` are all lines near it, `titles` those that may name it, the nearest last. `apart` where prose stands
+    between it and the table before; `inside` where it is cut out of the table of the part before.
+    """
+
+    grid: Grid
+    above: tuple[str, ...]
+    titles: tuple[str, ...]
+    verdict: Verdict
+    caption: Caption | None
+    apart: bool = False
+    inside: bool = False
+
+    @property
+    def title(self) -> str:
+        """The nearest line that names a table, else the nearest line of all."""
+        return next((line for line in reversed(self.titles) if is_title(line)), self.titles[-1] if self.titles else "")
+
+
+def figures_of(row: Row) -> tuple[Cell, ...]:
+    """The cells of a row that hold figures."""
+    return tuple(cell for cell in row.cells if cell.column > 0 and parse_figure(cell.text))
+
+
+def has_figures(grid: Grid) -> bool:
+    """Whether any row below the headings holds a figure."""
+    return any(map(figures_of, grid.rows))
+
+
+def parts_of(document: Document) -> Iterator[Part]:
+    """The grids of a release in printed order, each with the lines printed since the last table of figures."""
+    above: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            above.append(block)
+            continue
+        pieces = [piece for grid in split(block, above) for piece in _cut(grid)]
+        yield from (_part(piece, above if at == 0 else (), inside=at > 0) for at, piece in enumerate(pieces))
+        above = [] if any(has_figures(piece.grid) for piece in pieces) else [*above, *_lines_of(block)]
+
+
+def _lines_of(table: Table) -> Iterator[Paragraph]:
+    """A table without figures is a layout for lines of text: titles, captions, notes."""
+    for row in table.rows:
+        texts = [cell.text for cell in row.cells if cell.text.strip()]
+        if texts:
+            yield Paragraph(text=" ".join(texts), source=row.cells[0].source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A grid, or the lower part of one, and the line within it that begins it."""
+
+    grid: Grid
+    label: str = ""
+
+
+def _cut(grid: Grid) -> Iterator[_Piece]:
+    """A grid cut where a line of its own begins something else under the same headings.
+
+    That is a note with figures (`(1) Includes stock-based compensation:`) or another statement (`Balance Sheet Data`).
+    """
+    labels = [cell.text if (cell := row.at(0)) and len(row.cells) == 1 else "" for row in grid.rows]
+    cuts = [at for at, (above, label) in enumerate(pairwise(["", *labels])) if _begins(label, above)]
+    first = cuts[0] if cuts else len(labels)
+    if not cuts or any(map(figures_of, grid.rows[:first])):
+        yield _Piece(grid=replace(grid, rows=grid.rows[:first]))
+    for at, end in pairwise([*cuts, len(labels)]):
+        upper = at == first and not any(map(figures_of, grid.rows[:at]))
+        rows = grid.rows[0 if upper else at : end]
+        yield _Piece(grid=replace(grid, head=grid.head if upper else (), rows=rows), label=labels[at])
+
+
+def _begins(label: str, above: str) -> bool:
+    if kind_in(label) is StatementKind.SUPPLEMENT:
+        return True
+    return _STATEMENT.match(label) is not None and label[0].isupper() and not continues(above, label)
+
+
+def _part(piece: _Piece, paragraphs: Sequence[Paragraph], *, inside: bool) -> Part:
+    grid = piece.grid
+    above = (*_near(paragraphs), *grid.titles)
+    titles = (*_naming(_near(paragraphs)), *grid.titles)
+    labels = [cell.text for row in grid.rows if (cell := row.at(0)) and cell.text.strip()]
+    over = [heading.text for heading in grid.headings]
+    named = (*titles, piece.label) if piece.label else titles
+    verdict = classify(named, labels, over)
+    if verdict.kind in PRIMARY and piece.label and (whole := kind_of(titles)) and whole not in PRIMARY:
+        verdict = replace(verdict, kind=whole)
+    return Part(
+        grid=grid,
+        above=above,
+        titles=named,
+        verdict=verdict,
+        caption=read_caption([*reversed(above), *over]),
+        apart=any(_is_prose(paragraph.text) for paragraph in paragraphs),
+        inside=inside,
+    )
+
+
+def _near(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """The short lines directly over a table, the nearest last."""
+    lines: list[str] = []
+    for paragraph in reversed(paragraphs):
+        if len(paragraph.text) > _PROSE or len(lines) >= _LINES:
+            break
+        lines[:0] = paragraph.text.splitlines() or [paragraph.text]
+    return tuple(lines)
+
+
+def _naming(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines that may be a table's title: neither prose nor notes to the table before, unless they announce it."""
+    kept: list[str] = []
+    for line in reversed(lines):
+        announces = _INTRODUCES.search(line) is not None
+        if not announces and (_is_prose(line) or _NOTE.match(line)):
+            break
+        kept.insert(0, line)
+        if announces and (len(line) > _SENTENCE or _NOTE.match(line)):
+            break
+    return tuple(kept)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _SENTENCE and (text.rstrip().endswith((".", ";")) or _BULLET.match(text) is not None)
