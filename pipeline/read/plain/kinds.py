@@ -133,7 +133,7 @@ def _is_heading(line: Line, text: str) -> bool:
     if all(piece.figure for piece in line.pieces):
         return any(piece.is_year for piece in line.pieces)
     longest = max(len(piece.text) for piece in line.pieces)
-    if not PERIOD.search(text) or longest > 60 or (longest > 30 and is_prose(text)):
+    if longest > 60 or not PERIOD.search(text) or (longest > 30 and is_prose(text)):
         return False
     if len(line.pieces) > 1:
         return any(PERIOD.search(piece.text) for piece in line.pieces)

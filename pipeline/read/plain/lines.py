@@ -17,6 +17,7 @@ _LEADER = re.compile(r"\.{3,}|\.{2,}(?=\s)|(?<=\s)\.{2}(?=[\d($])|(?:\s\.){2,}(?
 _RULE = re.compile(
     r"(?<![\w-])-{5,}(?!\w)|[=_]{2,}|(?<![\w-])-{3,}(?= (?:19|20)\d\d\b)|(?<=\b\d{4} )-{3,}(?![\w-])|[─━═]{2,}"
 )
+_RULES = ("---", "==", "__", "──", "━━", "══")
 _RULE_LINE = re.compile(r"[\s=_*~─━═-]*(?:-{3,}|[=_~─━═]{2,}|\*{5,})[\s=_*~─━═-]*")
 _RUN = re.compile(r"\S+(?: \S+)*")
 _CELL = re.compile(r"[^\t]+")
@@ -150,7 +151,7 @@ def _blanked(raw: str, tags: frozenset[str]) -> str:
 
 
 def _pieces(line: str, start: int, tabbed: bool) -> Iterator[Piece]:
-    if not _RULE_LINE.fullmatch(line):
+    if any(rule in line for rule in _RULES):
         line = _RULE.sub(lambda found: " " * len(found[0]), line)
     runs = _cells(line) if tabbed else _runs(line)
     for begin, end, left in runs:
