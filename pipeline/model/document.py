@@ -87,13 +87,18 @@ class FilingHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One release. `text` is its whole printed text; every `Source` in `blocks` points into it."""
+    """One release. `text` is its whole printed text; every `Source` in `blocks` points into it.
+
+    `markup` is the decoded HTML a release was written in, one string for each document of a submission; empty where
+    the text is all there is. It is as foreign as any input: whoever shows it must sanitise it.
+    """
 
     name: str
     format: Format
     text: str
     blocks: tuple[Block, ...]
     header: FilingHeader = FilingHeader()
+    markup: tuple[str, ...] = ()
 
     def tables(self) -> Iterator[Table]:
         """The tables in the order they are printed."""

@@ -1,6 +1,7 @@
 """HTML exhibits: paragraphs and tables in reading order."""
 
 import re
+from dataclasses import replace
 
 from lxml.etree import _Element, iterwalk
 from lxml.html import HTMLParser, document_fromstring
@@ -27,10 +28,11 @@ def read_html(text: str, name: str) -> Document:
     Raises Unreadable (read.too-large) where elements nest deeper than libxml2 goes (2048), or a table is unbounded.
     """
     writer = Writer(name=name)
-    root = _parse(_ASCII_TABLE.sub(_shield, _WRAPPER.sub("", text, count=1)))
+    markup = _ASCII_TABLE.sub(_shield, _WRAPPER.sub("", text, count=1))
+    root = _parse(markup)
     if root is not None:
         _Reader(writer).walk(root)
-    return writer.document(Format.HTML)
+    return replace(writer.document(Format.HTML), markup=(markup,) if root is not None else ())
 
 
 def _shield(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 from pipeline.model.document import Block, Cell, Document, FilingHeader, Format, Paragraph, Row, Table
 from pipeline.model.source import Source
@@ -19,6 +20,7 @@ class Writer:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _tables: int = 0
+    _embedded: list[Document] = field(default_factory=list)
 
     def paragraph(self, text: str, marks: tuple[str, ...] = ()) -> None:
         """Add a paragraph; its marks are written behind it."""
@@ -48,6 +50,7 @@ class Writer:
         """Add another document's text and blocks."""
         self.blocks += shifted(document, name=self.name, offset=self._length, tables=self._tables)
         self._tables += sum(1 for _ in document.tables())
+        self._embedded.append(document)
         self._write(document.text + "\n\n")
 
     def document(self, form: Format, header: FilingHeader | None = None) -> Document:
@@ -58,6 +61,16 @@ class Writer:
             text="".join(self._parts),
             blocks=tuple(self.blocks),
             header=header or FilingHeader(),
+            markup=self._markup() if form is Format.SUBMISSION else (),
+        )
+
+    def _markup(self) -> tuple[str, ...]:
+        """The markup of what was embedded, with plain text as preformatted; none where all of it is plain."""
+        if not any(document.markup for document in self._embedded):
+            return ()
+        plain = ((f"<pre>{escape(document.text)}</pre>",) for document in self._embedded)
+        return tuple(
+            part for document, text in zip(self._embedded, plain, strict=True) for part in document.markup or text
         )
 
     def _row(self, number: int, cells: tuple[Placed, ...], indent: int) -> Row:
