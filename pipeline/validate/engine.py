@@ -1,23 +1,26 @@
-"""Arelle, through its supported Python API and nowhere else: one instance in, messages and what was loaded out.
+"""Arelle, through its supported Python API and nowhere else: instances in, messages and what was loaded out.
 
 Importing this module is cheap; Arelle itself is imported by the first run.
 """
 
+import json
 import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One logged message: Arelle's code and level, its text, and the ids of the facts it refers to."""
+    """One logged message: Arelle's code and level, its text, and what it refers to: files, and facts by their ids."""
 
     code: str
     level: str
     text: str
+    files: tuple[str, ...]
     facts: tuple[str, ...]
 
 
@@ -29,6 +32,9 @@ class Outcome:
     is_instance: bool
     facts: int
 
+
+PROGRESS = "info"
+"""The code of Arelle's notes on its own progress, which hold times of day."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """Arelle keeps its plug-ins, packages and logger for the whole process."""
@@ -46,6 +52,7 @@ class _Collector(logging.Handler):
             code=getattr(record, "messageCode", "") or "unknown",
             level=record.levelname,
             text=" ".join(_text(record).split()),
+            files=tuple(href for href in hrefs if "#" not in href),
             facts=tuple(href.rpartition("#")[2] for href in hrefs if "#" in href),
         )
         self.messages.append(message)
@@ -58,17 +65,36 @@ def _text(record: logging.LogRecord) -> str:
         return str(record.msg)
 
 
-def run(instance: Path, packages: Sequence[Path], cache: Path) -> Outcome:
-    """Load and validate one instance offline; only `packages` and `cache` are looked into for what it references.
+def run(instances: Sequence[Path], packages: Sequence[Path], cache: Path) -> list[Outcome]:
+    """Load and validate instances offline; only `packages` and `cache` are looked into for what they reference.
 
-    A new Session for each run, because a used one keeps state; one at a time in a process.
+    They share one start of Arelle, but none of them shares a model with another, because relations hold for all facts
+    of a model. Arelle validates nothing after a file it could not load: then each half is run again for itself.
+    """
+    messages, loaded = _session(instances, packages, cache)
+    if len(instances) == 1:
+        return [Outcome(messages=tuple(messages), is_instance=loaded[0][0], facts=loaded[0][1])]
+    if parts := _parts(messages, instances):
+        return [
+            Outcome(messages=part, is_instance=is_instance, facts=facts)
+            for part, (is_instance, facts) in zip(parts, loaded, strict=True)
+        ]
+    half = len(instances) // 2
+    return [*run(instances[:half], packages, cache), *run(instances[half:], packages, cache)]
+
+
+def _session(
+    instances: Sequence[Path], packages: Sequence[Path], cache: Path
+) -> tuple[list[Message], list[tuple[bool, int]]]:
+    """All messages; for each instance whether it was loaded as one, and its number of facts.
+
+    A new Session each time, because a used one keeps state; one at a time in a process.
     """
     from arelle.api.Session import Session
-    from arelle.ModelDocumentType import ModelDocumentType
     from arelle.RuntimeOptions import RuntimeOptions
 
     options = RuntimeOptions(
-        entrypointFile=str(instance),
+        entrypointFile=json.dumps([{"file": str(instance)} for instance in instances]),
         packages=[str(package) for package in packages],
         cacheDirectory=str(cache),
         internetConnectivity="offline",
@@ -87,8 +113,26 @@ def run(instance: Path, packages: Sequence[Path], cache: Path) -> Outcome:
             session.run(options, logHandler=collector)
         finally:
             logging.getLogger("arelle").removeHandler(collector)
-        models: list[Any] = session.get_models()
-        document = models[0].modelDocument if models else None
-        is_instance = document is not None and document.type == ModelDocumentType.INSTANCE
-        facts = len(models[0].factsInInstance) if is_instance else 0
-    return Outcome(messages=tuple(collector.messages), is_instance=is_instance, facts=facts)
+        loaded = [_loaded(model) for model in session.get_models()]
+    return collector.messages, loaded or [(False, 0)]
+
+
+def _loaded(model: Any) -> tuple[bool, int]:
+    from arelle.ModelDocumentType import ModelDocumentType
+
+    document = model.modelDocument
+    is_instance = document is not None and document.type == ModelDocumentType.INSTANCE
+    return is_instance, len(model.factsInInstance) if is_instance else 0
+
+
+def _parts(messages: Sequence[Message], instances: Sequence[Path]) -> list[tuple[Message, ...]]:
+    """The messages on each instance; none where not every one was validated.
+
+    Arelle notes the time each took to load and then to validate: the second note on a file ends what is said of it.
+    """
+    notes = [(i, m.files[0]) for i, m in enumerate(messages) if m.code == PROGRESS and len(m.files) == 1]
+    ends = [[place for place, file in notes if file == str(instance)] for instance in instances]
+    if any(len(places) != 2 for places in ends):
+        return []
+    stops = [0, *(second + 1 for _, second in ends)]
+    return [tuple(messages[start:stop]) for start, stop in pairwise(stops)]

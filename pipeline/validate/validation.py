@@ -1,6 +1,7 @@
-"""Validate the emitted files of one report: Arelle's messages and the checks Arelle does not make, as findings."""
+"""Validate the emitted files of reports: Arelle's messages and the checks Arelle does not make, as findings."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from pipeline.model.concept import Catalogue
@@ -23,9 +24,6 @@ _SEVERITIES = {
 }
 """Arelle's levels. A calculation inconsistency is no error of XBRL: what is printed may not add up."""
 
-_CHATTER = "info"
-"""The code of Arelle's notes on its own progress, which hold times of day."""
-
 
 def validate(
     instance: Path,
@@ -42,19 +40,41 @@ def validate(
     `packages` default to the user's cache folder and to the taxonomy packages the user has added. Raises
     Unreadable("validate.cache") where the cache cannot be written.
     """
+    return validate_together([(instance, report)], catalogue, cache=cache, packages=packages)[0]
+
+
+def validate_together(
+    filings: Sequence[tuple[Path, Report]],
+    catalogue: Catalogue,
+    *,
+    cache: Path | None = None,
+    packages: Sequence[Path] | None = None,
+) -> list[tuple[Finding, ...]]:
+    """The findings of `validate` for each instance and its report; one stand-in and one start of Arelle serve all."""
+    if not filings:
+        return []
     cache = cache_folder() if cache is None else cache
     added = installed_packages() if packages is None else tuple(packages)
-    files = sorted(path for path in instance.parent.glob(f"{instance.stem}*") if path.suffix in (".xml", ".xsd"))
+    files = [_files(instance) for instance, _ in filings]
     official = _official(added, catalogue)
     covered = frozenset[str]().union(*official.values())
-    standin = standin_package(names_in(files, catalogue), catalogue, covered, cache / "stand-ins")
-    outcome = engine.run(instance, [*official, standin], cache / "arelle")
-    findings = (
-        *check_structure(files, instance, report),
-        *_loaded(outcome, report),
-        *_messages(outcome, instance.parent, [fact.source for fact in report.facts]),
-    )
-    return (*dict.fromkeys(findings), _against(catalogue, official))
+    standin = standin_package(names_in(chain(*files), catalogue), catalogue, covered, cache / "stand-ins")
+    outcomes = engine.run([instance for instance, _ in filings], [*official, standin], cache / "arelle")
+    against = _against(catalogue, official)
+    return [
+        (*dict.fromkeys(_faults(own, *filing, outcome)), against)
+        for own, filing, outcome in zip(files, filings, outcomes, strict=True)
+    ]
+
+
+def _files(instance: Path) -> list[Path]:
+    return sorted(path for path in instance.parent.glob(f"{instance.stem}*") if path.suffix in (".xml", ".xsd"))
+
+
+def _faults(files: Sequence[Path], instance: Path, report: Report, outcome: engine.Outcome) -> Iterator[Finding]:
+    yield from check_structure(files, instance, report)
+    yield from _loaded(outcome, report)
+    yield from _messages(outcome, instance.parent, [fact.source for fact in report.facts])
 
 
 def _official(packages: Sequence[Path], catalogue: Catalogue) -> dict[Path, frozenset[str]]:
@@ -77,7 +97,7 @@ def _loaded(outcome: engine.Outcome, report: Report) -> Iterator[Finding]:
 def _messages(outcome: engine.Outcome, folder: Path, sources: Sequence[Source]) -> Iterator[Finding]:
     by_id = {f"f{number}": source for number, source in enumerate(sources, start=1)}
     for message in outcome.messages:
-        if message.code != _CHATTER:
+        if message.code != engine.PROGRESS:
             yield Finding(
                 code=f"arelle.{message.code}",
                 severity=_SEVERITIES.get(message.level, Severity.INFO),
