@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.model.finding import Unreadable
 from pipeline.read.grid_columns import Band, bands, is_body, label_edge
 from pipeline.read.grid_marks import Grid, Placed, without_mark_columns
 from pipeline.read.grid_units import Kind, Piece, Unit, join
 
+MAX_CELLS = 200_000
 _PROSE = 60
 """Text longer than this that covers every column of figures is a note, not a heading."""
 _REACH = 2
@@ -23,7 +25,9 @@ class _Frame:
 
 
 def grid(rows: Sequence[Sequence[Piece]]) -> Grid:
-    """The logical table of a physical grid."""
+    """The logical table of a physical grid. Raises Unreadable (read.too-large) beyond MAX_CELLS filled cells."""
+    if sum(map(len, rows)) > MAX_CELLS:
+        raise Unreadable("read.too-large", f"A table has more than {MAX_CELLS:,} cells.")
     units = tuple(join(row) for row in rows)
     edge = label_edge(units)
     frame = _frame(units, bands(units, edge), edge)

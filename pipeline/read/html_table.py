@@ -10,9 +10,9 @@ from pipeline.model.finding import Unreadable
 from pipeline.read.grid_units import Kind, Piece, kind_of
 from pipeline.read.html_text import BREAK, folded, is_dropped, raw_text
 
-MAX_COLUMNS = 1000
-"""As the HTML standard limits `colspan`."""
-MAX_CELLS = 1_000_000
+MAX_COLUMNS = 500
+"""Physical columns; the widest statements of real filings have some 200."""
+MAX_CELLS = 200_000
 
 _Hanging = tuple[int, int, int]
 """The columns `left` to `right` that a cell with a rowspan takes from so many rows still to come."""
@@ -56,8 +56,8 @@ def lines(table: _Element) -> tuple[Line, ...]:
     count = 0
     for row in rows_of(table):
         cells = tuple(_cells_at(row, hanging))
-        starting = [(left, right, _span(cell, "rowspan")) for cell, left, right in cells]
-        hanging = [(left, right, rest - 1) for left, right, rest in (*hanging, *starting) if rest > 1]
+        starting = [(left, right, _span(cell, "rowspan")) for cell, left, right in cells if right < MAX_COLUMNS]
+        hanging = sorted((left, right, rest - 1) for left, right, rest in (*hanging, *starting) if rest > 1)
         count += len(cells)
         if count > MAX_CELLS:
             raise Unreadable("read.too-large", f"A table has more than {MAX_CELLS:,} cells.")
@@ -123,7 +123,7 @@ def _unstacked(pieces: list[Piece], stacks: list[tuple[str, ...]]) -> Iterator[t
 
 def _free(left: int, hanging: list[_Hanging]) -> int:
     """The first column from `left` on that no cell of a row above hangs into."""
-    for start, end, rest in sorted(hanging):
+    for start, end, rest in hanging:
         if rest > 0 and start <= left < end:
             left = end
     return left

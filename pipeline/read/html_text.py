@@ -39,8 +39,10 @@ def is_dropped(element: _Element) -> bool:
 
 def mark_of(element: _Element) -> str | None:
     """The text of a raised element as a footnote mark in running text; None where it is neither raised nor a mark."""
-    if element.tag != "sup" and not _RAISED.search(element.get("style") or ""):
-        return None
+    if element.tag != "sup":
+        style = element.get("style") or ""
+        if not ("super" in style or "top:" in style) or not _RAISED.search(style):
+            return None
     marks = _marks("".join(map(str, element.itertext())))
     return f"{_OPEN}{' '.join(marks)}{_CLOSE}" if marks else None
 

@@ -1,6 +1,5 @@
 """Markdown: pipe tables read as tables, everything between them as plain text with its markup taken off."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,21 +14,12 @@ from pipeline.read.html import read_html
 from pipeline.read.html_writer import Writer
 from pipeline.read.markdown_headings import repaired
 from pipeline.read.markdown_split import starts
+from pipeline.read.markdown_text import is_delimiter, printed, printed_line
 from pipeline.read.text import read_blocks
 
 _HTML_TABLE = re.compile(r"(<table\b.*?</table>)", re.IGNORECASE | re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*(?::?-{2,}:?)?[ \t]*\|?[ \t]*")
 _ROW = re.compile(r"[ \t]*\|.*")
-_SUPERSCRIPT = re.compile(
-    r"<sup>\s*[(\[]?([0-9]{1,2}|[a-zA-Z*†‡])[)\]]?\s*</sup>|\^[(]?(\d{1,2}|[a-z])[)]?\^?(?=\s|$)", re.IGNORECASE
-)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_\\])\1(?![\w*])")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HEADING = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\s+#+\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +45,6 @@ def read_markdown(text: str, name: str) -> Document:
     return writer.document(Format.MARKDOWN)
 
 
-def printed(markdown: str) -> tuple[str, tuple[str, ...]]:
-    """Markdown's inline text as a reader sees it, white space folded, and its superscript marks."""
-    marks = tuple(found[1] or found[2] for found in _SUPERSCRIPT.finditer(markdown))
-    text = _TAG.sub(" ", _SUPERSCRIPT.sub("", markdown))
-    text = _LINK.sub(r"\1", text)
-    text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
-    if any(map(str.isalnum, text)):
-        text = text.replace("**", "")  # left over where the emphasis was broken
-    return " ".join(html.unescape(_ESCAPE.sub(r"\1", text)).split()), marks
-
-
 def _blocks(text: str, name: str) -> Iterator[Block]:
     tables = 0
     for is_table, lines in groupby(_lines(text), key=lambda line: bool(_ROW.fullmatch(line.text))):
@@ -83,7 +62,7 @@ def _blocks(text: str, name: str) -> Iterator[Block]:
 
 def _statements(lines: tuple[_Line, ...]) -> Iterator[tuple[_Line, ...]]:
     """The tables in a run of rows, rulers left out."""
-    rows = [line for line in lines if not _RULE.fullmatch(line.text)]
+    rows = [line for line in lines if not is_delimiter(line.text)]
     first = starts([tuple(_pieces(line)) for line in rows])
     for start, end in pairwise((*first, len(rows))):
         yield tuple(rows[start:end])
@@ -101,7 +80,7 @@ def _unmarked(block: Block) -> Iterator[Block]:
     if isinstance(block, Table):
         rows = tuple(replace(row, cells=tuple(map(_plain_cell, row.cells))) for row in block.rows)
         yield replace(block, rows=rows)
-    elif text := printed(_HEADING.sub("", block.text))[0].strip("-=* "):
+    elif text := printed_line(block.text):
         yield Paragraph(text=text, source=block.source)
 
 
@@ -129,13 +108,12 @@ def _pieces(line: _Line) -> Iterator[Piece]:
 
 
 def _rows(found: Grid, name: str, table: int, lines: tuple[_Line, ...]) -> Iterator[Row]:
-    shown = (row for row in found.rows if row)
-    for index, row in enumerate(shown, start=1):
-        yield Row(index=index, cells=tuple(_cell(cell, name, table, index, lines) for cell in row))
+    shown = [(cells, line) for cells, line in zip(found.rows, lines, strict=True) if cells]
+    for index, (cells, line) in enumerate(shown, start=1):
+        yield Row(index=index, cells=tuple(_cell(cell, line, name, table, index) for cell in cells))
 
 
-def _cell(cell: Placed, name: str, table: int, row: int, lines: tuple[_Line, ...]) -> Cell:
-    line = next(line for line in reversed(lines) if line.start <= cell.start)
+def _cell(cell: Placed, line: _Line, name: str, table: int, row: int) -> Cell:
     source = Source(
         document=name,
         start=cell.start,

@@ -42,7 +42,8 @@ def repaired(rows: Sequence[Sequence[Piece]]) -> tuple[tuple[Piece, ...], ...]:
     units = [join(row) for row in rows]
     if width := _rank_width(units):
         units = list(_by_rank(units, width))
-    units = [tuple(_unrepeated(row)) for row in units]
+    else:
+        units = [tuple(_unrepeated(row)) for row in units]
     if columns := _columns(units):
         units = _with_headings(units, columns)
     return tuple(tuple(map(_piece, row)) for row in units)

@@ -16,9 +16,9 @@ _HTML_START = re.compile(
 _HTML_ROW = re.compile(r"<tr\b[^>]*>\s*(?:<!--.*?-->\s*)*<t[dh]\b", re.IGNORECASE | re.DOTALL)
 _HTML_BLOCK = re.compile(r"</(?:p|div|font|span|h[1-6]|li)>|<(?:p|div|br)\b[^>]*>", re.IGNORECASE)
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
-_MARKDOWN_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
-_MARKDOWN_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
-_MARKDOWN_LINE = re.compile(r"^(?:#{1,6} +\S|\*\*[^*\n]+\*\*[ \t]*$)", re.MULTILINE)
+_MARKDOWN_ROW = re.compile(r"^[ \t]*\|.*\|", re.MULTILINE)
+_MARKDOWN_RULE = re.compile(r"^\|? *:?-{3,}:? *\|[-:| ]*$", re.MULTILINE)
+_MARKDOWN_LINE = re.compile(r"^(?:#{1,6} +\S|\*\*[^*\n]+\*\*$)", re.MULTILINE)
 
 
 def is_pdf(data: bytes) -> bool:

@@ -13,8 +13,10 @@ from pipeline.model.document import Document, FilingHeader, Format
 from pipeline.model.finding import Unreadable
 from pipeline.read.html_writer import Writer
 
-_DOCUMENT = re.compile(r"<DOCUMENT>(.*?)(?:</DOCUMENT>|(?=<DOCUMENT>)|\Z)", re.DOTALL | re.IGNORECASE)
-_BODY = re.compile(r"<TEXT>(.*?)(?:</TEXT>\s*\Z|\Z)", re.DOTALL | re.IGNORECASE)
+_DOCUMENT = re.compile(r"<DOCUMENT>", re.IGNORECASE)
+_DOCUMENT_END = re.compile(r"</DOCUMENT>", re.IGNORECASE)
+_TEXT = re.compile(r"<TEXT>", re.IGNORECASE)
+_TEXT_END = re.compile(r"</TEXT>\s*\Z", re.IGNORECASE)
 _ENCODED = re.compile(
     r"\s*(?:<PDF>|<XBRL>|<XML>|<ZIP>|<EXCEL>|<JSON>)?\s*begin \d{3} |\s*<(?:PDF|XBRL|ZIP|EXCEL|JSON)>", re.IGNORECASE
 )
@@ -23,7 +25,7 @@ _ENCODED = re.compile(
 _FIELDS = {
     "cik": r"CENTRAL INDEX KEY:\s*(\d+)|<CIK>\s*(\d+)",
     "name": r"COMPANY CONFORMED NAME:[ \t]*(\S.*)|<CONFORMED-NAME>[ \t]*(\S.*)",
-    "form": r"CONFORMED SUBMISSION TYPE:[ \t]*(\S+)|\A(?:(?!<DOCUMENT>).)*?<TYPE>[ \t]*(\S+)",
+    "form": r"CONFORMED SUBMISSION TYPE:[ \t]*(\S+)|<TYPE>[ \t]*(\S+)",
     "sic": r"STANDARD INDUSTRIAL CLASSIFICATION:.*?\[(\d{3,4})\]|<ASSIGNED-SIC>\s*(\d+)",
     "fiscal_year_end": r"FISCAL YEAR END:\s*(\d{4})|<FISCAL-YEAR-END>\s*(\d{4})",
     "period": r"CONFORMED PERIOD OF REPORT:\s*(\d{8})|<PERIOD>\s*(\d{8})",
@@ -46,11 +48,11 @@ def read_submission(text: str, name: str, read_part: Callable[[str, str], Docume
     `read_part` reads the text of one document of the submission by its own format. A single document in its
     wrapper, as EDGAR serves exhibits, is read as what it is. Raises Unreadable (read.empty).
     """
-    parts = tuple(_parts(text))
+    head, *documents = _DOCUMENT.split(text)
+    parts = tuple(_parts(documents))
     chosen = _chosen(parts)
     if not chosen:
         raise Unreadable("read.empty", "The submission holds no document with text.")
-    head = text[: text.upper().find("<DOCUMENT>")]
     if not head.strip() and len(parts) == 1:
         return read_part(chosen[0].text, name)
     writer = Writer(name=name)
@@ -86,12 +88,12 @@ def _date(digits: str) -> date | None:
         return None
 
 
-def _parts(text: str) -> Iterator[_Part]:
-    for order, document in enumerate(_DOCUMENT.finditer(text)):
-        body = _BODY.search(document[1])
-        content = body[1] if body else ""
+def _parts(documents: list[str]) -> Iterator[_Part]:
+    for order, document in enumerate(documents):
+        head, *rest = _TEXT.split(_DOCUMENT_END.split(document, maxsplit=1)[0], maxsplit=1)
+        content = _TEXT_END.sub("", rest[0]) if rest else ""
         if content.strip() and not _ENCODED.match(content):
-            yield _Part(kind=_field(r"<TYPE>[ \t]*(\S+)", document[1]).upper(), order=order, text=content)
+            yield _Part(kind=_field(r"<TYPE>[ \t]*(\S+)", head).upper(), order=order, text=content)
 
 
 def _chosen(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:

@@ -1,0 +1,154 @@
+"""Markdown releases: pipe tables as converters and people write them."""
+
+from pipeline.model.document import Format
+from tests.read.printed import document, only, table, tables, titles
+
+
+def test_a_pipe_table_and_its_surroundings() -> None:
+    text = r"""
+    # Acme *Results*
+
+    **(in thousands)**
+
+    |  | **March 31, 2006** | March 31, 2005 |
+    |:---|---:|---:|
+    | **Revenue** | \$ 42,625 | $37,855 |
+    | A \| B | (3) | — |
+
+    ---
+    See [notes](https://example.com/notes).
+    """
+    assert document(text).format is Format.MARKDOWN
+    assert titles(text) == ["Acme Results", "(in thousands)", "See notes."]
+    assert table(text) == [
+        ["", "March 31, 2006", "March 31, 2005"],
+        ["Revenue", "$ 42,625", "$37,855"],
+        ["A | B", "(3)", "—"],
+    ]
+
+
+def test_receipts_point_into_the_markdown() -> None:
+    text = "| | | 2006 |\n|---|---|---|\n| Sales | | 7 |\n| **Total** | **$** | **42** |\n"
+    assert only(document(text)).rows[2].cells[1].text == "$ 42"
+    assert only(document(text)).rows[2].cells[1].source.text == "**$** | **42**"
+
+
+def test_signs_in_cells_of_their_own_and_no_header_rule() -> None:
+    text = """
+    |  |  | 2006 |  | 2005 |  |
+    | Sales | $ | 42 |  | $ | 37 |
+    | Loss |  | (4 | ) |  | (3 | ) |
+    | Costs |  | 5 |  |  | 6 |
+    """
+    assert table(text) == [
+        ["", "2006", "2005"],
+        ["Sales", "$ 42", "$ 37"],
+        ["Loss", "(4)", "(3)"],
+        ["Costs", "5", "6"],
+    ]
+
+
+def test_a_heading_repeated_over_the_columns_it_spanned() -> None:
+    text = """
+    | (in millions) | Three months ended | Three months ended |
+    |---|---|---|
+    |  | 2006 | 2005 |
+    | Sales | 42 | 37 |
+    """
+    assert table(text) == [
+        ["(in millions)", "1-2: Three months ended", ""],
+        ["", "2006", "2005"],
+        ["Sales", "42", "37"],
+    ]
+
+
+def test_headings_squeezed_to_the_left() -> None:
+    text = """
+    | | Three months ended | Nine months ended | | |
+    |---|---|---|---|---|
+    | | 2006 | 2005 | 2006 | 2005 |
+    | Sales | 42 | 37 | 99 | 98 |
+    """
+    assert table(text)[0] == ["", "1-2: Three months ended", "", "3-4: Nine months ended", ""]
+
+
+def test_headings_that_lost_their_empty_first_cell() -> None:
+    text = """
+    | Three months ended | Nine months ended | | | |
+    |---|---|---|---|---|
+    | March 31, 2006 | March 31, 2005 | June 30, 2006 | June 30, 2005 | |
+    |---|---|---|---|---|
+    | Sales | 42 | 37 | 99 | 98 |
+    """
+    assert table(text) == [
+        ["", "1-2: Three months ended", "", "3-4: Nine months ended", ""],
+        ["", "March 31, 2006", "March 31, 2005", "June 30, 2006", "June 30, 2005"],
+        ["Sales", "42", "37", "99", "98"],
+    ]
+
+
+def test_headings_of_changes_stand_over_the_percentages() -> None:
+    text = """
+    | | Three months ended | | % Change | | Year ended | | % Change |
+    | | 2006 | | 2005 | | | 2006 | | 2005 | |
+    | Sales | $ | 42 | | $ | 40 | | 5 % | | $ | 99 | | $ | 90 | | 10 % |
+    | Costs | | 20 | | | 10 | | 100 % | | | 50 | | | 40 | | 25 % |
+    """
+    assert table(text)[:2] == [
+        ["", "1-2: Three months ended", "", "% Change", "4-5: Year ended", "", "% Change"],
+        ["", "2006", "2005", "", "2006", "2005", ""],
+    ]
+
+
+def test_rows_of_different_shape_are_aligned_by_rank() -> None:
+    text = """
+    | | | | **March 31,** | | **March 31,** |
+    | | | | | **2006** | | | | **2005** | |
+    | Revenue | $ | 22 | | | $ | 6 | |
+    | | Research | | 2 | | | | 1 | |
+    | | Interest | | (63 | ) | | | (65 | ) |
+    | | | **Total** | | **3** | | | | **5** | |
+    """
+    assert table(text) == [
+        ["", "March 31,", "March 31,"],
+        ["", "2006", "2005"],
+        ["Revenue", "$ 22", "$ 6"],
+        ["Research", "2", "1"],
+        ["Interest", "(63)", "(65)"],
+        ["Total", "3", "5"],
+    ]
+
+
+def test_statements_written_below_each_other_without_a_line_between() -> None:
+    text = """
+    | STATEMENTS OF INCOME |
+    | | Quarter 2006 | Year 2006 | Year 2005 |
+    | Sales | 1 | 2 | 3 |
+    | BALANCE SHEETS |
+    | | March 31, 2006 | March 31, 2005 |
+    | Cash | 4 | 5 |
+    """
+    first, second = tables(text)
+    assert first[-1] == ["Sales", "1", "2", "3"]
+    assert second == [["BALANCE SHEETS", "", ""], ["", "March 31, 2006", "March 31, 2005"], ["Cash", "4", "5"]]
+
+
+def test_tables_of_other_kinds_within_markdown() -> None:
+    text = """
+    # Results
+
+    | | 2006 |
+    |---|---|
+    | Sales | 7 |
+
+    <table><tr><td>Costs</td><td>6</td></tr></table>
+
+                          2006       2005
+    Net income         $ 1,234    $ 1,111
+    Dividends              200        300
+    """
+    assert tables(text) == [
+        [["", "2006"], ["Sales", "7"]],
+        [["Costs", "6"]],
+        [["", "2006", "2005"], ["Net income", "$ 1,234", "$ 1,111"], ["Dividends", "200", "300"]],
+    ]
