@@ -1,7 +1,7 @@
 """Physical grids to logical tables: the stub in column 0, one column for each column of figures, headings over them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Unreadable
 from pipeline.read.grid_columns import Band, bands, is_body, label_edge
@@ -32,8 +32,9 @@ def grid(rows: Sequence[Sequence[Piece]]) -> Grid:
     edge = label_edge(units)
     frame = _frame(units, bands(units, edge), edge)
     frame = _with_text_columns(units, frame)
-    found = Grid(columns=len(frame.bands) + 1, rows=tuple(_placed(row, frame) for row in units))
-    return without_mark_columns(found)
+    placed = tuple(_placed(row, frame) for row in units)
+    columns = max((row[-1].column + row[-1].width for row in placed if row), default=1)
+    return without_mark_columns(Grid(columns=max(columns, len(frame.bands) + 1), rows=placed))
 
 
 def _frame(rows: Sequence[Sequence[Unit]], found: tuple[Band, ...], edge: int) -> _Frame:
@@ -78,9 +79,14 @@ def _placed(row: Sequence[Unit], frame: _Frame) -> tuple[Placed, ...]:
     stub = tuple(unit for unit in row if unit not in headings)
     over = _over_bands(headings, frame.bands)
     cells = [_stub(stub, frame)] if stub else []
+    free = 1  # cells stay in the order they are printed, even where their places contradict each other
     for unit in headings:
         first, last = over[unit]
-        cells.append(_cell(unit, column=first + 1, width=last - first + 1))
+        column = max(first + 1, free)
+        free = max(last + 2, column + 1)
+        cells.append(_cell(unit, column=column, width=free - column))
+    if len(cells) > 1 and stub and cells[0].width > cells[1].column:
+        cells[0] = replace(cells[0], width=cells[1].column)
     return tuple(cells)
 
 
