@@ -18,14 +18,14 @@ def instance(report: Report, catalogue: Catalogue) -> bytes:
     document = root("xbrli:xbrl", names)
     child(document, "link:schemaRef", {"xlink:type": "simple", "xlink:href": f"{file_stem(report)}.xsd"})
     for context, identifier in contexts.items():
-        _context(document, context, identifier)
+        write_context(document, context, identifier)
     for unit, identifier in units.items():
-        _unit(document, unit, identifier)
+        write_unit(document, unit, identifier)
     for number, fact in enumerate(report.facts, start=1):
         attributes = {"id": f"f{number}", "contextRef": contexts[fact.context]}
         attributes |= {"unitRef": units[fact.unit]} if fact.unit else {}
         child(document, fact.concept, attributes | _accuracy(fact), lexical(fact.value), names)
-    return serialize(document, keep=prefixes(_names_in_text(contexts, units)))
+    return serialize(document, keep=prefixes(names_in_text(contexts, units)))
 
 
 def lexical(value: Decimal | str | None) -> str:
@@ -48,7 +48,8 @@ def _accuracy(fact: Fact) -> dict[str, str]:
     return {"decimals": decimals(fact)} if fact.unit else {}
 
 
-def _context(document: Element, context: Context, identifier: str) -> None:
+def write_context(document: Element, context: Context, identifier: str) -> None:
+    """Adds a context (XBRL 2.1 section 4.7) to an instance or to an inline document's resources."""
     element = child(document, "xbrli:context", {"id": identifier})
     entity = child(element, "xbrli:entity", {})
     child(entity, "xbrli:identifier", {"scheme": context.entity.scheme}, context.entity.identifier)
@@ -64,7 +65,8 @@ def _context(document: Element, context: Context, identifier: str) -> None:
         child(period, "xbrli:instant", {}, context.period.end.isoformat())
 
 
-def _unit(document: Element, unit: Unit, identifier: str) -> None:
+def write_unit(document: Element, unit: Unit, identifier: str) -> None:
+    """Adds a unit (XBRL 2.1 section 4.8)."""
     element = child(document, "xbrli:unit", {"id": identifier})
     if not unit.denominators:
         _measures(element, unit.numerators)
@@ -79,6 +81,7 @@ def _measures(parent: Element, measures: tuple[str, ...]) -> None:
         child(parent, "xbrli:measure", {}, measure)
 
 
-def _names_in_text(contexts: dict[Context, str], units: dict[Unit, str]) -> list[str]:
+def names_in_text(contexts: dict[Context, str], units: dict[Unit, str]) -> list[str]:
+    """The prefixed names that contexts and units hold as text, where no XML tool sees that they are names."""
     dimensions = [name for context in contexts for pair in context.dimensions for name in pair]
     return dimensions + [measure for unit in units for measure in (*unit.numerators, *unit.denominators)]
