@@ -81,7 +81,7 @@ def _placed(row: Sequence[Unit], frame: _Frame) -> tuple[Placed, ...]:
     cells = [_stub(stub, frame)] if stub else []
     free = 1  # cells stay in the order they are printed, even where their places contradict each other
     for unit in headings:
-        first, last = over[unit]
+        first, last = over.get(unit, (free - 1, free - 1))
         column = max(first + 1, free)
         free = max(last + 2, column + 1)
         cells.append(_cell(unit, column=column, width=free - column))

@@ -52,7 +52,7 @@ def _holds_marks(grid: Grid, column: int) -> bool:
 
 
 def _folded(row: tuple[Placed, ...], column: int) -> Iterator[Placed]:
-    marks = tuple(mark for cell in row if cell.column == column for mark in _ONE.findall(cell.text))
+    marks = tuple(mark for cell in row if cell.column == column for mark in (*_ONE.findall(cell.text), *cell.marks))
     for cell in row:
         if cell.column > column:
             yield replace(cell, column=cell.column - 1)

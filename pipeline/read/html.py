@@ -9,8 +9,9 @@ from lxml.html import HTMLParser, document_fromstring
 from pipeline.model.document import Document, Format
 from pipeline.model.finding import Unreadable
 from pipeline.read.grid import grid
+from pipeline.read.grid_units import Piece
 from pipeline.read.html_table import as_paragraphs, is_layout, lines
-from pipeline.read.html_text import BLOCKS, BREAK, as_typed, folded, is_dropped, mark_of, raw_text
+from pipeline.read.html_text import BLOCKS, BREAK, as_typed, in_prose, is_dropped, mark_of, raw_text
 from pipeline.read.html_writer import Writer
 
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
@@ -50,6 +51,10 @@ def _parse(text: str) -> _Element | None:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Unreadable("read.too-large", "The HTML is nested too deeply.")
     return root
+
+
+def _marked(piece: Piece) -> str:
+    return " ".join((piece.text, *(f"({mark})" for mark in piece.marks))).strip()
 
 
 class _Reader:
@@ -99,9 +104,8 @@ class _Reader:
         rows = lines(node)
         if as_paragraphs(rows):
             for row in rows:
-                text = " ".join(piece.text for piece in row.pieces)
-                if text:
-                    self._writer.paragraph(text, tuple(mark for piece in row.pieces for mark in piece.marks))
+                if row.pieces:
+                    self._writer.paragraph(" ".join(map(_marked, row.pieces)))
             return
         self._writer.table(grid([row.pieces for row in rows]), [row.indent for row in rows])
 
@@ -113,7 +117,6 @@ class _Reader:
 
     def _flush(self) -> None:
         for line in "".join(self._gathered).split(BREAK):
-            text, marks = folded(line)
-            if text:
-                self._writer.paragraph(text, marks)
+            if text := in_prose(line):
+                self._writer.paragraph(text)
         self._gathered.clear()

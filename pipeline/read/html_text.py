@@ -93,6 +93,11 @@ def folded(raw: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(_INVISIBLE.sub("", text).split()), tuple(marks)
 
 
+def in_prose(raw: str) -> str:
+    """A text outside tables, folded, its marks left where they stand in parentheses: they number its footnotes."""
+    return folded(_MARKED.sub(r" (\1) ", raw))[0]
+
+
 def as_typed(raw: str) -> str:
     """A preformatted text: its lines and blanks as they are, marks in parentheses."""
     typed = _MARKED.sub(r"(\1)", raw).replace(BREAK, "\n").replace("\u00a0", " ")

@@ -22,11 +22,11 @@ class Writer:
     _tables: int = 0
     _embedded: list[Document] = field(default_factory=list)
 
-    def paragraph(self, text: str, marks: tuple[str, ...] = ()) -> None:
-        """Add a paragraph; its marks are written behind it."""
+    def paragraph(self, text: str) -> None:
+        """Add a paragraph."""
         source = Source(document=self.name, start=self._length, end=self._length + len(text), text=text)
         self.blocks.append(Paragraph(text=text, source=source))
-        self._write(text + _shown(marks) + "\n\n")
+        self._write(text + "\n\n")
 
     def table(self, grid: Grid, indents: Sequence[int]) -> None:
         """Add a table of the grid's rows that hold cells; the least of the labels' indents is flush left."""
