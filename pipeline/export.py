@@ -1,6 +1,7 @@
 """The spine: one release through every stage, from its bytes to validated files."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pipeline.reference.catalogue import open_catalogue
 from pipeline.reference.companies import read_company
 from pipeline.reference.labels import open_labels
 from pipeline.transform import build_report, check_conservation
-from pipeline.validate import validate
+from pipeline.validate import validate, validate_together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,18 @@ def export_release(release: Path | str, out: Path, settings: Settings | None = N
             findings = (*findings, *validate(files.instance, report, catalogue))
         write_findings(findings, work)
     return Export(report=report, findings=findings, files=emitted(report, out))
+
+
+def draft_release(data: bytes, name: str, settings: Settings, folder: Path) -> Export:
+    """Everything of `export_release` but validation and the files of findings, into a folder that exists."""
+    report, findings = make_report(data, name, settings)
+    return Export(report=report, findings=findings, files=write_report(report, _catalogue(settings.taxonomy), folder))
+
+
+def validate_drafts(drafts: Sequence[Export], taxonomy: str) -> list[Export]:
+    """The drafts, all in one taxonomy, with the findings of a validation that they share."""
+    found = validate_together([(draft.files.instance, draft.report) for draft in drafts], _catalogue(taxonomy))
+    return [replace(draft, findings=(*draft.findings, *more)) for draft, more in zip(drafts, found, strict=True)]
 
 
 def make_report(data: bytes, name: str, settings: Settings) -> tuple[Report, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 import click
 
 from pipeline import __version__
+from pipeline.cli.batch import batch
 from pipeline.cli.run import run
 from pipeline.cli.taxonomy import taxonomy
 
@@ -13,5 +14,6 @@ def main() -> None:
     """US earnings press releases in, validated XBRL out."""
 
 
+main.add_command(batch)
 main.add_command(run)
 main.add_command(taxonomy)
