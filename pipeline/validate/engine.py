@@ -6,7 +6,8 @@ Importing this module is cheap; Arelle itself is imported by the first run.
 import json
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -86,26 +87,40 @@ def run(instances: Sequence[Path], packages: Sequence[Path], cache: Path) -> lis
 def _session(
     instances: Sequence[Path], packages: Sequence[Path], cache: Path
 ) -> tuple[list[Message], list[tuple[bool, int]]]:
-    """All messages; for each instance whether it was loaded as one, and its number of facts.
+    """All messages; for each instance whether it was loaded as one, and its number of facts."""
+    with opened(instances, packages, cache) as (messages, models):
+        loaded = [_loaded(model) for model in models]
+    return messages, loaded or [(False, 0)]
 
-    A new Session each time, because a used one keeps state; one at a time in a process.
+
+@contextmanager
+def opened(
+    entries: Sequence[Path], packages: Sequence[Path], cache: Path, **more: Any
+) -> Iterator[tuple[list[Message], list[Any]]]:
+    """All messages on validating files offline, and Arelle's models of them, which last as long as the context.
+
+    `more` are further run-time options of Arelle's. A new Session each time, because a used one keeps state; one at a
+    time in a process.
     """
     from arelle.api.Session import Session
     from arelle.RuntimeOptions import RuntimeOptions
 
+    usual: dict[str, Any] = {
+        "internetConnectivity": "offline",
+        "disablePersistentConfig": True,
+        "validate": True,
+        "calcs": "c11r",
+        "utrValidate": True,
+        "validateDuplicateFacts": "all",
+        "baseTaxonomyValidationMode": "none",
+        "keepOpen": True,
+        "logPropagate": False,
+    }
     options = RuntimeOptions(
-        entrypointFile=json.dumps([{"file": str(instance)} for instance in instances]),
+        entrypointFile=json.dumps([{"file": str(entry)} for entry in entries]),
         packages=[str(package) for package in packages],
         cacheDirectory=str(cache),
-        internetConnectivity="offline",
-        disablePersistentConfig=True,
-        validate=True,
-        calcs="c11r",
-        utrValidate=True,
-        validateDuplicateFacts="all",
-        baseTaxonomyValidationMode="none",
-        keepOpen=True,
-        logPropagate=False,
+        **usual | more,
     )
     collector = _Collector()
     with _ONE_AT_A_TIME, Session() as session:
@@ -113,8 +128,7 @@ def _session(
             session.run(options, logHandler=collector)
         finally:
             logging.getLogger("arelle").removeHandler(collector)
-        loaded = [_loaded(model) for model in session.get_models()]
-    return collector.messages, loaded or [(False, 0)]
+        yield collector.messages, session.get_models()
 
 
 def _loaded(model: Any) -> tuple[bool, int]:

@@ -1,6 +1,6 @@
 """Validate the emitted files of reports: Arelle's messages and the checks Arelle does not make, as findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -54,17 +54,23 @@ def validate_together(
     if not filings:
         return []
     cache = cache_folder() if cache is None else cache
-    added = installed_packages() if packages is None else tuple(packages)
     files = [_files(instance) for instance, _ in filings]
-    official = _official(added, catalogue)
-    covered = frozenset[str]().union(*official.values())
-    standin = standin_package(names_in(chain(*files), catalogue), catalogue, covered, cache / "stand-ins")
+    official, standin = packages_for(chain(*files), catalogue, cache, packages)
     outcomes = engine.run([instance for instance, _ in filings], [*official, standin], cache / "arelle")
     against = _against(catalogue, official)
     return [
         (*dict.fromkeys(_faults(own, *filing, outcome)), against)
         for own, filing, outcome in zip(files, filings, outcomes, strict=True)
     ]
+
+
+def packages_for(
+    files: Iterable[Path], catalogue: Catalogue, cache: Path, packages: Sequence[Path] | None
+) -> tuple[list[Path], Path]:
+    """The official packages to validate files against, and the stand-in for what these do not hold."""
+    official = _official(installed_packages() if packages is None else tuple(packages), catalogue)
+    covered = frozenset[str]().union(*official.values())
+    return list(official), standin_package(names_in(files, catalogue), catalogue, covered, cache / "stand-ins")
 
 
 def _files(instance: Path) -> list[Path]:
@@ -74,7 +80,7 @@ def _files(instance: Path) -> list[Path]:
 def _faults(files: Sequence[Path], instance: Path, report: Report, outcome: engine.Outcome) -> Iterator[Finding]:
     yield from check_structure(files, instance, report)
     yield from _loaded(outcome, report)
-    yield from _messages(outcome, instance.parent, [fact.source for fact in report.facts])
+    yield from as_findings(outcome.messages, instance.parent, [fact.source for fact in report.facts])
 
 
 def _official(packages: Sequence[Path], catalogue: Catalogue) -> dict[Path, frozenset[str]]:
@@ -94,19 +100,21 @@ def _loaded(outcome: engine.Outcome, report: Report) -> Iterator[Finding]:
         yield error("arelle.fact-count", message)
 
 
-def _messages(outcome: engine.Outcome, folder: Path, sources: Sequence[Source]) -> Iterator[Finding]:
+def as_findings(messages: Sequence[engine.Message], folder: Path, sources: Sequence[Source]) -> Iterator[Finding]:
+    """Arelle's messages as findings, each with the receipt of the fact it is about (`f1-2` shows `f1` once more)."""
     by_id = {f"f{number}": source for number, source in enumerate(sources, start=1)}
-    for message in outcome.messages:
+    for message in messages:
+        ids = [fact.partition("-")[0] for fact in message.facts]
         if message.code != engine.PROGRESS:
             yield Finding(
                 code=f"arelle.{message.code}",
                 severity=_SEVERITIES.get(message.level, Severity.INFO),
                 message=message.text.replace(f"{folder}/", ""),
-                source=next((by_id[fact] for fact in message.facts if fact in by_id), None),
+                source=next((by_id[fact] for fact in ids if fact in by_id), None),
             )
 
 
-def _against(catalogue: Catalogue, official: dict[Path, frozenset[str]]) -> Finding:
+def _against(catalogue: Catalogue, official: Sequence[Path]) -> Finding:
     used = " and ".join(sorted(package.name for package in official))
     if not official:
         return info("validate.embedded", f"Validated against the embedded catalogue of {catalogue.name}.")
