@@ -1,15 +1,20 @@
 """The spine: one release through every stage, from its bytes to validated files."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from pipeline.emit import Emitted, emitted, staged, write_findings, write_report
+from pipeline import __version__
+from pipeline.emit import Emitted, emitted, staged, write_findings, write_record, write_report
 from pipeline.extract import extract
+from pipeline.extract.dateline import release_date
 from pipeline.model.concept import Catalogue
+from pipeline.model.document import Document
 from pipeline.model.finding import Finding, Severity, Unreadable
 from pipeline.model.knowledge import CompanyMemory, Knowledge
+from pipeline.model.record import Provenance, Record
 from pipeline.model.report import Report
 from pipeline.model.settings import Settings
 from pipeline.read import read
@@ -43,10 +48,12 @@ def export_release(release: Path | str, out: Path, settings: Settings | None = N
     """
     settings = settings or Settings()
     name = release.name if isinstance(release, Path) else f"{out.name}.txt"
-    report, findings = make_report(_bytes(release), name, settings)
+    made = make(_bytes(release), name, settings)
+    report, findings = made.record.report, made.findings
     catalogue = open_catalogue(settings.taxonomy)
     with staged(out) as work:
         files = write_report(report, catalogue, work)
+        write_record(made.record, work)
         if settings.validate:
             findings = (*findings, *validate(files.instance, report, catalogue))
         write_findings(findings, work)
@@ -55,8 +62,10 @@ def export_release(release: Path | str, out: Path, settings: Settings | None = N
 
 def draft_release(data: bytes, name: str, settings: Settings, folder: Path) -> Export:
     """Everything of `export_release` but validation and the files of findings, into a folder that exists."""
-    report, findings = make_report(data, name, settings)
-    return Export(report=report, findings=findings, files=write_report(report, _catalogue(settings.taxonomy), folder))
+    made = make(data, name, settings)
+    files = write_report(made.record.report, _catalogue(settings.taxonomy), folder)
+    write_record(made.record, folder)
+    return Export(report=made.record.report, findings=made.findings, files=files)
 
 
 def validate_drafts(drafts: Sequence[Export], taxonomy: str) -> list[Export]:
@@ -67,11 +76,40 @@ def validate_drafts(drafts: Sequence[Export], taxonomy: str) -> list[Export]:
 
 def make_report(data: bytes, name: str, settings: Settings) -> tuple[Report, tuple[Finding, ...]]:
     """The report of a release given as bytes, in memory: read, extract and transform."""
+    made = make(data, name, settings)
+    return made.record.report, made.findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What the stages before emitting make of a release: the document as read, the record of it, and findings."""
+
+    document: Document
+    record: Record
+    findings: tuple[Finding, ...]
+
+
+def make(data: bytes, name: str, settings: Settings) -> Made:
+    """Read, extract and transform a release, in memory."""
     catalogue, knowledge = _catalogue(settings.taxonomy), _knowledge()
     document, noticed = read(data, name)
     said, found = extract(document, settings, knowledge, catalogue, _memory(settings.cik or document.header.cik))
     report, made = build_report(name, said.cover, said.statements, catalogue, said.omissions)
-    return report, (*noticed, *found, *made, *check_conservation(document, report))
+    record = Record(provenance=_provenance(data, document, report, settings), statements=said.statements, report=report)
+    findings = (*noticed, *found, *made, *check_conservation(document, report))
+    return Made(document=document, record=record, findings=findings)
+
+
+def _provenance(data: bytes, document: Document, report: Report, settings: Settings) -> Provenance:
+    return Provenance(
+        source_sha256=hashlib.sha256(data).hexdigest(),
+        version=__version__,
+        taxonomy=settings.taxonomy,
+        form=document.header.form,
+        sic=document.header.sic,
+        filed=document.header.filed,
+        released=release_date(document, report.period.end),
+    )
 
 
 def _bytes(release: Path | str) -> bytes:

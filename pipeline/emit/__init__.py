@@ -12,13 +12,28 @@ from pipeline.emit.instance import instance
 from pipeline.emit.label import label
 from pipeline.emit.names import file_stem
 from pipeline.emit.presentation import presentation
+from pipeline.emit.record import RECORD, read_findings, read_record, record_json, result_folders
 from pipeline.emit.schema import schema
 from pipeline.emit.tables import facts_csv, omissions_csv
 from pipeline.model.concept import Catalogue
 from pipeline.model.finding import Finding
+from pipeline.model.record import Record
 from pipeline.model.report import Report
 
-__all__ = ["Emitted", "emitted", "report_files", "staged", "write", "write_files", "write_findings", "write_report"]
+__all__ = [
+    "Emitted",
+    "emitted",
+    "read_findings",
+    "read_record",
+    "report_files",
+    "result_folders",
+    "staged",
+    "write",
+    "write_files",
+    "write_findings",
+    "write_record",
+    "write_report",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +88,11 @@ def write_report(report: Report, catalogue: Catalogue, folder: Path) -> Emitted:
     """Writes `report_files` into an existing folder, and says where. Raises Unreadable("output.unwritable")."""
     write_files(report_files(report, catalogue), folder)
     return emitted(report, folder)
+
+
+def write_record(record: Record, folder: Path) -> None:
+    """Writes record.json.gz, which `read_record` reads back. Raises Unreadable("output.unwritable")."""
+    write_files({RECORD: record_json(record)}, folder)
 
 
 def write_findings(findings: Sequence[Finding], folder: Path) -> None:
