@@ -31,4 +31,5 @@ def test_the_wheel_runs_from_another_directory(seed: Path, tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr
     assert next(elsewhere.glob("out/internap-2006-q1/*-20060331.xml")).stat().st_size > 10_000
     where = [python, "-c", "import pipeline; print(pipeline.__file__)"]
-    assert str(tmp_path / "env") in subprocess.run(where, env=libraries, capture_output=True, text=True, check=True).stdout
+    found = subprocess.run(where, cwd=elsewhere, env=libraries, capture_output=True, text=True, check=True)
+    assert str(tmp_path / "env") in found.stdout
