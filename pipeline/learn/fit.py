@@ -44,7 +44,7 @@ def fit(sample: Sample, *, steps: int = 300, ridge: float = 1e-4, lasso: float =
     for step in range(1, steps + 1):
         scores = scaled @ dense + pair_scores(sample, sparse)
         error = (shares(scores, sample.line) - sample.right) * sample.importance[sample.line] / total
-        dense -= adam_dense.step(scaled.T @ error + ridge * dense, step)
+        dense -= adam_dense.step(scaled.T @ error + 1e-6 * dense, step)
         rows, pairs = sample.pairs
         slope = np.bincount(pairs, weights=error[rows], minlength=sample.pair_count)
         sparse -= adam_sparse.step(slope + lasso * np.sign(sparse) + ridge * sparse, step)

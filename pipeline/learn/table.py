@@ -7,14 +7,14 @@ from math import log, sqrt
 
 from pipeline.learn.observation import Observation, statements
 from pipeline.model.clues import headings, phrases, places
-from pipeline.model.wording import gist, spelled
+from pipeline.model.wording import general, gist, spelled
 
 STATEMENTS = ("IS", "BS", "CF", "CI")
-RECENT_COUNTS = 3
+RECENT_COUNTS = 5
 """A filer since 2018 says more about the next release than one before: it counts like this many in the clues."""
 _SMOOTHING = 2.0
 _MOST = {"word": 24}
-_FEWEST = {"word": 1.5}
+_FEWEST = {"word": 0.9}
 _MOST_OTHERWISE = 48
 _FEWEST_OTHERWISE = 3.0
 
@@ -38,6 +38,7 @@ class Tables:
     labels: dict[str, dict[Key, Votes]] = field(default_factory=lambda: defaultdict(dict))
     clues: dict[Key, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     priors: dict[Key, Votes] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
     filings: int = 0
     filers: int = 0
     years: tuple[int, int] = (0, 0)
@@ -52,6 +53,7 @@ def build(observations: Iterable[Observation], anchors: frozenset[str]) -> Table
         years=(min(seen.year for seen in lines if seen.year), max(seen.year for seen in lines)) if lines else (0, 0),
     )
     named = [seen for seen in lines if seen.concept]
+    tables.words = _words_of_many(lines)
     _count_labels(tables, named)
     _count_words(tables)
     _count_places(tables, lines, anchors)
@@ -86,11 +88,26 @@ def _kind(clue: str) -> str:
     return "place" if clue[1:2] == ":" else "word"
 
 
+def _words_of_many(lines: Iterable[Observation]) -> frozenset[str]:
+    """The words that more than one filer uses."""
+    users: dict[str, str] = {}
+    many: set[str] = set()
+    for label, filer in {(seen.label, seen.filer) for seen in lines}:
+        for word in spelled(label).split():
+            if users.setdefault(word, filer) != filer:
+                many.add(word)
+    return frozenset(many)
+
+
+def _wordings(label: str, known: frozenset[str]) -> tuple[str, str]:
+    return general(gist(label), known), "=" + general(spelled(label), known)
+
+
 def _count_labels(tables: Tables, lines: Iterable[Observation]) -> None:
     done: set[tuple[str, Key, str, bool]] = set()
     for seen in lines:
         key = (seen.statement, seen.concept)
-        for wording in (gist(seen.label), "=" + spelled(seen.label)):
+        for wording in _wordings(seen.label, tables.words):
             _vote(tables.labels[wording].setdefault(key, Votes()), seen, (wording, key), done)
         _vote(tables.priors.setdefault(key, Votes()), seen, ("", key), done)
 
@@ -135,7 +152,8 @@ def _drop_plain_spellings(tables: Tables, lines: Iterable[Observation]) -> None:
     """A gist that is spelled in one way only needs no votes for the spelling."""
     spellings: dict[str, set[str]] = defaultdict(set)
     for label in {seen.label for seen in lines}:
-        spellings[gist(label)].add("=" + spelled(label))
+        gist_, spelling = _wordings(label, tables.words)
+        spellings[gist_].add(spelling)
     for same in spellings.values():
         if len(same) == 1:
             tables.labels.pop(next(iter(same)), None)

@@ -7,12 +7,13 @@ from pipeline.learn.table import STATEMENTS, Tables, weigh
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
-    """Write `labels.tsv`, `concepts.tsv`, `clues.tsv` and `about.csv` into a folder, which is made if need be."""
+    """Write `labels.tsv`, `concepts.tsv`, `clues.tsv`, `words.txt` and `about.csv` into a folder, which is made if need be."""
     folder.mkdir(parents=True, exist_ok=True)
     concepts = sorted({concept for _, concept in tables.priors})
     _write(folder / "labels.tsv", _label_lines(tables))
     _write(folder / "concepts.tsv", _concept_lines(tables, concepts))
     _write(folder / "clues.tsv", _clue_lines(tables, {concept: str(i) for i, concept in enumerate(concepts)}))
+    _write(folder / "words.txt", sorted(tables.words))
     _write_about(tables, folder / "about.csv")
 
 

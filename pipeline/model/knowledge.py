@@ -1,6 +1,6 @@
 """What filers taught: how labels were tagged, and what else in a statement speaks for a concept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -82,6 +82,11 @@ class Knowledge(Protocol):
         """The concepts that divide statements: their subtotals and totals."""
         ...
 
+    @property
+    def words(self) -> Container[str]:
+        """The words that more than one filer uses in labels."""
+        ...
+
     def votes(self, wording: str, /) -> Sequence[Vote]:
         """The filers' votes for a label's gist, or for its spelling with a `=` before it where spellings differ."""
         ...
@@ -94,11 +99,11 @@ class Knowledge(Protocol):
         """The log of each concept's share of the filers' statements of a kind, mostly since 2018 or mostly before."""
         ...
 
-    def weight(self, statement: str, feature: str) -> float:
-        """The fitted weight of a feature of the ranking."""
+    def weights(self, statement: str, recent: bool, /) -> Mapping[str, float]:
+        """The fitted weights of the ranking's features, for releases since 2018 or before."""
         ...
 
-    def presence(self, concept: str) -> Mapping[str, float]:
+    def presence(self, concept: str, recent: bool, /) -> Mapping[str, float]:
         """What another concept's being in the release adds to this one's score."""
         ...
 

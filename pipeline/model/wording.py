@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
@@ -19,6 +20,16 @@ def gist(label: str) -> str:
     words = [stem(word) for word in _WORD.findall(_ASIDE.sub(" ", folded))]
     kept = [word for word in words if word not in _STOP and len(word) > 1]
     return " ".join(kept) if kept else spelled(label)
+
+
+def general(words: str, known: Container[str]) -> str:
+    """The wording with what only one filer says put as `~`: its own name in `net income attributable to ...`."""
+    kept: list[str] = []
+    for word in words.split():
+        said = word if word in known else "~"
+        if said != "~" or kept[-1:] != ["~"]:
+            kept.append(said)
+    return " ".join(kept)
 
 
 def stem(word: str) -> str:

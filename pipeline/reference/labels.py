@@ -49,14 +49,14 @@ class Labels:
         total = sum(counts.values())
         return {name: log(count / total) for name, count in counts.items() if count}
 
-    def weight(self, statement: str, feature: str) -> float:
-        """The fitted weight of a feature; statements without weights of their own use those of operations."""
-        row = self._weights.get(feature, {})
-        return row.get(statement, row.get("IS", 0.0))
+    def weights(self, statement: str, recent: bool) -> Mapping[str, float]:
+        """The fitted weight of each feature; statements without weights of their own use those of operations."""
+        time = " recent" if recent else ""
+        return self._weights.get(statement + time) or self._weights["IS" + time]
 
-    def presence(self, concept: str) -> Mapping[str, float]:
+    def presence(self, concept: str, recent: bool) -> Mapping[str, float]:
         """What another concept's being in the release adds to this one's score."""
-        return self._presence.get(concept, {})
+        return self._presence[recent].get(concept, {})
 
     def anchor(self, concept: str) -> bool:
         """Whether a concept divides a statement."""
@@ -97,6 +97,11 @@ class Labels:
         return tuple(sorted(self._anchors))
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of `words.txt`."""
+        return frozenset((self._learned / "words.txt").read_text(encoding="utf-8").split())
+
+    @cached_property
     def _labels(self) -> dict[str, str]:
         return _keyed(self._learned / "labels.tsv")
 
@@ -116,13 +121,16 @@ class Labels:
     @cached_property
     def _weights(self) -> dict[str, dict[str, float]]:
         rows = _rows(self._mappings / "weights.csv")
-        return {row.pop("feature"): {name: float(value) for name, value in row.items()} for row in rows}
+        columns = [name for name in rows[0] if name != "feature"] if rows else []
+        return {name: {row["feature"]: float(row[name]) for row in rows} for name in columns}
 
     @cached_property
-    def _presence(self) -> dict[str, dict[str, float]]:
-        found: dict[str, dict[str, float]] = {}
+    def _presence(self) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+        found: tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]] = ({}, {})
         for row in _rows(self._mappings / "presence.csv"):
-            found.setdefault(_PREFIX + row["concept"], {})[_PREFIX + row["present"]] = float(row["weight"])
+            for by_concept, time in zip(found, ("earlier", "recent"), strict=True):
+                if weight := float(row[time]):
+                    by_concept.setdefault(_PREFIX + row["concept"], {})[_PREFIX + row["present"]] = weight
         return found
 
     @cached_property

@@ -11,7 +11,7 @@ from pipeline.extract.concepts.ranking import first_guesses, in_context
 from pipeline.extract.concepts.reading import Reading
 from pipeline.extract.concepts.recall import recall
 from pipeline.extract.concepts.splits import split_mapping, split_of
-from pipeline.model.concept import Catalogue
+from pipeline.model.concept import Catalogue, PeriodType
 from pipeline.model.knowledge import CompanyMemory, Knowledge, Precedent
 from pipeline.model.statement import Candidate, LineItem, Mapping, Statement, StatementKind, Status
 from pipeline.model.wording import gist
@@ -47,7 +47,7 @@ def map_statements(
         for line in statement.lines
         if line.figures and line.within is None and i not in splits
     ]
-    found = _decided(jobs, knowledge)
+    found = _decided(jobs, knowledge, catalogue)
     functions = {gist(job.line.label): found[i].concept for i, job in enumerate(jobs) if found[i].concept}
     mappings = {(job.statement, job.line.order): mapping for job, mapping in zip(jobs, found, strict=True)}
     for i, rule in splits.items():
@@ -74,12 +74,12 @@ def _job(
     recent: bool,
 ) -> _Job:
     kind = _KINDS.get(statement.kind, statement.kind.value)
-    reading = Reading.text(kind, line.label, line.section, line.unit)
+    reading = Reading.text(kind, line.label, line.section, line.unit, knowledge.words)
     choice = choices(reading, knowledge, catalogue, recent=recent)
-    return _Job(index, line, choice, recall(reading, memory, catalogue))
+    return _Job(index, line, choice, recall(line, reading, memory, catalogue))
 
 
-def _decided(jobs: Sequence[_Job], knowledge: Knowledge) -> list[Mapping]:
+def _decided(jobs: Sequence[_Job], knowledge: Knowledge, catalogue: Catalogue) -> list[Mapping]:
     every = [job.choice for job in jobs]
     guesses = [
         (job.precedent and (_concept(job.precedent[0]), job.precedent[1])) or guess
@@ -91,6 +91,7 @@ def _decided(jobs: Sequence[_Job], knowledge: Knowledge) -> list[Mapping]:
             job.statement,
             {figure.column: figure for figure in job.line.figures},
             {_concept(job.precedent[0]): 0.0} if job.precedent else score,
+            _balances(job, catalogue),
         )
         for job, score in zip(jobs, scores, strict=True)
     ]
@@ -101,6 +102,14 @@ def _decided(jobs: Sequence[_Job], knowledge: Knowledge) -> list[Mapping]:
         taken |= {mapping.concept} if mapping.concept.startswith("ext:") else set()
         mappings.append(mapping)
     return mappings
+
+
+def _balances(job: _Job, catalogue: Catalogue) -> frozenset[str]:
+    """The candidates that are balances, for a line that opens or closes a statement of flows."""
+    if not job.choice.reading.instant or job.choice.reading.statement == "BS":
+        return frozenset()
+    found = ((name, catalogue.get(name)) for name in job.choice.features)
+    return frozenset(name for name, concept in found if concept and concept.period_type is PeriodType.INSTANT)
 
 
 def _concept(precedent: Precedent) -> str:

@@ -9,6 +9,7 @@ from re import compile as pattern
 
 from pipeline.extract.concepts.allowed import allowed
 from pipeline.extract.concepts.reading import Reading
+from pipeline.extract.concepts.shares import probabilities
 from pipeline.model.clues import headings, phrases
 from pipeline.model.concept import Catalogue
 from pipeline.model.knowledge import Clue, Knowledge, Vote
@@ -26,11 +27,11 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A line's candidates with their features, and whether filers used its wording before."""
+    """A line's candidates with their features; `recent` for a release since 2018."""
 
     reading: Reading
     features: Mapping[str, Features]
-    seen: int
+    recent: bool
 
 
 def choices(reading: Reading, knowledge: Knowledge, catalogue: Catalogue, *, recent: bool) -> Choice:
@@ -38,7 +39,7 @@ def choices(reading: Reading, knowledge: Knowledge, catalogue: Catalogue, *, rec
     votes = knowledge.votes(reading.gist)
     spelled = knowledge.votes("=" + reading.spelled)
     words = _by_words(reading, knowledge)
-    prior = knowledge.prior(reading.statement, recent)
+    prior, other_prior = (knowledge.prior(reading.statement, time) for time in (recent, not recent))
     names = _candidates(reading, votes, words, prior, catalogue) or _totals(reading, knowledge, catalogue)
     shares = _Shares.of(votes, reading.statement, recent=recent)
     exact = _Shares.of(spelled, reading.statement, recent=recent) if spelled else shares
@@ -52,15 +53,31 @@ def choices(reading: Reading, knowledge: Knowledge, catalogue: Catalogue, *, rec
             "elsewhere": shares.elsewhere(name),
             "words": words.get(name, 0.0),
             "prior": prior.get(name, UNSEEN_PRIOR),
+            "prior then": other_prior.get(name, UNSEEN_PRIOR),
             "heading": sum(clue.weights.get(name, clue.absent) for kind, clue in heads if kind),
             "heading words": sum(clue.weights.get(name, clue.absent) for kind, clue in heads if not kind),
             "name": _overlap(reading.gist, name),
         }
         for name in names
     }
+    if names:
+        for name, share in _blended(features, shares, exact).items():
+            features[name]["votes"] = log(share)
     if reading.gist or not names:
         features[NONE] = _none(features, shares.seen)
-    return Choice(reading, features, shares.seen)
+    return Choice(reading, features, recent)
+
+
+def _blended(features: Mapping[str, Features], shares: "_Shares", exact: "_Shares") -> dict[str, float]:
+    """Each candidate's share: the filers' votes where there are many, leaning on ever wider evidence where few.
+
+    The spelling's votes lean on the gist's, those on the votes of the other time, those on the words alone.
+    """
+    blend = probabilities({name: 0.5 * (one["words"] + one["prior"]) for name, one in features.items()})
+    for votes, strength in ((shares.then, 2.0), (shares.now, 3.0), (exact.now, 3.0)):
+        total = sum(votes.values())
+        blend = {name: (votes.get(name, 0) + strength * share) / (total + strength) for name, share in blend.items()}
+    return blend
 
 
 def _none(features: Mapping[str, Features], seen: int) -> Features:

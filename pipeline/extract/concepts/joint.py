@@ -1,48 +1,73 @@
-"""One concept once: where two lines of a statement want the same concept, the surer one has it."""
+"""One concept once: where two lines of a statement want the same concept, the one that would miss it more has it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.concepts.candidates import NONE
-from pipeline.extract.concepts.ranking import probabilities
+from pipeline.extract.concepts.shares import probabilities
 from pipeline.model.statement import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A line that wants a concept: its statement, its figures by column, and its candidates' scores."""
+    """A line that wants a concept: its statement, its figures by column, and its candidates' scores.
+
+    `shared` are candidates that other lines may have as well: balances within flows, at the beginning and the end.
+    """
 
     statement: int
     figures: Mapping[int, Figure]
     scores: Mapping[str, float]
+    shared: frozenset[str] = frozenset()
 
 
 def settle(contenders: Sequence[Contender]) -> list[dict[str, float]]:
-    """Each line's candidates with their probabilities, without those that a surer line of its statement has.
+    """Each line's candidates with their probabilities, without those that another line of its statement has.
 
     Lines that print the same figures may share a concept: a statement repeats net income. So may lines with
     no column in common.
     """
-    shares = [probabilities(contender.scores) for contender in contenders]
+    left = [dict(contender.scores) for contender in contenders]
     holders: dict[tuple[int, str], list[int]] = {}
     waiting = list(range(len(contenders)))
     while waiting:
-        i = max(waiting, key=lambda n: (max(shares[n].values()), -n))
-        best = max(sorted(shares[i]), key=shares[i].__getitem__)
+        i = waiting.pop()
+        best = _best(left[i])
         held = holders.setdefault((contenders[i].statement, best), [])
-        if best != NONE and any(_differ(contenders[i], contenders[other]) for other in held):
-            shares[i] = _without(contenders[i], shares[i], best)
-            continue
-        held.append(i)
-        waiting.remove(i)
-    return shares
+        rivals = [other for other in held if best != NONE and _differ(contenders[i], contenders[other], best)]
+        if any(_regret(left[other], best) >= _regret(left[i], best) for other in rivals):
+            waiting.append(i)
+            rivals = [i]
+        else:
+            held.append(i)
+            for other in rivals:
+                held.remove(other)
+            waiting.extend(rivals)
+        for loser in rivals:
+            _lose(left[loser], best)
+    return [probabilities(scores) for scores in left]
 
 
-def _without(contender: Contender, shares: Mapping[str, float], taken: str) -> dict[str, float]:
-    return probabilities({name: contender.scores[name] for name in shares if name != taken})
+def _best(scores: Mapping[str, float]) -> str:
+    return max(sorted(scores), key=scores.__getitem__)
 
 
-def _differ(one: Contender, other: Contender) -> bool:
+def _regret(scores: Mapping[str, float], name: str) -> float:
+    """How much worse the next candidate is; a line that has no other never lets go."""
+    others = [score for other, score in scores.items() if other != name]
+    return scores[name] - max(others) if others else float("inf")
+
+
+def _lose(scores: dict[str, float], name: str) -> None:
+    if len(scores) > 1:
+        del scores[name]
+    else:
+        scores[NONE] = scores.pop(name)
+
+
+def _differ(one: Contender, other: Contender, name: str) -> bool:
+    if name in one.shared and name in other.shared:
+        return False
     return any(
         figure.value != other.figures[column].value for column, figure in one.figures.items() if column in other.figures
     )

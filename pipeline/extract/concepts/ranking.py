@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from math import exp
 
 from pipeline.extract.concepts.candidates import NONE, Choice, Features
+from pipeline.extract.concepts.shares import probabilities
 from pipeline.model.clues import places
 from pipeline.model.knowledge import Knowledge
 
@@ -20,7 +20,8 @@ def first_guesses(choices: Sequence[Choice], knowledge: Knowledge) -> list[tuple
     """The best concept of each line by its own wording, with its probability among the line's candidates."""
     guesses = []
     for choice in choices:
-        scores = {name: _score(choice, features, knowledge, "first ") for name, features in choice.features.items()}
+        weights = knowledge.weights(choice.reading.statement, choice.recent)
+        scores = {name: _score(features, weights, "first ") for name, features in choice.features.items()}
         shares = probabilities(scores)
         best = max(sorted(shares), key=shares.__getitem__)
         guesses.append((best, shares[best]))
@@ -31,13 +32,17 @@ def in_context(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], 
     """The final score of each candidate of each line, given the first guesses about all lines."""
     found = with_places(choices, guesses, knowledge)
     present = frozenset(name for name, share in guesses if name != NONE and share >= _SURE_ENOUGH)
-    return [
-        {
-            name: _score(choice, features, knowledge, "") + around(name, present, knowledge)
-            for name, features in added.items()
-        }
-        for choice, added in zip(choices, found, strict=True)
-    ]
+    return [_scores(choice, added, present, knowledge) for choice, added in zip(choices, found, strict=True)]
+
+
+def _scores(
+    choice: Choice, added: Mapping[str, Features], present: frozenset[str], knowledge: Knowledge
+) -> dict[str, float]:
+    weights = knowledge.weights(choice.reading.statement, choice.recent)
+    return {
+        name: _score(features, weights, "") + around(name, present, knowledge.presence(name, choice.recent))
+        for name, features in added.items()
+    }
 
 
 def with_places(
@@ -51,17 +56,9 @@ def with_places(
     return [_placed(choice, clue, knowledge) for choice, clue in zip(choices, clues, strict=True)]
 
 
-def around(name: str, present: frozenset[str], knowledge: Knowledge) -> float:
+def around(name: str, present: frozenset[str], weights: Mapping[str, float]) -> float:
     """What the other concepts of the release add to the score of one."""
-    return sum(weight for other, weight in knowledge.presence(name).items() if other in present)
-
-
-def probabilities(scores: Mapping[str, float]) -> dict[str, float]:
-    """Scores as shares that sum to one."""
-    highest = max(scores.values())
-    powers = {name: exp(score - highest) for name, score in scores.items()}
-    total = sum(powers.values())
-    return {name: power / total for name, power in powers.items()}
+    return sum(weight for other, weight in weights.items() if other in present and other != name)
 
 
 class _Anchors:
@@ -83,6 +80,5 @@ def _placed(choice: Choice, clues: Sequence[str], knowledge: Knowledge) -> Mappi
     }
 
 
-def _score(choice: Choice, features: Features, knowledge: Knowledge, stage: str) -> float:
-    statement = choice.reading.statement
-    return sum(knowledge.weight(statement, stage + feature) * value for feature, value in features.items())
+def _score(features: Features, weights: Mapping[str, float], stage: str) -> float:
+    return sum(weights.get(stage + feature, 0.0) * value for feature, value in features.items())

@@ -1,11 +1,12 @@
 """What the ranking sees of a line: its wording, its headings, how it counts; nothing of the figures' size."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Self
 
-from pipeline.model.statement import LineItem, Statement, UnitKind
-from pipeline.model.wording import gist, spelled
+from pipeline.model.statement import UnitKind
+from pipeline.model.wording import general, gist, spelled
 
 _OPENS_OR_CLOSES = re.compile(r"\b(?:begin|end|open|clos)", re.IGNORECASE)
 
@@ -24,17 +25,12 @@ class Reading:
     """Whether the line may be a balance inside a statement of flows: cash at the beginning or the end."""
 
     @classmethod
-    def of(cls, statement: Statement, line: LineItem) -> Self:
-        """How a line of a statement reads."""
-        return cls.text(statement.kind.value, line.label, line.section, line.unit)
-
-    @classmethod
-    def text(cls, statement: str, label: str, section: tuple[str, ...], unit: UnitKind) -> Self:
-        """How a label reads under its headings, outermost first."""
+    def text(cls, statement: str, label: str, section: tuple[str, ...], unit: UnitKind, known: Container[str]) -> Self:
+        """How a label reads under its headings, outermost first, to filers who know the words `known`."""
         return cls(
             statement=statement,
-            gist=gist(label),
-            spelled=spelled(label),
+            gist=general(gist(label), known),
+            spelled=general(spelled(label), known),
             section=section[-1] if section else "",
             outer=section[:-1],
             unit=unit,

@@ -8,6 +8,7 @@ from pipeline.extract.concepts.allowed import allowed
 from pipeline.extract.concepts.reading import Reading
 from pipeline.model.concept import Catalogue
 from pipeline.model.knowledge import CompanyMemory, Precedent
+from pipeline.model.statement import LineItem
 from pipeline.model.wording import gist, spelled
 
 DECIDED, REPEATED, REWORDED = 1.0, 0.97, 0.9
@@ -15,18 +16,21 @@ DECIDED, REPEATED, REWORDED = 1.0, 0.97, 0.9
 _ALIKE = 92.0
 
 
-def recall(reading: Reading, memory: CompanyMemory | None, catalogue: Catalogue) -> tuple[Precedent, float] | None:
+def recall(
+    line: LineItem, reading: Reading, memory: CompanyMemory | None, catalogue: Catalogue
+) -> tuple[Precedent, float] | None:
     """The precedent for a line with the probability that it holds again; None where there is none or several differ."""
-    if memory is None or not reading.gist:
+    words = gist(line.label)
+    if memory is None or not words:
         return None
-    same = _fitting(memory.precedents.get(reading.gist, ()), reading, catalogue)
-    if found := _agreed(same, reading):
+    same = _fitting(memory.precedents.get(words, ()), reading, catalogue)
+    if found := _agreed(same, line):
         return found, DECIDED if found.decided else REPEATED
     if same:
         return None
-    like = [key for key in memory.precedents if ratio(key, reading.gist, score_cutoff=_ALIKE)]
+    like = [key for key in memory.precedents if ratio(key, words, score_cutoff=_ALIKE)]
     near = _fitting((one for key in like for one in memory.precedents[key]), reading, catalogue)
-    found = _agreed(near, reading)
+    found = _agreed(near, line)
     return (found, REWORDED) if found else None
 
 
@@ -39,13 +43,13 @@ def _fitting(precedents: Iterable[Precedent], reading: Reading, catalogue: Catal
     ]
 
 
-def _agreed(precedents: Sequence[Precedent], reading: Reading) -> Precedent | None:
+def _agreed(precedents: Sequence[Precedent], line: LineItem) -> Precedent | None:
     """The one concept they name, narrowed by decision, then heading, then spelling, until one is left."""
     left = list(precedents)
     tests = (
         lambda one: one.decided,
-        lambda one: gist(one.section) == gist(reading.section),
-        lambda one: spelled(one.label) == reading.spelled,
+        lambda one: gist(one.section) == gist(line.section[-1] if line.section else ""),
+        lambda one: spelled(one.label) == spelled(line.label),
     )
     for test in tests:
         left = [one for one in left if test(one)] or left
