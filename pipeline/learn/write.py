@@ -7,7 +7,7 @@ from pipeline.learn.table import STATEMENTS, Tables, weigh
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
-    """Write `labels.tsv`, `concepts.tsv`, `clues.tsv`, `words.txt` and `about.csv` into a folder, which is made if need be."""
+    """Write `labels.tsv`, `concepts.tsv`, `clues.tsv`, `words.txt` and `about.csv` into a folder, made if need be."""
     folder.mkdir(parents=True, exist_ok=True)
     concepts = sorted({concept for _, concept in tables.priors})
     _write(folder / "labels.tsv", _label_lines(tables))
