@@ -16,7 +16,7 @@ _NON_GAAP = (
     r"non[\s-]*(?:us[\s-]*)?gaap|pro[\s-]?forma|adjusted\b(?! for)|\bebitdax?r?\b|\bcore (?:earnings|income|eps)"
 )
 _STATEMENT = r"(?:statements?|results) of .{0,60}(?:operations?|income|earnings|loss)"
-_COMMENT = r"(?:include|consist|compris|allocat|as follows|following|break ?down|detail)"
+_COMMENT = r"\b(?:includes?|included|consists?|comprised?|allocated|as follows|following amounts)\b"
 _EXPENSE = (
     r"(?:(?:stock|share|equity|unit)[\s-]*based|compensation|equity awards?|amortization|depreciation|restructuring)"
 )
@@ -42,6 +42,9 @@ _TITLES: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.SEGMENT, r"consolidating"),
     (Kind.CASH_FLOWS, r"supplement\w*.{0,40}cash[\s-]*flows?|non[\s-]?cash (?:investing|financing|transactions)"),
+    (Kind.CASH_FLOWS, r"^\W*(?:summary of )?(?:condensed |consolidated |unaudited )*cash flows?(?: summary)?\W*$"),
+    (Kind.CASH_FLOWS, r"^\W*cash flows? (?:from|provided|used).{0,50}activities\W*$"),
+    (Kind.BALANCE_SHEET, r"^\W*liabilities and .{0,40}(?:equity|deficit|capital)\W*$"),
     (Kind.KEY_FIGURES, r"highlights|\bselected\b|\bkey\b.{0,20}(?:metrics|figures|data|statistics)|\bsummary\b"),
     (
         Kind.KEY_FIGURES,
@@ -52,7 +55,6 @@ _TITLES: tuple[tuple[Kind, str], ...] = (
     (Kind.OPERATIONS, r"statements? of .{0,30}(?:operations?|income|earnings|loss).{0,20}\band.{0,20}comprehensive"),
     (Kind.COMPREHENSIVE_INCOME, r"comprehensive (?:income|loss|\(loss\)|earnings)"),
     (Kind.CASH_FLOWS, r"statements? of .{0,30}cash\s*flows?|cash\s*flows? statements?"),
-    (Kind.CASH_FLOWS, r"^\W*(?:condensed |consolidated |unaudited )*cash flows?\W*$"),
     (Kind.BALANCE_SHEET, r"balance\s*sheets?|statements? of assets and liabilities"),
     (Kind.BALANCE_SHEET, r"statements? of .{0,20}financial (?:condition|position)"),
     (Kind.OPERATIONS, rf"{_STATEMENT}|income statements?|profit and loss|earnings statements?"),
@@ -106,6 +108,11 @@ def kind_in(line: str) -> Kind | None:
 def is_title(text: str) -> bool:
     """Whether a line above or within a table names a statement or another kind of table."""
     return kind_in(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line says nothing but scale, exceptions, or that nobody audited it."""
+    return not _CAPTION.sub("", text).strip(" *,.;:")
 
 
 def classify(titles: Sequence[str], labels: Sequence[str], headings: Iterable[str] = ()) -> Verdict:

@@ -1,12 +1,12 @@
 """A release cut into parts: a grid of figures, the lines that name it, and what kind of table it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.headings import Grid, split
-from pipeline.extract.kinds import Verdict, classify, is_title, kind_in, kind_of
+from pipeline.extract.kinds import Verdict, classify, is_caption, is_title, kind_in, kind_of
 from pipeline.extract.labels import continues
 from pipeline.extract.units import Caption, read_caption
 from pipeline.model.document import Cell, Document, Paragraph, Row, Table
@@ -25,6 +25,8 @@ _PROSE = 240
 _SENTENCE = 60
 _NOTE = re.compile(r"^\W{0,2}(?:\(?\w{1,2}\)|\[\w{1,2}\]|\*+|†|note:?)\s*\S", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[•·●▪◦■–-]\s")
+_NAMES_STATEMENT = re.compile(r"statement|sheet|reconcil", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:of|and|to|for)\b", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\bfollowing\b|as follows|tables? below|below (?:presents|shows|sets)|tables? (?:presents|shows|reconciles|sets)"
     r"|:\W*$",
@@ -50,8 +52,10 @@ class Part:
 
     @property
     def title(self) -> str:
-        """The nearest line that names a table, else the nearest line of all."""
-        return next((line for line in reversed(self.titles) if is_title(line)), self.titles[-1] if self.titles else "")
+        """The nearest line that names a statement, else any table, else the nearest that is no caption."""
+        lines = [line for line in reversed(self.titles) if not is_caption(line)]
+        named = [line for line in lines if is_title(line)]
+        return next(filter(_NAMES_STATEMENT.search, named), (*named, *lines, "")[0])
 
 
 def figures_of(row: Row) -> tuple[Cell, ...]:
@@ -116,8 +120,9 @@ def _begins(label: str, above: str) -> bool:
 
 def _part(piece: _Piece, paragraphs: Sequence[Paragraph], *, inside: bool) -> Part:
     grid = piece.grid
-    above = (*_near(paragraphs), *grid.titles)
-    titles = (*_naming(_near(paragraphs)), *grid.titles)
+    near = _near(paragraphs)
+    above = _unwrapped((*near, *grid.titles))
+    titles = _unwrapped((*_naming(near), *grid.titles))
     labels = [cell.text for row in grid.rows if (cell := row.at(0)) and cell.text.strip()]
     over = [heading.text for heading in grid.headings]
     named = (*titles, piece.label) if piece.label else titles
@@ -143,6 +148,17 @@ def _near(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
             break
         lines[:0] = paragraph.text.splitlines() or [paragraph.text]
     return tuple(lines)
+
+
+def _unwrapped(lines: Iterable[str]) -> tuple[str, ...]:
+    """Lines with those put together that one title or caption wraps over: `STATEMENTS OF` / `INCOME (unaudited)`."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and len(whole[-1]) < _SENTENCE and (continues(whole[-1], line) or _GOES_ON.match(line)):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return tuple(whole)
 
 
 def _naming(lines: Sequence[str]) -> tuple[str, ...]:

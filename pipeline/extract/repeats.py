@@ -15,6 +15,8 @@ _KINDS = (StatementKind.OPERATIONS, StatementKind.BALANCE_SHEET, StatementKind.C
 _CANDIDATES = frozenset({StatementKind.KEY_FIGURES, StatementKind.OTHER})
 _EXCERPT = 3
 """A table with less than one line for this many of another's is an excerpt of it."""
+_SAME = 0.5
+"""A second print of a statement has at least this share of its lines."""
 _OTHERWISE = 0.25
 """The share of common lines that may differ (lines named alike in two sections) before two tables contradict."""
 
@@ -61,22 +63,30 @@ def _not_meant(drafts: Sequence[tuple[int, Draft]]) -> Iterable[int]:
 
 
 def _is_no_second(draft: Draft, sure: Statement) -> bool:
-    """Whether a table is not the statement that a surer one is: untitled, contradicting it, or an excerpt of it.
+    """Whether a table is not the statement that a surer one is: untitled, contradicting it, an excerpt, or other lines.
 
     A short table of cash flows that shares no line with the statement is a supplement to it.
     """
-    short = len(draft.statement.lines) * _EXCERPT < len(sure.lines)
-    common = _values(draft.statement).keys() & _values(sure).keys()
-    excerpt = short and (bool(common) or sure.kind is not StatementKind.CASH_FLOWS)
-    return not draft.titled or excerpt or contradicts(draft.statement, sure)
+    if not draft.titled or contradicts(draft.statement, sure):
+        return True
+    mine, theirs = _labels(draft.statement), _labels(sure)
+    short = len(mine) * _EXCERPT < len(theirs)
+    within = _periods(draft.statement) <= _periods(sure)
+    if sure.kind is StatementKind.CASH_FLOWS:
+        return short and bool(mine & theirs)
+    return short or (within and len(mine & theirs) < _SAME * len(mine))
 
 
 def _size(draft: Draft) -> int:
-    return len(draft.statement.lines)
+    return len(_labels(draft.statement))
 
 
 def _periods(statement: Statement) -> set[Period]:
     return {c.period for c in statement.columns if c.period and c.kind is ColumnKind.PERIOD}
+
+
+def _labels(statement: Statement) -> set[str]:
+    return {line.label.lower() for line in statement.lines if line.figures and line.within is None}
 
 
 def contradicts(one: Statement, other: Statement) -> bool:

@@ -9,10 +9,10 @@ from pipeline.extract.kinds import is_complete
 from pipeline.extract.lines import read_lines
 from pipeline.extract.parts import Part, figures_of, has_figures, parts_of
 from pipeline.extract.repeats import Draft, settle
-from pipeline.extract.shares import check_shares
+from pipeline.extract.scales import check_scales, power_of_money
 from pipeline.extract.units import Caption
 from pipeline.model.document import Document, Paragraph
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, info
 from pipeline.model.report import Omission
 from pipeline.model.statement import PRIMARY, Column, LineItem, Statement, StatementKind
 
@@ -40,8 +40,9 @@ def find_statements(document: Document) -> tuple[Found, tuple[Finding, ...]]:
     needs = [Need(grid=part.grid, kind=part.verdict.kind, captions=part.above) for part in parts]
     texts = tuple(block.text for block in document.blocks if isinstance(block, Paragraph))
     columns, findings = resolve(needs, Hints(texts=texts, header=document.header))
-    statements, noticed = check_shares(settle(_drafts(parts, columns)))
-    return Found(statements=statements, omissions=tuple(_omissions(every))), (*findings, *noticed)
+    drafts, silent = _scaled(parts, columns)
+    statements, noticed = check_scales(settle(drafts))
+    return Found(statements=statements, omissions=tuple(_omissions(every))), (*findings, *silent, *noticed)
 
 
 def _omissions(parts: Sequence[Part]) -> Iterator[Omission]:
@@ -52,8 +53,20 @@ def _omissions(parts: Sequence[Part]) -> Iterator[Omission]:
                 yield Omission(source=cell.source, reason="it is part of a column heading")
 
 
-def _drafts(parts: Sequence[Part], columns: Sequence[tuple[Column, ...]]) -> list[Draft]:
-    usual = next((part.caption for part in parts if part.caption and part.verdict.kind in PRIMARY), Caption())
+def _scaled(parts: Sequence[Part], columns: Sequence[tuple[Column, ...]]) -> tuple[list[Draft], tuple[Finding, ...]]:
+    """The drafts with the scale most statements are captioned with, or with the one the figures tell where none is."""
+    captions = (part.caption for part in parts if part.verdict.kind in PRIMARY)
+    if usual := next(filter(None, captions), None):
+        return _drafts(parts, columns, usual), ()
+    drafts = _drafts(parts, columns, Caption())
+    power = power_of_money([draft.statement for draft in drafts])
+    if not power:
+        return drafts, ()
+    message = f"No caption says so, but amounts are taken times 10^{power}: only so they agree with the share counts."
+    return _drafts(parts, columns, Caption(money=power)), (info("units.money-scale", message),)
+
+
+def _drafts(parts: Sequence[Part], columns: Sequence[tuple[Column, ...]], usual: Caption) -> list[Draft]:
     caption = usual
     drafts: list[Draft] = []
     for part, own in zip(parts, columns, strict=True):
@@ -108,8 +121,10 @@ def _kind(part: Part, before: StatementKind | None) -> StatementKind:
     """A part's kind, where it names none that of the table it follows; a note is what the table it explains is."""
     kind = part.verdict.kind
     if _is_note(part):
+        if before is None:
+            return StatementKind.OTHER
         adjusted = before in (StatementKind.RECONCILIATION, StatementKind.PRO_FORMA)
-        return before if before and adjusted and not _OF_STATEMENT.search(part.title) else kind
+        return before if adjusted and not _OF_STATEMENT.search(part.title) else kind
     lent = kind is StatementKind.OTHER and not part.apart and not part.titles
     return before if lent and before in _LENT else kind
 

@@ -106,7 +106,8 @@ def unit_of(label: str, section: Sequence[str], suffixes: Iterable[str], places:
     if _DESCRIBED_STOCK.search(label):
         return UnitKind.MONEY
     if (own := _said_by(label)) is not None:
-        return own
+        counts = own is UnitKind.PER_SHARE and places == 0 and section and _said_by(section[-1]) is UnitKind.SHARES
+        return UnitKind.SHARES if counts else own
     above = _said_by(section[-1]) if section and _BY_SECTION.match(label) else None
     if above is UnitKind.PER_SHARE and places < 2:
         return UnitKind.MONEY
