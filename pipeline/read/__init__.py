@@ -3,8 +3,8 @@
 from pipeline.model.document import Document, Format
 from pipeline.model.finding import Finding
 from pipeline.read.decode import decode
-from pipeline.read.html import read_html
-from pipeline.read.markdown import read_markdown
+from pipeline.read.html.page import read_html
+from pipeline.read.markdown.page import read_markdown
 from pipeline.read.pdf import read_pdf
 from pipeline.read.sniff import is_pdf, sniff
 from pipeline.read.submission import read_submission

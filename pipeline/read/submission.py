@@ -11,7 +11,7 @@ from datetime import date
 
 from pipeline.model.document import Document, FilingHeader, Format
 from pipeline.model.finding import Unreadable
-from pipeline.read.html_writer import Writer
+from pipeline.read.writer import Writer
 
 _DOCUMENT = re.compile(r"<DOCUMENT>", re.IGNORECASE)
 _DOCUMENT_END = re.compile(r"</DOCUMENT>", re.IGNORECASE)

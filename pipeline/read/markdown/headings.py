@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from pipeline.model.figures import parse_figure
-from pipeline.read.grid_columns import Band, bands, is_body, label_edge
-from pipeline.read.grid_units import Kind, Piece, Unit, join
+from pipeline.read.grid.columns import Band, bands, is_body, label_edge
+from pipeline.read.grid.units import Kind, Piece, Unit, join
 
 Units = tuple[Unit, ...]
 

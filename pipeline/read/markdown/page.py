@@ -7,15 +7,15 @@ from itertools import groupby, pairwise
 
 from pipeline.model.document import Block, Cell, Document, Format, Paragraph, Row, Table
 from pipeline.model.source import Source
-from pipeline.read.grid import grid
-from pipeline.read.grid_marks import Grid, Placed
-from pipeline.read.grid_units import Piece
-from pipeline.read.html import read_html
-from pipeline.read.html_writer import Writer
-from pipeline.read.markdown_headings import repaired
-from pipeline.read.markdown_split import starts
-from pipeline.read.markdown_text import is_delimiter, printed, printed_line
+from pipeline.read.grid.logical import grid
+from pipeline.read.grid.marks import Grid, Placed
+from pipeline.read.grid.units import Piece
+from pipeline.read.html.page import read_html
+from pipeline.read.markdown.headings import repaired
+from pipeline.read.markdown.split import starts
+from pipeline.read.markdown.words import is_delimiter, printed, printed_line
 from pipeline.read.text import read_blocks
+from pipeline.read.writer import Writer
 
 _HTML_TABLE = re.compile(r"(<table\b.*?</table>)", re.IGNORECASE | re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")

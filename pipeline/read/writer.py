@@ -6,7 +6,7 @@ from html import escape
 
 from pipeline.model.document import Block, Cell, Document, FilingHeader, Format, Paragraph, Row, Table
 from pipeline.model.source import Source
-from pipeline.read.grid_marks import Grid, Placed
+from pipeline.read.grid.marks import Grid, Placed
 from pipeline.read.join import shifted
 from pipeline.read.text import read_blocks
 

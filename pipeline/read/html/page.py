@@ -8,11 +8,11 @@ from lxml.html import HTMLParser, document_fromstring
 
 from pipeline.model.document import Document, Format
 from pipeline.model.finding import Unreadable
-from pipeline.read.grid import grid
-from pipeline.read.grid_units import Piece
-from pipeline.read.html_table import as_paragraphs, is_layout, lines
-from pipeline.read.html_text import BLOCKS, BREAK, as_typed, in_prose, is_dropped, mark_of, raw_text
-from pipeline.read.html_writer import Writer
+from pipeline.read.grid.logical import grid
+from pipeline.read.grid.units import Piece
+from pipeline.read.html.tables import as_paragraphs, is_layout, lines
+from pipeline.read.html.words import BLOCKS, BREAK, as_typed, in_prose, is_dropped, mark_of, raw_text
+from pipeline.read.writer import Writer
 
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _ASCII_TAG = re.compile(r"<(?=/?(?:table|caption|page|fn|s|c)>)", re.IGNORECASE)

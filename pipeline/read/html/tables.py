@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element
 
 from pipeline.model.finding import Unreadable
-from pipeline.read.grid_units import Kind, Piece, kind_of
-from pipeline.read.html_text import BREAK, folded, is_dropped, raw_text
+from pipeline.read.grid.units import Kind, Piece, kind_of
+from pipeline.read.html.words import BREAK, folded, is_dropped, raw_text
 
 MAX_COLUMNS = 500
 """Physical columns; the widest statements of real filings have some 200."""

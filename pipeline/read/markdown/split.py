@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from pipeline.read.grid_columns import is_body
-from pipeline.read.grid_units import Piece, Unit, join
-from pipeline.read.markdown_headings import PERIOD, figures_of
+from pipeline.read.grid.columns import is_body
+from pipeline.read.grid.units import Piece, Unit, join
+from pipeline.read.markdown.headings import PERIOD, figures_of
 
 Units = tuple[Unit, ...]
 

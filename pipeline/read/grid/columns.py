@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.read.grid_units import Kind, Unit
+from pipeline.read.grid.units import Kind, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Unreadable
-from pipeline.read.grid_columns import Band, bands, is_body, label_edge
-from pipeline.read.grid_marks import Grid, Placed, without_mark_columns
-from pipeline.read.grid_units import Kind, Piece, Unit, join
+from pipeline.read.grid.columns import Band, bands, is_body, label_edge
+from pipeline.read.grid.marks import Grid, Placed, without_mark_columns
+from pipeline.read.grid.units import Kind, Piece, Unit, join
 
 MAX_CELLS = 200_000
 _PROSE = 60

@@ -1,0 +1,1 @@
+"""Grids: from where cells are printed to logical columns, for every layout that has cells."""

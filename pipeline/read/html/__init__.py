@@ -1,0 +1,1 @@
+"""HTML pages: their tables and their words."""
