@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.check import check
 from pipeline.emit import Emitted, emitted, staged, write_findings, write_record, write_report
 from pipeline.extract import extract
 from pipeline.extract.dateline import release_date
+from pipeline.model.check import Check, Checked
 from pipeline.model.concept import Catalogue
 from pipeline.model.document import Document
 from pipeline.model.finding import Finding, Severity, Unreadable
@@ -82,22 +84,31 @@ def make_report(data: bytes, name: str, settings: Settings) -> tuple[Report, tup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What the stages before emitting make of a release: the document as read, the record of it, and findings."""
+    """What the stages before emitting make of a release: the document as read, its record, checks and findings."""
 
     document: Document
     record: Record
+    checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
 
 
 def make(data: bytes, name: str, settings: Settings) -> Made:
-    """Read, extract and transform a release, in memory."""
+    """Read, extract, transform and check a release, in memory."""
     catalogue, knowledge = _catalogue(settings.taxonomy), _knowledge()
     document, noticed = read(data, name)
     said, found = extract(document, settings, knowledge, catalogue, _memory(settings.cik or document.header.cik))
     report, made = build_report(name, said.cover, said.statements, catalogue, said.omissions)
     record = Record(provenance=_provenance(data, document, report, settings), statements=said.statements, report=report)
-    findings = (*noticed, *found, *made, *check_conservation(document, report))
-    return Made(document=document, record=record, findings=findings)
+    checks, faults = check(said.statements)
+    findings = (*noticed, *found, *made, *faults, *check_conservation(document, report))
+    return Made(document=document, record=record, checks=checks, findings=findings)
+
+
+def check_release(release: Path, settings: Settings | None = None) -> Checked:
+    """Whether a release adds up, ties out and says the same thing twice. Raises Unreadable as `export_release` does."""
+    made = make(_bytes(release), release.name, settings or Settings())
+    period = str(made.record.report.period)
+    return Checked(document=release.name, period=period, checks=made.checks, findings=made.findings)
 
 
 def _provenance(data: bytes, document: Document, report: Report, settings: Settings) -> Provenance:

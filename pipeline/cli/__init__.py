@@ -4,6 +4,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.batch import batch
+from pipeline.cli.check import check
 from pipeline.cli.run import run
 from pipeline.cli.taxonomy import taxonomy
 
@@ -15,5 +16,6 @@ def main() -> None:
 
 
 main.add_command(batch)
+main.add_command(check)
 main.add_command(run)
 main.add_command(taxonomy)

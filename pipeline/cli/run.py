@@ -37,11 +37,11 @@ def run(
     if cik and not (cik.isdigit() and len(cik) <= 10):
         raise click.BadParameter(f'"{cik}" is no CIK: give up to ten digits.', param_hint="--cik")
     settings = Settings(cik=cik, ticker=ticker, name=name, taxonomy=taxonomy, validate=not no_validate)
-    codes = [_run_one(release, out / folder, settings) for release, folder in _folders(releases)]
+    codes = [_run_one(release, out / folder, settings) for release, folder in folders(releases)]
     sys.exit(max(codes))
 
 
-def _folders(releases: Sequence[Path]) -> list[tuple[Path, str]]:
+def folders(releases: Sequence[Path]) -> list[tuple[Path, str]]:
     """Each release with its folder's name: the stem, or the whole file name where two releases share a stem."""
     stems = Counter(release.stem for release in releases)
     twice = [name for name, count in Counter(release.name for release in releases).items() if count > 1]

@@ -9,6 +9,8 @@ from pipeline.model.finding import Unreadable
 
 MARK = "findings.json"
 """The file every result folder has, and by which an earlier result is known."""
+_KNOWN_BY = (MARK, "check.json")
+"""A folder of a sanity report alone may be written over as well."""
 
 
 @contextmanager
@@ -32,9 +34,11 @@ def staged(folder: Path) -> Iterator[Path]:
             _replace(folder, work, Path(name, "old"))
 
 
-def write_files(files: Mapping[str, bytes], folder: Path) -> None:
-    """Writes each file under its name. Raises Unreadable("output.unwritable")."""
+def write_files(files: Mapping[str, bytes], folder: Path, *, make: bool = False) -> None:
+    """Writes each file under its name; `make` makes the folder first. Raises Unreadable("output.unwritable")."""
     with _as_unreadable(folder):
+        if make:
+            folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
 
@@ -53,7 +57,7 @@ def _replace(folder: Path, new: Path, old: Path) -> None:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not any((folder / mark).is_file() for mark in _KNOWN_BY):
         raise _unwritable(folder, "it holds files that are no earlier result")
     if folder.exists() and not folder.is_dir():
         raise _unwritable(folder, "it is a file")
