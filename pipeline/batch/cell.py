@@ -1,6 +1,6 @@
 """A worker process of its own for whoever runs releases: it may hang, eat memory or die, and costs one release.
 
-The process runs `python -m pipeline.batch.cell`, takes calls from its standard input and answers on its standard
+The process runs `serve`, takes calls from its standard input and answers on its standard
 output, each as a length of eight bytes and a pickle. It ends when its input does, so it never outlives its owner by
 more than the call it is at; and the system ends it when that call takes more processor time than it may.
 """
@@ -62,16 +62,19 @@ class Cell:
 
     def close(self) -> None:
         """End the process."""
-        if self._process:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.wait()
+            for stream in filter(None, (process.stdin, process.stdout)):
+                with suppress(OSError):  # what was on its way when it died
+                    stream.close()
 
     __del__ = close
 
 
 def _started(limits: Limits) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-P", "-m", "pipeline.batch.cell", str(limits.megabytes)]
+    command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve({limits.megabytes})"]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
@@ -151,7 +154,3 @@ def _limit_time(seconds: float) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         allowed = int(used.ru_utime + used.ru_stime + seconds) + 2
         resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-if __name__ == "__main__":
-    serve(int(sys.argv[1]))
