@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.check import check
-from pipeline.emit import Emitted, emitted, staged, write_findings, write_record, write_report
+from pipeline.emit import Emitted, emitted, report_files, staged, write_files, write_findings, write_record
+from pipeline.emit.formats import format_files
 from pipeline.extract import extract
 from pipeline.extract.dateline import release_date
 from pipeline.model.check import Check, Checked
@@ -23,17 +24,24 @@ from pipeline.read import read
 from pipeline.reference.catalogue import open_catalogue
 from pipeline.reference.companies import read_company
 from pipeline.reference.labels import open_labels
+from pipeline.reference.vocabulary import open_vocabulary
 from pipeline.transform import build_report, check_conservation
 from pipeline.validate import validate, validate_together
+from pipeline.validate.formats import validate_formats
+from pipeline.validate.viewer import viewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """One release exported: the report, what was found wrong or noteworthy, and where the files lie."""
+    """One release exported: the report, what was found wrong or noteworthy, and where the files lie.
+
+    `formats` are the names of the files to load of each further format, beside the instance.
+    """
 
     report: Report
     findings: tuple[Finding, ...]
     files: Emitted
+    formats: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -51,29 +59,63 @@ def export_release(release: Path | str, out: Path, settings: Settings | None = N
     settings = settings or Settings()
     name = release.name if isinstance(release, Path) else f"{out.name}.txt"
     made = make(_bytes(release), name, settings)
-    report, findings = made.record.report, made.findings
-    catalogue = open_catalogue(settings.taxonomy)
+    catalogue = _catalogue(settings.taxonomy)
     with staged(out) as work:
-        files = write_report(report, catalogue, work)
-        write_record(made.record, work)
+        export = _write(made, settings, work)
         if settings.validate:
-            findings = (*findings, *validate(files.instance, report, catalogue))
-        write_findings(findings, work)
-    return Export(report=report, findings=findings, files=emitted(report, out))
+            found = validate(export.files.instance, export.report, catalogue)
+            export = replace(export, findings=(*export.findings, *found, *_format_findings(export, catalogue)))
+        write_findings(export.findings, work)
+    return replace(export, files=emitted(export.report, out))
 
 
 def draft_release(data: bytes, name: str, settings: Settings, folder: Path) -> Export:
     """Everything of `export_release` but validation and the files of findings, into a folder that exists."""
-    made = make(data, name, settings)
-    files = write_report(made.record.report, _catalogue(settings.taxonomy), folder)
+    return _write(make(data, name, settings), settings, folder)
+
+
+def _write(made: "Made", settings: Settings, folder: Path) -> Export:
+    """Every file but those of findings."""
+    report, catalogue = made.record.report, _catalogue(settings.taxonomy)
+    xbrl = report_files(report, catalogue)
+    more = format_files(settings.formats, report, made.document, catalogue, xbrl)
+    write_files({**xbrl, **more.files}, folder)
     write_record(made.record, folder)
-    return Export(report=made.record.report, findings=made.findings, files=files)
+    return Export(
+        report=report,
+        findings=(*made.findings, *more.findings),
+        files=emitted(report, folder),
+        formats=more.entries,
+    )
+
+
+def _format_findings(export: Export, catalogue: Catalogue) -> tuple[Finding, ...]:
+    instance = export.files.instance
+    return validate_formats(instance, [instance.parent / name for name in export.formats], export.report, catalogue)
 
 
 def validate_drafts(drafts: Sequence[Export], taxonomy: str) -> list[Export]:
     """The drafts, all in one taxonomy, with the findings of a validation that they share."""
-    found = validate_together([(draft.files.instance, draft.report) for draft in drafts], _catalogue(taxonomy))
-    return [replace(draft, findings=(*draft.findings, *more)) for draft, more in zip(drafts, found, strict=True)]
+    catalogue = _catalogue(taxonomy)
+    found = validate_together([(draft.files.instance, draft.report) for draft in drafts], catalogue)
+    return [
+        replace(draft, findings=(*draft.findings, *more, *_format_findings(draft, catalogue)))
+        for draft, more in zip(drafts, found, strict=True)
+    ]
+
+
+def view_inline(result: Path, out: Path | None, taxonomy: str) -> Path:
+    """The file of the interactive viewer over a result's inline document, by default beside it.
+
+    `result` is the document or the folder that holds it. Raises Unreadable: view.no-inline where there is none, and as
+    `viewer` and `write_files` do.
+    """
+    pages = sorted(result.glob("*.htm")) if result.is_dir() else [result]
+    if not pages or not pages[0].is_file():
+        raise Unreadable("view.no-inline", "There is no inline document here; export the release with --format inline.")
+    made = out or pages[0].with_name("viewer.html")
+    write_files({made.name: viewer(pages[0], _catalogue(taxonomy))}, made.parent)
+    return made
 
 
 def make_report(data: bytes, name: str, settings: Settings) -> tuple[Report, tuple[Finding, ...]]:
@@ -96,7 +138,8 @@ def make(data: bytes, name: str, settings: Settings) -> Made:
     """Read, extract, transform and check a release, in memory."""
     catalogue, knowledge = _catalogue(settings.taxonomy), _knowledge()
     document, noticed = read(data, name)
-    said, found = extract(document, settings, knowledge, catalogue, _memory(settings.cik or document.header.cik))
+    memory = _memory(settings.cik or document.header.cik)
+    said, found = extract(document, settings, knowledge, catalogue, memory, open_vocabulary())
     report, made = build_report(name, said.cover, said.statements, catalogue, said.omissions)
     record = Record(provenance=_provenance(data, document, report, settings), statements=said.statements, report=report)
     checks, faults = check(said.statements)

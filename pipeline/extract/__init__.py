@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.extract.beyond import map_beyond
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
 from pipeline.extract.statements import find_statements
@@ -15,6 +16,7 @@ from pipeline.model.knowledge import CompanyMemory, Knowledge
 from pipeline.model.report import Omission
 from pipeline.model.settings import Settings
 from pipeline.model.statement import PRIMARY, Statement
+from pipeline.model.vocabulary import Vocabulary
 
 __all__ = ["Extract", "extract"]
 
@@ -34,6 +36,7 @@ def extract(
     knowledge: Knowledge,
     catalogue: Catalogue,
     memory: CompanyMemory | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Extract, tuple[Finding, ...]]:
     """Find, prove and map the statements of a release.
 
@@ -47,7 +50,7 @@ def extract(
             "neither operations nor balance sheet nor cash flows were found.",
         )
     proved = tuple(prove(statement) for statement in found.statements)
-    mapped = map_statements(proved, knowledge, catalogue, memory)
+    mapped = map_beyond(map_statements(proved, knowledge, catalogue, memory), vocabulary or Vocabulary(), catalogue)
     cover = read_cover(document, settings)
     faults = tuple(fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement))
     return Extract(cover=cover, statements=mapped, omissions=found.omissions), (*findings, *faults)

@@ -60,6 +60,8 @@ class Column:
     kind: ColumnKind
     period: Period | None = None
     inferred: str = ""
+    members: tuple[tuple[str, str], ...] = ()
+    """(axis, member) pairs that every figure below counts for: a segment, a forecast, what adjustments come to."""
 
 
 class UnitKind(StrEnum):
@@ -113,7 +115,8 @@ class Mapping:
     """What a line means: a prefixed concept (`ext:Name` is the company's own) on members of dimensions.
 
     `negated` is the filers' habit for this label: whether the value is usually printed with the opposite sign.
-    None where nothing is known of it.
+    None where nothing is known of it. `also` are further concepts that the same figures report: one line for
+    basic and diluted earnings per share is two facts.
     """
 
     concept: str
@@ -123,6 +126,7 @@ class Mapping:
     runners_up: tuple[Candidate, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
     negated: bool | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

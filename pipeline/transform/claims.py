@@ -8,28 +8,49 @@ from pipeline.model.finding import Finding, info
 from pipeline.model.naming import concept_name
 from pipeline.model.period import Instant
 from pipeline.model.report import Entity, Fact, Omission
-from pipeline.model.statement import Candidate, LineItem, Mapping, Statement, Status
-from pipeline.transform.duplicates import Key, clashes, take
+from pipeline.model.statement import PRIMARY, Candidate, LineItem, Mapping, Statement, StatementKind, Status
+from pipeline.transform.duplicates import Key, clashes, confirms, take
 from pipeline.transform.facts import Meaning, facts_of, meaning
 from pipeline.transform.signs import Sense, senses
 
+FIRST = PRIMARY | {StatementKind.SUPPLEMENT}
+"""The kinds of statement whose lines have the first claim on concepts."""
 _WORTH_TRYING = 0.05
 """Runners-up less likely than this are not tried where the first choice is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A line that wants to become facts."""
+    """A line that wants to become facts; `place` is its statement's among the release's."""
 
+    place: int
     statement: Statement
     line: LineItem
     sense: Sense
     prefix: str
 
     @property
-    def rank(self) -> tuple[float, int]:
-        """Surest first; among equals as printed."""
-        return -(self.line.mapping.confidence if self.line.mapping else 0.0), self.line.source.start
+    def beyond(self) -> bool:
+        """Whether it stands outside the primary statements and their supplements."""
+        return self.statement.kind not in FIRST
+
+    @property
+    def instant(self) -> bool:
+        """Whether its figures are balances, as far as the headings over them say."""
+        columns = {figure.column for figure in self.line.figures}
+        return any(isinstance(c.period, Instant) for c in self.statement.columns if c.index in columns)
+
+    @property
+    def rank(self) -> tuple[bool, float, bool, int]:
+        """Primary statements before anything else, then the surest; among equals as printed.
+
+        Beyond the statements what is added comes before what is taken off: that is the sense of its words.
+        """
+        sure = self.line.mapping.confidence if self.line.mapping else 0.0
+        taken_off = self.beyond and sum((figure.value or 0) < 0 for figure in self.line.figures) * 2 > len(
+            self.line.figures
+        )
+        return self.beyond, -sure, taken_off, self.line.source.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +73,12 @@ def settle(statements: Sequence[Statement], entity: Entity, prefix: str, catalog
     findings: list[Finding] = []
     for claim in sorted(_claims(statements, prefix, catalogue), key=lambda claim: claim.rank):
         means, results = _first_fitting(claim, entity, catalogue, taken, own)
-        take((result for result in results if isinstance(result, Fact)), taken)
+        facts = [result for result in results if isinstance(result, Fact)]
+        take(facts, taken)
         omissions.extend(result for result in results if isinstance(result, Omission))
-        meanings[statements.index(claim.statement), claim.line.order] = means
+        if claim.beyond and not facts:
+            continue
+        meanings[claim.place, claim.line.order] = means
         if means.mapping.status is Status.EXTENSION:
             own[means.concept.name] = means.concept
         findings.extend(_told(claim, means))
@@ -68,35 +92,53 @@ def settle(statements: Sequence[Statement], entity: Entity, prefix: str, catalog
 
 
 def _claims(statements: Sequence[Statement], prefix: str, catalogue: Catalogue) -> Iterator[Claim]:
-    for statement in statements:
+    for place, statement in enumerate(statements):
         found = senses(statement, catalogue)
         for line in statement.lines:
             if line.figures:
-                yield Claim(statement=statement, line=line, sense=found[line.order], prefix=prefix)
+                yield Claim(place=place, statement=statement, line=line, sense=found[line.order], prefix=prefix)
 
 
 def _first_fitting(
     claim: Claim, entity: Entity, catalogue: Catalogue, taken: dict[Key, Fact], own: dict[str, Concept]
 ) -> tuple[Meaning, list[Fact | Omission]]:
-    instant = any(isinstance(column.period, Instant) for column in claim.statement.columns)
-    for mapping in _options(claim, instant):
-        means = meaning(claim.line, mapping, claim.sense, instant, catalogue)
-        if means is None or not _declared_alike(means.concept, own):
+    for mapping in _options(claim):
+        means = _declared(meaning(claim.line, mapping, claim.sense, claim.instant, catalogue), claim, own)
+        if means is None:
             continue
-        results = list(facts_of(claim.statement, claim.line, means, entity))
-        if not clashes((result for result in results if isinstance(result, Fact)), taken):
-            return means, results
+        for tried in (means, replace(means, factor=-means.factor)) if claim.beyond else (means,):
+            results = list(facts_of(claim.statement, claim.line, tried, entity))
+            facts = [result for result in results if isinstance(result, Fact)]
+            if not clashes(facts, taken) and (tried is means or confirms(facts, taken)):
+                return tried, results
     raise AssertionError("a name nobody uses clashes with nothing")
 
 
-def _options(claim: Claim, instant: bool) -> Iterator[Mapping]:
+def _declared(means: Meaning | None, claim: Claim, own: dict[str, Concept]) -> Meaning | None:
+    """The meaning with its own concept as declared before; None where that is of another type, period or balance.
+
+    Beyond the primary statements a concept of one's own has no balance of its own accord: a bridge adds debits to
+    credits, which XBRL 2.1 section 5.1.1.2 allows only where one side has none.
+    """
+    if means is None or means.mapping.status is not Status.EXTENSION:
+        return means
+    concept = replace(means.concept, balance=None) if claim.beyond else means.concept
+    held = own.get(concept.name, concept)
+    if (held.type, held.period_type) != (concept.type, concept.period_type):
+        return None
+    if not claim.beyond and held.balance != concept.balance:
+        return None
+    return replace(means, concept=held)
+
+
+def _options(claim: Claim) -> Iterator[Mapping]:
     first = claim.line.mapping
     if first:
         yield first
         for candidate in first.runners_up:
             if candidate.probability >= _WORTH_TRYING and candidate.concept:
                 yield _second_choice(first, candidate)
-    for name in _own_names(claim, instant):
+    for name in _own_names(claim):
         yield Mapping(
             concept=f"{claim.prefix}:{name}",
             confidence=first.confidence if first and first.status is Status.EXTENSION else 0.0,
@@ -117,31 +159,21 @@ def _second_choice(first: Mapping, candidate: Candidate) -> Mapping:
     )
 
 
-def _own_names(claim: Claim, instant: bool) -> Iterator[str]:
+def _own_names(claim: Claim) -> Iterator[str]:
     """The label, then the label with the headings above it, then numbered: the first name that is free is used."""
     section = claim.line.section[-1:] or (claim.statement.title,)
     plain, placed = concept_name(claim.line.label), concept_name(*section, claim.line.label) or "UnlabelledItem"
     if plain:
         yield plain
     yield placed
-    yield f"{placed}{'Instant' if instant else claim.statement.kind.name.title().replace('_', '')}"
+    yield f"{placed}{'Instant' if claim.instant else claim.statement.kind.name.title().replace('_', '')}"
     for number in range(2, 1000):
         yield f"{placed}{number}"
 
 
-def _declared_alike(concept: Concept, own: dict[str, Concept]) -> bool:
-    """One name is one declaration: a balance and a flow of the same label need two."""
-    held = own.get(concept.name)
-    return held is None or (held.type, held.period_type, held.balance) == (
-        concept.type,
-        concept.period_type,
-        concept.balance,
-    )
-
-
 def _told(claim: Claim, means: Meaning) -> Iterable[Finding]:
     wanted = claim.line.mapping
-    if wanted and wanted.concept != means.concept.name:
+    if wanted and wanted.concept != means.concept.name and not claim.beyond:
         message = (
             f'"{claim.line.label}" cannot be {wanted.concept} beside the other lines; taken for {means.concept.name}.'
         )

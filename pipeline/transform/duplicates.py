@@ -50,6 +50,13 @@ def clashes(facts: Iterable[Fact], taken: dict[Key, Fact]) -> bool:
     return any((held := taken.get(key(fact))) is not None and not consistent(held, fact) for fact in facts)
 
 
+def confirms(facts: Iterable[Fact], taken: dict[Key, Fact]) -> bool:
+    """Whether any of the facts says again what one already taken says, more than that there is nothing."""
+    return any(
+        (held := taken.get(key(fact))) is not None and bool(fact.value) and consistent(held, fact) for fact in facts
+    )
+
+
 def take(facts: Iterable[Fact], taken: dict[Key, Fact]) -> None:
     """Add facts to those taken, duplicates merged."""
     for fact in facts:

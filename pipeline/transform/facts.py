@@ -69,7 +69,7 @@ def facts_of(statement: Statement, line: LineItem, means: Meaning, entity: Entit
     """A fact for each figure with a period and a value; for every other figure the reason why it is none."""
     for figure in line.figures:
         column = statement.column(figure.column)
-        reason = why_not(column, figure)
+        reason = why_not(column, figure) or _no_day(column, means)
         if reason or column is None or column.period is None:
             yield Omission(source=figure.source, reason=reason)
             continue
@@ -81,7 +81,7 @@ def facts_of(statement: Statement, line: LineItem, means: Meaning, entity: Entit
             Context(
                 entity=entity,
                 period=_period(column.period, means.concept, line.label),
-                dimensions=tuple(sorted(means.mapping.members)),
+                dimensions=tuple(sorted({*means.mapping.members, *column.members})),
             ),
         )
 
@@ -90,11 +90,18 @@ def why_not(column: Column | None, figure: Figure) -> str:
     """Why a figure is no fact whatever its line means; empty where it may be one."""
     if column is None:
         return "no column heading stands over it"
-    if column.kind is not ColumnKind.PERIOD:
+    if column.kind is not ColumnKind.PERIOD and not column.members:
         return f"its column holds no amounts of a period ({column.kind}: {column.heading})"
     if column.period is None:
         return f"its column names no period ({column.heading})"
     return "the release prints that there is none" if figure.value is None else ""
+
+
+def _no_day(column: Column | None, means: Meaning) -> str:
+    """Why a flow is no fact in a column of balances; empty where it is none or the column has a beginning."""
+    if column and isinstance(column.period, Instant) and means.concept.period_type is PeriodType.DURATION:
+        return f"it is a flow, and its column names a day without a beginning ({column.heading})"
+    return ""
 
 
 def _fact(statement: Statement, line: LineItem, means: Meaning, figure: Figure, context: Context) -> Fact:

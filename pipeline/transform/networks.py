@@ -1,12 +1,13 @@
 """The relations between concepts: what stands where (presentation), what sums (calculation), what has members."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.concept import Catalogue, Concept, PeriodType
 from pipeline.model.naming import concept_name
 from pipeline.model.report import Calculation, Fact, Hypercube, Node, Role
-from pipeline.model.statement import LineItem, Statement, StatementKind, Summation
+from pipeline.model.statement import PRIMARY, LineItem, Statement, StatementKind, Summation
+from pipeline.transform.dimensions import hypercubes, own_members
 from pipeline.transform.duplicates import interval
 from pipeline.transform.facts import Meaning, is_opening
 
@@ -19,8 +20,6 @@ _ROOTS = {
 }
 _STANDARD = "http://www.xbrl.org/2003/role"
 _NEGATED = "http://www.xbrl.org/2009/role"
-_TABLE, _LINE_ITEMS = "us-gaap:StatementTable", "us-gaap:StatementLineItems"
-
 Meanings = Mapping[int, Meaning]
 """What each line of one statement was taken for, by the line's order."""
 
@@ -38,15 +37,16 @@ def network(
 ) -> Network:
     """The extended link role of one statement; `number` orders it among the report's (EFM 6.7.12)."""
     headings = {line.order: _heading(line, prefix) for line in statement.lines if not line.figures and line.label}
-    members = _members(statement, meanings, catalogue)
+    members = own_members(statement, meanings, catalogue)
+    category = "Statement" if statement.kind in PRIMARY else "Disclosure"
     title = " ".join(statement.title.split()) or statement.kind.name.replace("_", " ").title()
     return Network(
         role=Role(
             name=f"{concept_name(title)[:60] or statement.kind.name.title()}{number}",
-            definition=f"{number:03} - Statement - {title}",
+            definition=f"{number:03} - {category} - {title}",
             presentation=tuple(_presentation(statement, meanings, headings, catalogue)),
             calculations=tuple(_calculations(statement, meanings, facts)),
-            hypercubes=tuple(_hypercubes(meanings)),
+            hypercubes=tuple(hypercubes(statement, meanings)),
         ),
         extensions=(*headings.values(), *members),
     )
@@ -67,7 +67,7 @@ def _presentation(
 ) -> Iterator[Node]:
     root = _ROOTS.get(statement.kind, "")
     yield Node(concept=root if catalogue.get(root) else "us-gaap:StatementLineItems", depth=0)
-    for cube in _hypercubes(meanings):
+    for cube in hypercubes(statement, meanings):
         yield from _cube_nodes(cube)
     totals = {proof.total for proof in statement.sums}
     seen: set[tuple[str, str]] = set()
@@ -152,40 +152,3 @@ def holds(calculation: Calculation, facts: Sequence[Fact]) -> bool:
         if printed and (high < total_low or low > total_high):
             return False
     return True
-
-
-def _hypercubes(meanings: Meanings) -> Iterator[Hypercube]:
-    """One table for the lines with members: which items stand on which axes."""
-    items: dict[str, None] = {}
-    axes: dict[str, dict[str, None]] = {}
-    for means in meanings.values():
-        for axis, member in means.mapping.members:
-            items[means.concept.name] = None
-            axes.setdefault(axis, {})[member] = None
-    if axes:
-        yield Hypercube(
-            table=_TABLE,
-            line_items=tuple(items),
-            axes=tuple((axis, _domain(axis), tuple(members)) for axis, members in sorted(axes.items())),
-        )
-
-
-def _domain(axis: str) -> str:
-    return f"{axis.removesuffix('Axis')}Domain"
-
-
-def _members(statement: Statement, meanings: Meanings, catalogue: Catalogue) -> Iterable[Concept]:
-    """Declarations for members the catalogue does not have, labelled as the line prints them."""
-    labels = {line.order: line.label for line in statement.lines}
-    made: dict[str, Concept] = {}
-    for order, means in meanings.items():
-        for _, member in means.mapping.members:
-            if catalogue.get(member) is None:
-                made[member] = Concept(
-                    name=member,
-                    type="domainItemType",
-                    period_type=PeriodType.DURATION,
-                    abstract=True,
-                    label=f"{labels[order]} [Member]",
-                )
-    return made.values()

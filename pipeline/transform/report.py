@@ -1,19 +1,17 @@
 """The report of a release: every statement's facts, the cover, the company's own concepts, the relations."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model.concept import Catalogue
 from pipeline.model.cover import Cover
 from pipeline.model.finding import Finding, Unreadable
 from pipeline.model.report import Omission, Report
-from pipeline.model.statement import PRIMARY, Mapping, Statement, StatementKind
-from pipeline.transform.claims import settle
+from pipeline.model.statement import Column, Mapping, Statement
+from pipeline.transform.claims import FIRST, Settled, settle
 from pipeline.transform.cover import cover_facts, cover_role, identify, namespace_of, prefix_of, reported_period
-from pipeline.transform.networks import network
-
-REPORTED = PRIMARY | {StatementKind.SUPPLEMENT}
-"""The kinds of statement whose figures become facts."""
+from pipeline.transform.facts import Meaning
+from pipeline.transform.networks import Network, network
 
 
 def build_report(
@@ -30,24 +28,15 @@ def build_report(
     Raises Unreadable("extract.no-period") where no primary statement names a period.
     """
     prefix = prefix_of(cover)
-    reported = [_named(statement, prefix) for statement in statements if statement.kind in REPORTED]
-    period = reported_period(reported)
+    reported = [_named(statement, prefix) for statement in statements]
+    first = [statement for statement in reported if statement.kind in FIRST]
+    period = reported_period(first)
     if period is None:
         raise Unreadable("extract.no-period", f"No statement in {document} names the period it is for.")
     entity, findings = identify(cover, prefix)
     settled = settle(reported, entity, prefix, catalogue)
-    cover_rows = tuple(cover_facts(cover, entity, period, reported, catalogue))
-    networks = [
-        network(
-            number,
-            statement,
-            prefix,
-            {order: means for (place, order), means in settled.meanings.items() if place == number - 1},
-            settled.facts,
-            catalogue,
-        )
-        for number, statement in enumerate(reported, start=1)
-    ]
+    cover_rows = tuple(cover_facts(cover, entity, period, first, catalogue))
+    networks = _networks(reported, prefix, settled, catalogue)
     declared = {c.name: c for c in (*settled.extensions, *(c for net in networks for c in net.extensions))}
     return Report(
         document=document,
@@ -58,18 +47,20 @@ def build_report(
         facts=(*cover_rows, *settled.facts),
         extensions=tuple(declared[name] for name in sorted(declared)),
         roles=(cover_role(cover_rows), *(net.role for net in networks)),
-        omissions=(*omissions, *settled.omissions, *_left_out(statements)),
+        omissions=(*omissions, *settled.omissions),
     ), (*findings, *settled.findings)
 
 
-def _left_out(statements: Iterable[Statement]) -> Iterator[Omission]:
-    for statement in statements:
-        if statement.kind not in REPORTED:
-            kind = statement.kind.name.lower().replace("_", " ")
-            reason = f"it stands in a table that is not a primary statement ({kind})"
-            yield from (
-                Omission(source=figure.source, reason=reason) for line in statement.lines for figure in line.figures
-            )
+def _networks(statements: Sequence[Statement], prefix: str, settled: Settled, catalogue: Catalogue) -> list[Network]:
+    """The relations of every statement that has facts."""
+    meanings: dict[int, dict[int, Meaning]] = {}
+    for (place, order), means in settled.meanings.items():
+        meanings.setdefault(place, {})[order] = means
+    told = [(statements[place], held) for place, held in sorted(meanings.items())]
+    return [
+        network(number, statement, prefix, held, settled.facts, catalogue)
+        for number, (statement, held) in enumerate(told, start=1)
+    ]
 
 
 def _named(statement: Statement, prefix: str) -> Statement:
@@ -83,5 +74,8 @@ def _named(statement: Statement, prefix: str) -> Statement:
         runners_up = tuple(replace(candidate, concept=own(candidate.concept)) for candidate in of.runners_up)
         return replace(of, concept=own(of.concept), members=members, runners_up=runners_up)
 
+    def column(of: Column) -> Column:
+        return replace(of, members=tuple((own(axis), own(member)) for axis, member in of.members))
+
     lines = tuple(replace(line, mapping=line.mapping and mapping(line.mapping)) for line in statement.lines)
-    return replace(statement, lines=lines)
+    return replace(statement, lines=lines, columns=tuple(column(each) for each in statement.columns))

@@ -1,0 +1,45 @@
+"""What lines of tables beyond the statements count: customers and ratios, which no statement has."""
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.units import read_caption
+from pipeline.model.statement import LineItem, UnitKind
+
+_THINGS = re.compile(
+    r"^(?:total )?number of\b|\b(?:customers|subscribers|stores|employees|headcount|members|memberships|restaurants"
+    r"|hotels|rooms|branches|offices|locations|wells|rigs|aircraft|vehicles|users|maus?|daus?|visits|patients|licensees"
+    r"|guests|passengers|bbls?|mmbtu|mcfe?|bcfe?|boe|tons|gallons|acres|square (?:feet|footage)|ftes?)"
+    r"(?=\W*$|\s+(?:at|as of|in|on|under|end|per)\b|\s*[,(:–—-])",
+    re.IGNORECASE,
+)
+_VALUED = re.compile(
+    r"revenue|sales|income|expense|cost|profit|receivable|payable|fees?\b|loans?\b|deposits?\b|\$", re.IGNORECASE
+)
+_RATIO = re.compile(
+    r"\bmargin\b|\byields?\b|\breturn on\b|\bratios?\b|\brate\b|\bgrowth\b|\bpercent(?:age)?\b|%|\bas a percent",
+    re.IGNORECASE,
+)
+_LARGEST_RATIO = 400
+
+
+def counted(line: LineItem) -> LineItem:
+    """The line with what it counts, where its words and figures tell that it is no amount of money.
+
+    A count is printed in full unless its own words give a power of ten; a ratio of lines in a table of amounts is
+    a percentage.
+    """
+    if line.unit is not UnitKind.MONEY or any(figure.currency for figure in line.figures):
+        return line
+    if _is_ratio(line):
+        return replace(line, unit=UnitKind.PURE, scale=-2)
+    if _THINGS.search(line.label) and not _VALUED.search(line.label):
+        own = read_caption((line.label, *line.section[-1:]))
+        return replace(line, unit=UnitKind.COUNT, scale=own.money if own else 0)
+    return line
+
+
+def _is_ratio(line: LineItem) -> bool:
+    values = [figure.value for figure in line.figures if figure.value]
+    broken = any(figure.places for figure in line.figures)
+    return bool(values and broken and _RATIO.search(line.label)) and all(abs(v) < _LARGEST_RATIO for v in values)

@@ -1,0 +1,82 @@
+"""Names for what GAAP has no concept for: one rule, so that a line has the same name at every company and quarter."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model.naming import concept_name
+from pipeline.model.statement import UnitKind
+from pipeline.model.vocabulary import Term, Vocabulary
+from pipeline.model.wording import spelled
+
+_LOST_MARK = re.compile(r"(?<=[a-z)])\d{1,2}$")
+_CLAUSE = re.compile(
+    r"[\s,;(–-]*\b(?:including|excluding|before|adjusted for|as reported|attributable)\b.*", re.IGNORECASE
+)
+_SIGNED = re.compile(
+    r"\s*\((?:loss|losses|income|benefit|deficit|expense|gain|gains|decrease|increase|used in)\)", re.IGNORECASE
+)
+_SAYS_GAAP = re.compile(
+    r"\W*(?:US |U\.S\. )?GAAP\b|.*\(GAAP\)\W*$|(?:as )?reported\b|.*\bas reported\W*$", re.IGNORECASE
+)
+_GAAP = Term(words=frozenset({"gaap", "u"}), name="")
+_UNIT_ENDINGS = {
+    UnitKind.PURE: ("Percent", r"percent|%|margin|ratio|rate|growth|yield|return|change"),
+    UnitKind.PER_SHARE: ("PerShare", r"per\b.*(?:share|unit)|\b[el]ps\b"),
+    UnitKind.SHARES: ("Shares", r"shares|units"),
+}
+_ADJUSTED = re.compile(
+    r"non-?\s?gaap|\badjusted\b|pro[\s-]?forma|normali[sz]ed|\bcore\b|\borganic|constant[\s-]currency|ebitdax?r?\b|ebita?\b"
+    r"|free cash flow|\bunderlying\b|\bffo\b|funds from operations",
+    re.IGNORECASE,
+)
+
+
+def is_adjusted(label: str) -> bool:
+    """Whether a label names a measure outside GAAP outright."""
+    return bool(_ADJUSTED.search(label))
+
+
+def adjusted_name(label: str, unit: UnitKind, vocabulary: Vocabulary) -> str:
+    """The name of a measure outside GAAP: from the vocabulary where it knows the whole of it, else by its words.
+
+    `Adjusted net income` is `NonGaapNetIncome`, `Non-GAAP sales commissions` is `NonGaapSalesCommissions`.
+    """
+    for text in (label, _CLAUSE.sub("", label)):
+        if whole := _named(_words(text, vocabulary), vocabulary.wholes, unit, vocabulary):
+            return whole.name
+    prefix = next((term for term in vocabulary.prefixes if term.words <= _words(label, vocabulary)), None)
+    if prefix is None:
+        return plain_name(label, unit)
+    measure = measure_named(_CLAUSE.sub("", label), prefix, unit, vocabulary)
+    return prefix.name + (measure.name if measure else plain_name(_without(label, prefix.words), unit))
+
+
+def gaap_concept(label: str, unit: UnitKind, vocabulary: Vocabulary) -> str:
+    """The standard concept of a line that says outright that it is GAAP's: `GAAP gross profit`; empty for others."""
+    measure = measure_named(label, _GAAP, unit, vocabulary) if _SAYS_GAAP.match(label) else None
+    return f"us-gaap:{measure.gaap}" if measure and measure.gaap else ""
+
+
+def measure_named(label: str, prefix: Term, unit: UnitKind, vocabulary: Vocabulary) -> Term | None:
+    """The measure that the words of a label come to without those of its prefix."""
+    return _named(_words(label, vocabulary) - prefix.words, vocabulary.measures, unit, vocabulary)
+
+
+def plain_name(label: str, unit: UnitKind) -> str:
+    """The label's words in camel case, with what it counts behind where the words leave that open."""
+    text = _SIGNED.sub("", _LOST_MARK.sub("", label))
+    name = concept_name(text) or concept_name(label)
+    ending, said = _UNIT_ENDINGS.get(unit, ("", ""))
+    return name if not ending or re.search(said, label, re.IGNORECASE) else f"{name}{ending}"
+
+
+def _words(label: str, vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(spelled(label).split()) - vocabulary.fillers
+
+
+def _named(words: frozenset[str], terms: Sequence[Term], unit: UnitKind, vocabulary: Vocabulary) -> Term | None:
+    return next((t for t in terms if t.words - vocabulary.fillers == words and t.unit in ("", unit.value)), None)
+
+
+def _without(label: str, words: frozenset[str]) -> str:
+    return " ".join(word for word in re.split(r"[\s-]+", label) if not spelled(word) or spelled(word) not in words)

@@ -1,0 +1,31 @@
+"""What an accountant keeps in tables about figures outside the statements: names of measures, words for members."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Words as `pipeline.model.wording.spelled` writes them, in any order, and the name they give.
+
+    `unit` is a `UnitKind` value, empty where the words hold for any; `gaap` is the us-gaap concept, without its
+    prefix, that the measure has where it is GAAP's own.
+    """
+
+    words: frozenset[str]
+    name: str
+    unit: str = ""
+    gaap: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The non-GAAP vocabulary of `mappings/nongaap.csv`.
+
+    `wholes` name a measure outright (`adjusted ebitda`); a name in `prefixes` (`non gaap`) goes before the measure
+    that the rest of a label names in `measures`. `fillers` are words that tell no measure from another.
+    """
+
+    wholes: tuple[Term, ...] = ()
+    prefixes: tuple[Term, ...] = ()
+    measures: tuple[Term, ...] = ()
+    fillers: frozenset[str] = frozenset()

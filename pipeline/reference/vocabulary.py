@@ -1,0 +1,33 @@
+"""The table of measures outside GAAP, `mappings/nongaap.csv`, opened."""
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from pipeline.model.vocabulary import Term, Vocabulary
+from pipeline.model.wording import spelled
+from pipeline.reference.data import data_folder
+
+
+@cache
+def open_vocabulary(mappings: Path | None = None) -> Vocabulary:
+    """The vocabulary of a folder of mappings, the shipped one by default."""
+    with ((mappings or data_folder("mappings")) / "nongaap.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return Vocabulary(
+        wholes=_terms(rows, "whole"),
+        prefixes=_terms(rows, "prefix"),
+        measures=_terms(rows, "measure"),
+        fillers=frozenset(word for row in rows if row["part"] == "filler" for word in row["words"].split()),
+    )
+
+
+def _terms(rows: Iterable[dict[str, str]], part: str) -> tuple[Term, ...]:
+    """The terms of one part of the table; those of more words first, so that the fullest name wins."""
+    terms = [
+        Term(words=frozenset(spelled(row["words"]).split()), name=row["name"], unit=row["unit"], gaap=row["gaap"])
+        for row in rows
+        if row["part"] == part
+    ]
+    return tuple(sorted(terms, key=lambda term: -len(term.words)))
