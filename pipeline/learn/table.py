@@ -44,14 +44,18 @@ class Tables:
     years: tuple[int, int] = (0, 0)
 
 
-def build(observations: Iterable[Observation], anchors: frozenset[str]) -> Tables:
-    """Count distinct filers, so that one with twenty filings has one vote. `anchors` are local concept names."""
+def build(observations: Iterable[Observation], anchors: frozenset[str], standard: Iterable[Observation] = ()) -> Tables:
+    """Count distinct filers, so that one with twenty filings has one vote.
+
+    `anchors` are local concept names. `standard` are the taxonomy's own labels, which count as one more filer.
+    """
     lines = [seen for seen in observations if seen.statement in STATEMENTS]
     tables = Tables(
         filings=len({seen.filing for seen in lines}),
         filers=len({seen.filer for seen in lines}),
         years=(min(seen.year for seen in lines if seen.year), max(seen.year for seen in lines)) if lines else (0, 0),
     )
+    lines.extend(standard)
     named = [seen for seen in lines if seen.concept]
     tables.words = _words_of_many(lines)
     _count_labels(tables, named)

@@ -54,6 +54,15 @@ class Split:
     axis: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """Two concepts in one line: where its label has all the `words`, a line of `concept` reports `also` as well."""
+
+    words: str
+    concept: str
+    also: str
+
+
 class Knowledge(Protocol):
     """The learned tables as the ranking sees them. Concepts are prefixed; what is not known is empty or zero."""
 
@@ -70,6 +79,11 @@ class Knowledge(Protocol):
     @property
     def splits(self) -> Sequence[Split]:
         """The rules for supplementary splits."""
+        ...
+
+    @property
+    def twins(self) -> Sequence[Twin]:
+        """The rules for lines that report two concepts."""
         ...
 
     @property
@@ -105,6 +119,18 @@ class Knowledge(Protocol):
 
     def presence(self, concept: str, recent: bool, /) -> Mapping[str, float]:
         """What another concept's being in the release adds to this one's score."""
+        ...
+
+    def arcs(self, parent: str, child: str, /) -> int:
+        """How many filings had a calculation arc from one concept to the other in a primary statement."""
+        ...
+
+    def as_parent(self, concept: str, /) -> int:
+        """How many filings totalled a concept, counting its commonest part."""
+        ...
+
+    def as_child(self, concept: str, /) -> int:
+        """How many filings had a concept as a part, counting its commonest total."""
         ...
 
     def anchor(self, concept: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from math import log
 from pathlib import Path
 
-from pipeline.model.knowledge import Aside, Clue, Split, Thresholds, Vote
+from pipeline.model.knowledge import Aside, Clue, Split, Thresholds, Twin, Vote
 from pipeline.reference.data import data_folder
 
 _PREFIX = "us-gaap:"
@@ -58,6 +58,18 @@ class Labels:
         """What another concept's being in the release adds to this one's score."""
         return self._presence[recent].get(concept, {})
 
+    def arcs(self, parent: str, child: str) -> int:
+        """How many filings had a calculation arc from one concept to the other."""
+        return self._arcs.get((parent, child), 0)
+
+    def as_parent(self, concept: str) -> int:
+        """How many filings totalled a concept, counting its commonest part."""
+        return self._roles[0].get(concept, 0)
+
+    def as_child(self, concept: str) -> int:
+        """How many filings had a concept as a part, counting its commonest total."""
+        return self._roles[1].get(concept, 0)
+
     def anchor(self, concept: str) -> bool:
         """Whether a concept divides a statement."""
         return concept in self._anchors
@@ -85,6 +97,11 @@ class Labels:
     def splits(self) -> Sequence[Split]:
         """The rules of `splits.csv`."""
         return tuple(Split(**row) for row in _rows(self._mappings / "splits.csv"))
+
+    @cached_property
+    def twins(self) -> Sequence[Twin]:
+        """The rules of `twins.csv`."""
+        return tuple(Twin(**row) for row in _rows(self._mappings / "twins.csv"))
 
     @cached_property
     def members(self) -> Mapping[str, str]:
@@ -132,6 +149,20 @@ class Labels:
                 if weight := float(row[time]):
                     by_concept.setdefault(_PREFIX + row["concept"], {})[_PREFIX + row["present"]] = weight
         return found
+
+    @cached_property
+    def _arcs(self) -> dict[tuple[str, str], int]:
+        rows = _rows(self._mappings / "learned" / "arcs.csv")
+        return {(_PREFIX + row["parent"], _PREFIX + row["child"]): int(row["filings"]) for row in rows}
+
+    @cached_property
+    def _roles(self) -> tuple[dict[str, int], dict[str, int]]:
+        totals: dict[str, int] = {}
+        parts: dict[str, int] = {}
+        for (parent, child), count in self._arcs.items():
+            totals[parent] = max(totals.get(parent, 0), count)
+            parts[child] = max(parts.get(child, 0), count)
+        return totals, parts
 
     @cached_property
     def _anchors(self) -> frozenset[str]:

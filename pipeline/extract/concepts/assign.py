@@ -7,6 +7,7 @@ from pipeline.extract.concepts.asides import aside_mapping
 from pipeline.extract.concepts.candidates import NONE, Choice, choices
 from pipeline.extract.concepts.joint import Contender, settle
 from pipeline.extract.concepts.naming import extension_name
+from pipeline.extract.concepts.proofs import with_proofs
 from pipeline.extract.concepts.ranking import first_guesses, in_context
 from pipeline.extract.concepts.reading import Reading
 from pipeline.extract.concepts.recall import recall
@@ -47,7 +48,7 @@ def map_statements(
         for line in statement.lines
         if line.figures and line.within is None and i not in splits
     ]
-    found = _decided(jobs, knowledge, catalogue)
+    found = _decided(jobs, statements, knowledge, catalogue)
     functions = {gist(job.line.label): found[i].concept for i, job in enumerate(jobs) if found[i].concept}
     mappings = {(job.statement, job.line.order): mapping for job, mapping in zip(jobs, found, strict=True)}
     for i, rule in splits.items():
@@ -79,13 +80,18 @@ def _job(
     return _Job(index, line, choice, recall(line, reading, memory, catalogue))
 
 
-def _decided(jobs: Sequence[_Job], knowledge: Knowledge, catalogue: Catalogue) -> list[Mapping]:
+def _decided(
+    jobs: Sequence[_Job], statements: Sequence[Statement], knowledge: Knowledge, catalogue: Catalogue
+) -> list[Mapping]:
     every = [job.choice for job in jobs]
     guesses = [
         (job.precedent and (_concept(job.precedent[0]), job.precedent[1])) or guess
         for job, guess in zip(jobs, first_guesses(every, knowledge), strict=True)
     ]
-    scores = in_context(every, guesses, knowledge)
+    places = [(job.statement, job.line.order) for job in jobs]
+    ranked = dict(zip(places, in_context(every, guesses, knowledge), strict=True))
+    proved = with_proofs(ranked, statements, knowledge)
+    scores = [proved[place] for place in places]
     contenders = [
         Contender(
             job.statement,
@@ -143,6 +149,7 @@ def _ranked(job: _Job, shares: dict[str, float], knowledge: Knowledge, taken: se
         evidence=_evidence(job, best, knowledge),
         runners_up=_runners_up(order[: _RUNNERS_UP + 1], best, shares),
         negated=_negated(job, best, knowledge),
+        also=_also(job, best, knowledge),
     )
 
 
@@ -172,6 +179,11 @@ def _evidence(job: _Job, concept: str, knowledge: Knowledge) -> str:
     if mine:
         return f"{mine} of {total} filers with this label"
     return "by its words and its place" if reading.gist else "by its place"
+
+
+def _also(job: _Job, concept: str, knowledge: Knowledge) -> tuple[str, ...]:
+    words = set(job.choice.reading.spelled.split())
+    return tuple(rule.also for rule in knowledge.twins if rule.concept == concept and set(rule.words.split()) <= words)
 
 
 def _negated(job: _Job, concept: str, knowledge: Knowledge) -> bool | None:
