@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 CURRENCIES = {
     "$": "USD",
@@ -60,6 +61,7 @@ class Printed:
     marks: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=20_000)  # readers and stages ask for the same cells again and again
 def parse_figure(text: str) -> Printed | None:
     """The figure a cell holds, or None where the cell is no figure.
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.model.wording import gist
 
@@ -44,6 +45,7 @@ _LINES: tuple[tuple[Measure, str], ...] = (
 _PATTERNS = tuple((measure, re.compile(rf"(?:gaap )?(?:{words})(?: (?:gaap|reported))?")) for measure, words in _LINES)
 
 
+@lru_cache(maxsize=20_000)
 def measure_of(label: str) -> Measure | None:
     """The measure a line's label names and nothing else: `Net income (loss)`, not `Net income of subsidiaries`."""
     words = gist(label)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
@@ -14,6 +15,7 @@ def spelled(label: str) -> str:
     return " ".join(stem(word) for word in _WORD.findall(_fold(label)))
 
 
+@lru_cache(maxsize=20_000)  # every stage asks for the same labels again and again
 def gist(label: str) -> str:
     """The words that carry the meaning: as `spelled`, without asides in brackets and connecting words."""
     folded = _fold(label)
