@@ -7,6 +7,7 @@ from pipeline.cli.batch import batch
 from pipeline.cli.check import check
 from pipeline.cli.run import run
 from pipeline.cli.taxonomy import taxonomy
+from pipeline.cli.view import view
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,3 +20,4 @@ main.add_command(batch)
 main.add_command(check)
 main.add_command(run)
 main.add_command(taxonomy)
+main.add_command(view)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli import progress
+from pipeline.cli.formats import format_option
 from pipeline.model.finding import Unreadable
-from pipeline.model.settings import Settings
+from pipeline.model.settings import OutputFormat, Settings
 
 if TYPE_CHECKING:
     from pipeline.batch import Batch, Ledger
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--dask", metavar="ADDRESS", help="Use the Dask cluster with this scheduler instead of --jobs.")
 @click.option("--force", is_flag=True, help="Do again what is done already.")
 @click.option("--taxonomy", default=Settings().taxonomy, show_default=True, help="The taxonomy to report in.")
+@format_option
 @click.option("--no-validate", is_flag=True, help="Leave out the validation with Arelle.")
 @click.option("--time-limit", default=120.0, show_default=True, help="Seconds a release may take.")
 @click.option("--memory-limit", default=4096, show_default=True, help="Megabytes a worker may use; 0 for any amount.")
@@ -38,6 +40,7 @@ def batch(
     dask: str | None,
     force: bool,
     taxonomy: str,
+    formats: tuple[OutputFormat, ...],
     no_validate: bool,
     time_limit: float,
     memory_limit: int,
@@ -54,9 +57,10 @@ def batch(
     from pipeline import batch as package
 
     limits = package.Limits(seconds=time_limit, megabytes=memory_limit)
+    settings = Settings(taxonomy=taxonomy, validate=not no_validate, formats=formats)
     how = package.Batch(out=out if "://" in out else str(Path(out).resolve()), limits=limits, force=force)
     try:
-        releases = package.find_releases(inputs, Settings(taxonomy=taxonomy, validate=not no_validate), how.out)
+        releases = package.find_releases(inputs, settings, how.out)
         with ExitStack() as stack:
             book = package.Ledger(ledger or _ledger(how.out))
             stack.callback(book.close)

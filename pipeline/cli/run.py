@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.formats import format_option
 from pipeline.model.finding import Severity, Unreadable
-from pipeline.model.settings import Settings
+from pipeline.model.settings import OutputFormat, Settings
 from pipeline.model.statement import Status
 
 if TYPE_CHECKING:
@@ -26,9 +27,17 @@ _USAGE_CODES = frozenset({"taxonomy.unknown", "settings.cik"})
 @click.option("--ticker", default="", help="The trading symbol, which also names the files.")
 @click.option("--name", default="", help="The registrant's name as EDGAR has it.")
 @click.option("--taxonomy", default=Settings().taxonomy, show_default=True, help="The taxonomy to report in.")
+@format_option
 @click.option("--no-validate", is_flag=True, help="Leave out the validation with Arelle.")
 def run(
-    releases: tuple[Path, ...], out: Path, cik: str, ticker: str, name: str, taxonomy: str, no_validate: bool
+    releases: tuple[Path, ...],
+    out: Path,
+    cik: str,
+    ticker: str,
+    name: str,
+    taxonomy: str,
+    formats: tuple[OutputFormat, ...],
+    no_validate: bool,
 ) -> None:
     """Export each RELEASE into a folder of its own below --out.
 
@@ -36,7 +45,7 @@ def run(
     """
     if cik and not (cik.isdigit() and len(cik) <= 10):
         raise click.BadParameter(f'"{cik}" is no CIK: give up to ten digits.', param_hint="--cik")
-    settings = Settings(cik=cik, ticker=ticker, name=name, taxonomy=taxonomy, validate=not no_validate)
+    settings = Settings(cik=cik, ticker=ticker, name=name, taxonomy=taxonomy, validate=not no_validate, formats=formats)
     codes = [_run_one(release, out / folder, settings) for release, folder in folders(releases)]
     sys.exit(max(codes))
 
