@@ -49,7 +49,11 @@ def map_statements(
         if line.figures and line.within is None and i not in splits
     ]
     found = _decided(jobs, statements, knowledge, catalogue)
-    functions = {gist(job.line.label): found[i].concept for i, job in enumerate(jobs) if found[i].concept}
+    functions = {
+        gist(job.line.label): mapping.concept
+        for job, mapping in zip(jobs, found, strict=True)
+        if statements[job.statement].kind is StatementKind.OPERATIONS
+    }
     mappings = {(job.statement, job.line.order): mapping for job, mapping in zip(jobs, found, strict=True)}
     for i, rule in splits.items():
         for line in statements[i].lines:
