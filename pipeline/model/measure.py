@@ -59,6 +59,7 @@ _ADJUSTED = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_adjusted(words: str) -> bool:
     """Whether words name a measure outside GAAP: `adjusted`, `pro forma`, `excluding`, `EBITDA`."""
     return bool(_ADJUSTED.search(words))
@@ -67,6 +68,7 @@ def is_adjusted(words: str) -> bool:
 _STATED = re.compile(r"(?<!non-)(?<!non )(?<!non)\bgaap\b|\bas (?:originally )?reported\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def is_stated(words: str) -> bool:
     """Whether words say that a measure is as in the statements: `GAAP net income`, `revenue as reported`."""
     return bool(_STATED.search(words))
