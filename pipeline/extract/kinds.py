@@ -16,6 +16,7 @@ _NON_GAAP = (
     r"non[\s-]*(?:us[\s-]*)?gaap|pro[\s-]?forma|adjusted\b(?! for)|\bebitdax?r?\b|\bcore (?:earnings|income|eps)"
 )
 _STATEMENT = r"(?:statements?|results) of .{0,60}(?:operations?|income|earnings|loss)"
+_MARK = r"^\W{0,2}(?:\(\w{1,2}\)|\[\w{1,2}\]|\d{1,2}[.)]|[*†]+)"
 _COMMENT = r"\b(?:includes?|included|consists?|comprised?|allocated|as follows|following amounts)\b"
 _EXPENSE = (
     r"(?:(?:stock|share|equity|unit)[\s-]*based|compensation|equity awards?|amortization|depreciation|restructuring)"
@@ -31,8 +32,8 @@ _TITLES: tuple[tuple[Kind, str], ...] = (
         Kind.RECONCILIATION,
         rf"{_NON_GAAP}|free cash flow|organic|constant[\s-]*(?:currency|dollar)|\b(?:roe|roi|roic)\b",
     ),
-    (Kind.SUPPLEMENT, rf"^\W*\w{{1,2}}\W.*{_COMMENT}.*{_EXPENSE}|{_EXPENSE}.*{_COMMENT}.*:\W*$"),
     (Kind.KEY_FIGURES, r"percent(?:age)?s? of (?:total |net )*(?:revenue|sales)"),
+    (Kind.SUPPLEMENT, rf"{_MARK}.*{_COMMENT}.*(?:{_EXPENSE}|follow|:\W*$)|{_EXPENSE}.*{_COMMENT}.*:\W*$"),
     (Kind.KEY_FIGURES, r"average (?:consolidated )?balance|\byields?\b|net interest margin|(?:credit|asset) quality"),
     (Kind.KEY_FIGURES, r"(?:loan|deposit)s? (?:portfolio|composition|breakdown)|non[\s-]?performing|capital ratios?"),
     (Kind.KEY_FIGURES, r"allowance for (?:credit|loan)|volume statistics"),
@@ -40,7 +41,6 @@ _TITLES: tuple[tuple[Kind, str], ...] = (
         Kind.SEGMENT,
         r"segment|by (?:geograph|product|region|business|channel)|disaggregat|geographic|lines? of business",
     ),
-    (Kind.SEGMENT, r"consolidating"),
     (Kind.CASH_FLOWS, r"supplement\w*.{0,40}cash[\s-]*flows?|non[\s-]?cash (?:investing|financing|transactions)"),
     (Kind.CASH_FLOWS, r"^\W*(?:summary of )?(?:condensed |consolidated |unaudited )*cash flows?(?: summary)?\W*$"),
     (Kind.CASH_FLOWS, r"^\W*cash flows? (?:from|provided|used).{0,50}activities\W*$"),
@@ -75,15 +75,19 @@ _LINE_WORDS = {
     "end": r"\bend(?:ing)?\b.{0,20}(?:period|year|quarter)|(?:balance|cash).{0,40}\bend(?:ing)?\b",
     "all": r"^total liabilities.{1,80}(?:equity|defici|capital)|^total (?:equity|capital).{0,40} and liabilities",
     "comprehensive": r"comprehensive (?:income|loss|\(loss\)|earnings)|currency translation|^unrealized",
-    "unlike": rf"{_NON_GAAP}|free cash flow|\borganic\b|constant currency|excluding",
+    "awards": r"^total .{0,20}(?:stock|share|equity|unit)[\s-]*based compensation",
+    "unlike": rf"{_NON_GAAP}|free cash flow|\borganic\b|constant currency",
 }
 _TITLE_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _TITLES)
 _LINE_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _LINE_WORDS.items()}
 _UNLIKE_COLUMNS = re.compile(rf"{_NON_GAAP}|as reported|excluding|constant currency|adjustments?\b", re.IGNORECASE)
 _AVERAGES = re.compile(r"average (?:outstanding )?balance|\byields?\b|interest\W+rate", re.IGNORECASE)
 _CAPTION = re.compile(r"\([^()]*(?:\bin\b|except|unaudited|dollars)[^()]*\)?", re.IGNORECASE)
+_SPLIT = frozenset({Kind.OPERATIONS, None})
+"""What a table of what awards cost by function may be titled: as the statement it explains, or not at all."""
 _WEAKER = frozenset({Kind.RECONCILIATION, Kind.PRO_FORMA})
-_LONGEST_TITLE = 200
+_FEW = 12
+_LONGEST_TITLE = 240
 _NEAR = 3
 """How many lines above the name of a statement may still say that it is none of GAAP."""
 
@@ -122,6 +126,8 @@ def classify(titles: Sequence[str], labels: Sequence[str], headings: Iterable[st
     over = tuple(headings)
     if any(_AVERAGES.search(heading) for heading in over):
         return Verdict(kind=Kind.KEY_FIGURES, titled=said is not None)
+    if said in _SPLIT and len(labels) < _FEW and labels and _seen("awards", labels[-2:]):
+        return Verdict(kind=Kind.SUPPLEMENT, titled=True)
     if said in PRIMARY:
         return Verdict(kind=_checked(said, labels, shape), titled=True, shape=shape)
     if said is None and (_is_adjusted(labels) or any(_UNLIKE_COLUMNS.search(heading) for heading in over)):
@@ -171,9 +177,14 @@ def _seen(name: str, labels: Iterable[str]) -> bool:
 
 
 def _is_adjusted(labels: Sequence[str]) -> bool:
-    """Whether the lines speak of measures outside GAAP: two of them, or one in a small table."""
-    found = sum(1 for label in labels if _LINE_PATTERNS["unlike"].search(label))
-    return found > 1 or (found == 1 and len(labels) < 12)
+    """Whether the lines speak of measures outside GAAP: several do, the last ones, or one of few."""
+    found = [at for at, label in enumerate(labels) if _LINE_PATTERNS["unlike"].search(label)]
+    return len(found) > 1 or (bool(found) and (len(labels) < _FEW or found[-1] >= len(labels) - 2))
+
+
+def counts_shares(labels: Sequence[str]) -> bool:
+    """Whether all lines are about shares: what a statement of operations may print below itself."""
+    return bool(labels) and all(_LINE_PATTERNS["share"].search(label) for label in labels)
 
 
 def is_complete(kind: Kind, labels: Sequence[str]) -> bool:

@@ -24,6 +24,8 @@ _LINES = 12
 _PROSE = 240
 _SENTENCE = 60
 _NOTE = re.compile(r"^\W{0,2}(?:\(?\w{1,2}\)|\[\w{1,2}\]|\*+|†|note:?)\s*\S", re.IGNORECASE)
+_HEADLINE = re.compile(r"\b(?:reports|announces|posts|delivers)\b", re.IGNORECASE)
+"""The release's own headline, which pages repeat above tables."""
 _BULLET = re.compile(r"^\s*[•·●▪◦■–-]\s")
 _NAMES_STATEMENT = re.compile(r"statement|sheet|reconcil", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:of|and|to|for)\b", re.IGNORECASE)
@@ -168,6 +170,8 @@ def _naming(lines: Sequence[str]) -> tuple[str, ...]:
         announces = _INTRODUCES.search(line) is not None
         if not announces and (_is_prose(line) or _NOTE.match(line)):
             break
+        if _HEADLINE.search(line):
+            continue
         kept.insert(0, line)
         if announces and (len(line) > _SENTENCE or _NOTE.match(line)):
             break

@@ -1,10 +1,10 @@
 """The kinds of all tables looked at together: a release prints each primary statement once for a period.
 
-A second table of the same kind that says otherwise (a segment's, another company's, an excerpt) is not the
-statement; where no table is titled as the statement, the one whose lines amount to it is.
+A second table of the same kind that says otherwise is a segment's or another company's, and one that says less is an
+excerpt; where no table is titled as the statement, the one whose lines amount to it is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -38,8 +38,8 @@ def settle(drafts: Sequence[Draft]) -> tuple[Statement, ...]:
         if not places:
             kinds = _promoted(drafts, kinds, kind)
             continue
-        for at in _not_meant([(at, drafts[at]) for at in places]):
-            kinds[at] = StatementKind.KEY_FIGURES
+        for at, meant in _not_meant([(at, drafts[at]) for at in places]):
+            kinds[at] = meant
     return tuple(replace(draft.statement, kind=kind) for draft, kind in zip(drafts, kinds, strict=True))
 
 
@@ -50,24 +50,26 @@ def _promoted(drafts: Sequence[Draft], kinds: Sequence[StatementKind], kind: Sta
     return [kind if at == best else held for at, held in enumerate(kinds)]
 
 
-def _not_meant(drafts: Sequence[tuple[int, Draft]]) -> Iterable[int]:
-    """Those that contradict or repeat in part a surer table: titled before untitled, then the fuller one first."""
+def _not_meant(drafts: Sequence[tuple[int, Draft]]) -> Iterator[tuple[int, StatementKind]]:
+    """Those that are not what a surer table is, and what they are: titled before untitled, then the fuller first."""
     sure: list[Statement] = []
     for at, draft in sorted(drafts, key=lambda pair: (not pair[1].titled, not pair[1].shape, -_size(pair[1]), pair[0])):
         statement = draft.statement
         beside = [other for other in sure if _periods(statement) & _periods(other)]
-        if any(_is_no_second(draft, other) for other in beside):
-            yield at
+        if draft.titled and any(contradicts(statement, other) for other in beside):
+            yield at, StatementKind.SEGMENT
+        elif any(_is_no_second(draft, other) for other in beside):
+            yield at, StatementKind.KEY_FIGURES
         else:
             sure.append(statement)
 
 
 def _is_no_second(draft: Draft, sure: Statement) -> bool:
-    """Whether a table is not the statement that a surer one is: untitled, contradicting it, an excerpt, or other lines.
+    """Whether a table is not the statement that a surer one is: untitled, an excerpt of it, or with other lines.
 
     A short table of cash flows that shares no line with the statement is a supplement to it.
     """
-    if not draft.titled or contradicts(draft.statement, sure):
+    if not draft.titled:
         return True
     mine, theirs = _labels(draft.statement), _labels(sure)
     short = len(mine) * _EXCERPT < len(theirs)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.headings import Hints, Need, resolve
-from pipeline.extract.kinds import is_complete
+from pipeline.extract.kinds import counts_shares, is_complete
 from pipeline.extract.lines import read_lines
 from pipeline.extract.parts import Part, figures_of, has_figures, parts_of
 from pipeline.extract.repeats import Draft, settle
@@ -20,6 +20,8 @@ _LENT = frozenset(
     {StatementKind.RECONCILIATION, StatementKind.SEGMENT, StatementKind.PRO_FORMA, StatementKind.GUIDANCE}
 )
 """Kinds that an untitled table takes from the one directly before it."""
+_EXPLAINED = frozenset({StatementKind.RECONCILIATION, StatementKind.PRO_FORMA, StatementKind.KEY_FIGURES})
+"""Kinds whose notes are of their own kind: they say nothing of a statement."""
 _OF_STATEMENT = re.compile(r"statements? of (?:operations|income|earnings)|income statements?", re.IGNORECASE)
 _SAME_LINES = 0.3
 """A table that repeats more than this share of another's lines is no further page of it."""
@@ -89,6 +91,8 @@ def _continues(part: Part, columns: Sequence[Column], before: Statement) -> bool
     mine, theirs = {column.period for column in columns}, {column.period for column in before.columns}
     if _is_note(part) or (columns and not mine <= theirs) or _repeats(part, before):
         return False
+    if before.kind is StatementKind.OPERATIONS and counts_shares(_labels(part)):
+        return True
     if part.verdict.titled:
         return part.verdict.kind is before.kind and before.kind in PRIMARY
     if part.verdict.kind not in (before.kind, StatementKind.OTHER) and columns:
@@ -98,8 +102,12 @@ def _continues(part: Part, columns: Sequence[Column], before: Statement) -> bool
     return bare or part.grid.continued or (open_ended and not (columns and part.apart))
 
 
+def _labels(part: Part) -> list[str]:
+    return [cell.text for row in part.grid.rows if figures_of(row) and (cell := row.at(0)) and cell.text]
+
+
 def _repeats(part: Part, before: Statement) -> bool:
-    labels = [cell.text for row in part.grid.rows if figures_of(row) and (cell := row.at(0)) and cell.text]
+    labels = _labels(part)
     printed = {line.label for line in before.lines if line.figures}
     return sum(label in printed for label in labels) > _SAME_LINES * len(labels)
 
@@ -121,12 +129,11 @@ def _kind(part: Part, before: StatementKind | None) -> StatementKind:
     """A part's kind, where it names none that of the table it follows; a note is what the table it explains is."""
     kind = part.verdict.kind
     if _is_note(part):
-        if before is None:
-            return StatementKind.OTHER
-        adjusted = before in (StatementKind.RECONCILIATION, StatementKind.PRO_FORMA)
-        return before if adjusted and not _OF_STATEMENT.search(part.title) else kind
-    lent = kind is StatementKind.OTHER and not part.apart and not part.titles
-    return before if lent and before in _LENT else kind
+        return before if before and before in _EXPLAINED and not _OF_STATEMENT.search(part.title) else kind
+    lent = (kind is StatementKind.OTHER and not part.apart and not part.titles) or (
+        part.inside and not part.verdict.titled and not part.verdict.shape
+    )
+    return before if before and lent and before in _LENT else kind
 
 
 def _joined(before: Statement, part: Part, columns: Sequence[Column], caption: Caption) -> Statement:
