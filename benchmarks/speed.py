@@ -143,10 +143,11 @@ def throughput(releases: list[Listed], folder: Path) -> Iterator[Row]:
     yield "batch", "two processes against one", f"{seconds[1] / seconds[2]:.2f} times"
 
 
-def resident() -> int:
-    """Kilobytes of this process now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() // 1024
+def resident(cell: Cell) -> int:
+    """Kilobytes of a worker process now."""
+    process = cell._process
+    assert process is not None
+    return int(Path(f"/proc/{process.pid}/statm").read_text().split()[1]) * resource.getpagesize() // 1024
 
 
 def memory(releases: list[Listed], folder: Path) -> Iterator[Row]:
@@ -156,7 +157,7 @@ def memory(releases: list[Listed], folder: Path) -> Iterator[Row]:
         jobs = [Job(listed=one, key="", content=Path(one.place).read_bytes()) for one in releases[start : start + 8]]
         made = [cell.call(draft, job, folder / str(start + i)) for i, job in enumerate(jobs)]
         cell.call(complete, [one for one in made if hasattr(one, "export")], str(folder / "out"), times=8)
-        marks[start + len(jobs)] = (cell.call(resident), time.perf_counter() - started)
+        marks[start + len(jobs)] = (resident(cell), time.perf_counter() - started)
     cell.close()
     for share in (0.01, 0.1, 0.25, 0.5, 1.0):
         done = min(marks, key=lambda count: abs(count - share * len(releases)))

@@ -50,6 +50,8 @@ class Cell:
             _send(process.stdin, (function, arguments, seconds))
             fault, value = _receive(process.stdout)
         except (OSError, EOFError) as failure:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(5)  # it is on its way out: what it ends with says why
             self.close()
             raise _why(process, seconds, late=late.is_set()) from failure
         finally:
