@@ -55,7 +55,7 @@ def facts_csv(report: Report) -> bytes:
 def omissions_csv(report: Report) -> bytes:
     """One row per printed figure that is no fact: its receipt and the reason, in printed order."""
     left_out = sorted(report.omissions, key=lambda omission: (omission.source.start, omission.source.end))
-    return table([*RECEIPT, "reason"], [[*_receipt(left.source), guarded(left.reason)] for left in left_out])
+    return table([*RECEIPT, "reason"], [[*receipt(left.source), guarded(left.reason)] for left in left_out])
 
 
 def table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -77,10 +77,11 @@ def guarded(text: str) -> str:
 
 def _row(fact: Fact) -> list[str]:
     cells = [guarded(column.cell(fact)) if column.text(fact) else column.cell(fact) for column in FACT_COLUMNS]
-    return [*cells, *_receipt(fact.source), guarded("; ".join(map(str, fact.also)))]
+    return [*cells, *receipt(fact.source), guarded("; ".join(map(str, fact.also)))]
 
 
-def _receipt(source: Source) -> list[str]:
+def receipt(source: Source) -> list[str]:
+    """The cells of a receipt, for the columns of `RECEIPT`."""
     place = (source.table, source.row, source.column, source.start, source.end)
     return [guarded(source.document), *map(_number, place), guarded(source.text)]
 

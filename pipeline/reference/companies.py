@@ -1,7 +1,7 @@
 """What is known of single companies: `mappings/companies/<cik>/`, shipped or in the user's own folder, as CSV.
 
-`lines.csv` is learned from the company's earlier filings; `decisions.csv` is what people decided and wins;
-`company.csv` holds the fiscal calendar.
+`lines.csv` is learned from the company's earlier filings; `decisions.csv` is what people decided and wins: a result's
+`review.csv` becomes one once a person has filled in its column `concept`. `company.csv` holds the fiscal calendar.
 """
 
 import csv
@@ -38,7 +38,7 @@ def read_company(cik: str, folder: Path | None = None) -> CompanyMemory | None:
 def _memory(folder: Path) -> CompanyMemory:
     precedents: dict[str, list[Precedent]] = {}
     for name in (DECISIONS, LINES):
-        for row in _rows(folder / name):
+        for row in filter(_names_concept, _rows(folder / name)):
             precedent = Precedent(
                 statement=row["statement"],
                 label=row["label"],
@@ -50,6 +50,11 @@ def _memory(folder: Path) -> CompanyMemory:
             precedents.setdefault(gist(precedent.label), []).append(precedent)
     calendar = {row["what"]: row["value"] for row in _rows(folder / COMPANY)}
     return CompanyMemory(precedents=precedents, fiscal_year_end=calendar.get("fiscal year end", ""))
+
+
+def _names_concept(row: dict[str, str]) -> bool:
+    """Whether a person filled the line in; the others of a review list decide nothing."""
+    return bool(row["concept"])
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
