@@ -10,6 +10,7 @@ from pipeline import __version__
 from pipeline.check import check
 from pipeline.emit import Emitted, emitted, report_files, staged, write_files, write_findings, write_record
 from pipeline.emit.formats import format_files
+from pipeline.emit.review import write_review
 from pipeline.extract import extract
 from pipeline.extract.dateline import release_date
 from pipeline.model.check import Check, Checked
@@ -66,6 +67,7 @@ def export_release(release: Path | str, out: Path, settings: Settings | None = N
             found = validate(export.files.instance, export.report, catalogue)
             export = replace(export, findings=(*export.findings, *found, *_format_findings(export, catalogue)))
         write_findings(export.findings, work)
+        write_review(work)
     return replace(export, files=emitted(export.report, out))
 
 

@@ -5,6 +5,7 @@ import click
 from pipeline import __version__
 from pipeline.cli.batch import batch
 from pipeline.cli.check import check
+from pipeline.cli.review import review
 from pipeline.cli.run import run
 from pipeline.cli.taxonomy import taxonomy
 from pipeline.cli.view import view
@@ -18,6 +19,7 @@ def main() -> None:
 
 main.add_command(batch)
 main.add_command(check)
+main.add_command(review)
 main.add_command(run)
 main.add_command(taxonomy)
 main.add_command(view)

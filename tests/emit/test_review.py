@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from pipeline.emit.review import index_page, review_csv, review_page, reviewed
-from pipeline.emit.review.index import entry
+from pipeline.emit.review import entry, index_page, review_csv, review_page, reviewed
 from pipeline.model.finding import error, warning
 from pipeline.model.record import Provenance, Record
 from pipeline.model.report import Omission, Report
