@@ -25,3 +25,11 @@ def write_arcs(arcs: Mapping[tuple[str, str], int], path: Path) -> None:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("parent", "child", "filings"))
         rows.writerows((parent, child, count) for (parent, child), count in sorted(arcs.items()))
+
+
+def is_arcs(path: Path) -> bool:
+    """Whether a source is a CSV of calculation arcs."""
+    if path.suffix != ".csv":
+        return False
+    with path.open(encoding="utf-8") as file:
+        return file.readline().startswith("parent,")

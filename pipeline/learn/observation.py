@@ -24,6 +24,8 @@ class Observation:
     year: int
     filing: str
     line: int
+    own: str = ""
+    """The name of the filer's own concept, where known."""
 
     @property
     def recent(self) -> bool:

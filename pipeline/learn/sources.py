@@ -12,6 +12,7 @@ from pipeline.learn.observation import Observation
 from pipeline.model.finding import Unreadable
 
 _FILINGS = (".htm", ".html", ".xhtml", ".html.gz", ".htm.gz", ".xml")
+_COLUMNS = frozenset("label concept statement section negated filer fiscal_year filing line".split())
 _UNTRUSTED = frozenset({"edgartools"})
 """Origins whose labels are not what the filing prints."""
 
@@ -43,7 +44,10 @@ def read_source(path: Path) -> Iterator[Observation]:
 def read_table(path: Path) -> Iterator[Observation]:
     """A table with columns label, concept, statement, section, negated, filer, fiscal_year, filing and line."""
     with gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(newline="") as file:
-        for row in csv.DictReader(file):
+        rows = csv.DictReader(file)
+        if missing := sorted(_COLUMNS - set(rows.fieldnames or ())):
+            raise Unreadable("learn.columns", f"{path} is no table of observations: it has no column {missing[0]}.")
+        for row in rows:
             if row.get("source") not in _UNTRUSTED:
                 yield Observation(
                     label=row["label"],

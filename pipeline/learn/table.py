@@ -55,7 +55,7 @@ def build(observations: Iterable[Observation], anchors: frozenset[str], standard
         filers=len({seen.filer for seen in lines}),
         years=(min(seen.year for seen in lines if seen.year), max(seen.year for seen in lines)) if lines else (0, 0),
     )
-    lines.extend(standard)
+    lines.extend(seen for seen in standard if seen.statement in STATEMENTS)
     named = [seen for seen in lines if seen.concept]
     tables.words = _words_of_many(lines)
     _count_labels(tables, named)
