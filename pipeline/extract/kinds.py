@@ -23,6 +23,7 @@ _EXPENSE = (
 )
 
 _TITLES: tuple[tuple[Kind, str], ...] = (
+    (Kind.CASH_FLOWS, r"reconciliation (?:of|to) (?:the )?cash,? (?:and )?(?:cash )?equivalents"),
     (Kind.RECONCILIATION, r"reconcil"),
     (Kind.GUIDANCE, r"\bguidance\b|\boutlook\b|\bforecast\b"),
     (Kind.PRO_FORMA, rf"{_STATEMENT}.*(?:non[\s-]?gaap|pro[\s-]?forma|as adjusted)"),
@@ -82,6 +83,7 @@ _TITLE_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words
 _LINE_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _LINE_WORDS.items()}
 _UNLIKE_COLUMNS = re.compile(rf"{_NON_GAAP}|as reported|excluding|constant currency|adjustments?\b", re.IGNORECASE)
 _AVERAGES = re.compile(r"average (?:outstanding )?balance|\byields?\b|interest\W+rate", re.IGNORECASE)
+_EXPECTED = re.compile(r"\bguidance\b|\boutlook\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\([^()]*(?:\bin\b|except|unaudited|dollars)[^()]*\)?", re.IGNORECASE)
 _SPLIT = frozenset({Kind.OPERATIONS, None})
 """What a table of what awards cost by function may be titled: as the statement it explains, or not at all."""
@@ -130,6 +132,8 @@ def classify(titles: Sequence[str], labels: Sequence[str], headings: Iterable[st
         return Verdict(kind=Kind.SUPPLEMENT, titled=True)
     if said in PRIMARY:
         return Verdict(kind=_checked(said, labels, shape), titled=True, shape=shape)
+    if said is None and any(_EXPECTED.search(heading) for heading in over):
+        return Verdict(kind=Kind.GUIDANCE, titled=False)
     if said is None and (_is_adjusted(labels) or any(_UNLIKE_COLUMNS.search(heading) for heading in over)):
         return Verdict(kind=Kind.RECONCILIATION, titled=False)
     return Verdict(kind=said or shape or Kind.OTHER, titled=said is not None, shape=shape)

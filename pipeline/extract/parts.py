@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.headings import Grid, split
-from pipeline.extract.kinds import Verdict, classify, is_caption, is_title, kind_in, kind_of
+from pipeline.extract.kinds import Verdict, classify, is_caption, is_complete, is_title, kind_in, kind_of
 from pipeline.extract.labels import continues
 from pipeline.extract.units import Caption, read_caption
 from pipeline.model.document import Cell, Document, Paragraph, Row, Table
@@ -19,6 +19,7 @@ _STATEMENT = re.compile(
     r"|financial (?:condition|position)))(?:\W+(?:data|\(?unaudited\)?))*\W*$",
     re.IGNORECASE,
 )
+_AWARDS = re.compile(r"^\W*(?:stock|share|equity)[\s-]*based compensation\b(?:(?!\bper\b).){0,60}$", re.IGNORECASE)
 _LINES = 12
 """How many lines above a table may belong to it."""
 _PROSE = 240
@@ -104,7 +105,7 @@ def _cut(grid: Grid) -> Iterator[_Piece]:
     That is a note with figures (`(1) Includes stock-based compensation:`) or another statement (`Balance Sheet Data`).
     """
     labels = [cell.text if (cell := row.at(0)) and len(row.cells) == 1 else "" for row in grid.rows]
-    cuts = [at for at, (above, label) in enumerate(pairwise(["", *labels])) if _begins(label, above)]
+    cuts = [at for at, label in enumerate(labels) if _begins(label, labels[at - 1] if at else "") or _splits(grid, at)]
     first = cuts[0] if cuts else len(labels)
     if not cuts or any(map(figures_of, grid.rows[:first])):
         yield _Piece(grid=replace(grid, rows=grid.rows[:first]))
@@ -120,9 +121,18 @@ def _begins(label: str, above: str) -> bool:
     return _STATEMENT.match(label) is not None and label[0].isupper() and not continues(above, label)
 
 
+def _splits(grid: Grid, at: int) -> bool:
+    """Whether a heading below the last line of a statement of operations begins what awards cost by function."""
+    stub = grid.rows[at].at(0)
+    if stub is None or len(grid.rows[at].cells) > 1 or not _AWARDS.match(stub.text):
+        return False
+    above = [cell.text for row in grid.rows[:at] if (cell := row.at(0))]
+    return is_complete(StatementKind.OPERATIONS, above)
+
+
 def _part(piece: _Piece, paragraphs: Sequence[Paragraph], *, inside: bool) -> Part:
     grid = piece.grid
-    near = _near(paragraphs)
+    near = _unwrapped(_near(paragraphs))
     above = _unwrapped((*near, *grid.titles))
     titles = _unwrapped((*_naming(near), *grid.titles))
     labels = [cell.text for row in grid.rows if (cell := row.at(0)) and cell.text.strip()]

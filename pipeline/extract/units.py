@@ -88,6 +88,7 @@ _BY_SECTION = re.compile(
     r"|(?:from )?(?:continuing|discontinued))",
     re.IGNORECASE,
 )
+_EARNED = re.compile(r"\b(?:income|loss|earnings)\b.*\b(?:to|for)\b", re.IGNORECASE)
 _DESCRIBED_STOCK = re.compile(
     r"\b(?:stock|shares)\b.*\b(?:par|stated|authorized|at cost)\b|\bpar value\b.+\bshares\b", re.IGNORECASE
 )
@@ -112,7 +113,8 @@ def unit_of(label: str, section: Sequence[str], suffixes: Iterable[str], places:
     if above is UnitKind.PER_SHARE and places < 2:
         return UnitKind.MONEY
     if above is None and re.match(r"\W*(?:basic|diluted)\b", label, re.IGNORECASE):
-        return UnitKind.PER_SHARE if places >= 2 else UnitKind.SHARES
+        earned = bool(section) and _EARNED.search(section[-1]) is not None and "share" not in section[-1].lower()
+        return UnitKind.PER_SHARE if places >= 2 else UnitKind.MONEY if earned else UnitKind.SHARES
     return above or UnitKind.MONEY
 
 
