@@ -18,6 +18,8 @@ from typing import IO, Any
 
 from pipeline.batch.records import Limits
 
+_START = 120.0
+"""Seconds a process may take to start, however busy the machine is."""
 _LENGTH = struct.Struct(">Q")
 
 
@@ -41,8 +43,14 @@ class Cell:
 
         Raises Fault with batch.time-limit, batch.memory-limit, batch.worker-died or batch.crash.
         """
-        process = self._process = self._process or _started(self._limits)
-        seconds = self._limits.seconds * times
+        if self._process is None:
+            self._process = _started(self._limits)
+            self._exchange(_no_work, (), _START)  # starting and loading the program is not the release's time
+        return self._exchange(function, arguments, self._limits.seconds * times)
+
+    def _exchange(self, function: Callable[..., Any], arguments: tuple[object, ...], seconds: float) -> Any:
+        process = self._process
+        assert process is not None  # noqa: S101
         late = threading.Event()
         timer = threading.Timer(seconds, _stop, (process, late))
         timer.start()
@@ -56,9 +64,9 @@ class Cell:
             raise _why(process, seconds, late=late.is_set()) from failure
         finally:
             timer.cancel()
+        if fault == "batch.memory-limit":
+            self.close()
         if fault:
-            if fault == "batch.memory-limit":
-                self.close()
             raise Fault(fault, value)
         return value
 
@@ -73,6 +81,11 @@ class Cell:
                     stream.close()
 
     __del__ = close
+
+
+def _no_work() -> None:
+    """Load what releases need."""
+    import pipeline.batch.work  # noqa: F401
 
 
 def _started(limits: Limits) -> "subprocess.Popen[bytes]":

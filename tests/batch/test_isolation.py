@@ -59,7 +59,7 @@ def test_what_failed_is_tried_again_and_what_is_done_is_not(tmp_path: Path, batc
 
 @pytest.fixture
 def cell() -> Iterator[Cell]:
-    made = Cell(Limits(seconds=2, megabytes=1024))
+    made = Cell(Limits(seconds=5, megabytes=2048))
     yield made
     made.close()
 
@@ -84,5 +84,5 @@ def test_a_process_ends_when_its_owner_does(cell: Cell) -> None:
 def test_memory_is_limited_for_real(cell: Cell) -> None:
     assert len(cell.call(bytes, 2**20)) == 2**20
     with pytest.raises(Fault) as caught:
-        cell.call(bytes, 2**31)
+        cell.call(bytes, 2**32)
     assert caught.value.code == "batch.memory-limit"
