@@ -1,0 +1,30 @@
+from pathlib import Path
+
+from pipeline.learn import decide, learn_company
+from pipeline.reference.companies import read_company
+from tests.learn.test_sources import EPS, INLINE
+
+
+def test_a_company_is_remembered_as_its_filing_tagged_it(tmp_path: Path) -> None:
+    filing = tmp_path / "acme.htm"
+    filing.write_text(INLINE.format(more=EPS), encoding="utf-8")
+    learn_company("0000000042", [filing], tmp_path / "companies")
+    memory = read_company("42", tmp_path / "companies")
+    assert memory is not None
+    assert [one.concept for one in memory.precedents["fulfilment"]] == ["ext:Fulfilment"]
+    assert memory.fiscal_year_end == "--01-29"
+
+
+def test_a_decision_is_one_line_and_replaces_the_last_one_on_that_line(tmp_path: Path) -> None:
+    for concept in ("us-gaap:Cash", "us-gaap:CashAndCashEquivalentsAtCarryingValue"):
+        path = decide("42", tmp_path, "BS", "", "Cash", concept)
+    assert path.read_text(encoding="utf-8").splitlines()[1:] == [
+        "BS,,Cash,us-gaap:CashAndCashEquivalentsAtCarryingValue,"
+    ]
+    memory = read_company("42", tmp_path)
+    assert memory is not None
+    assert memory.precedents["cash"][0].decided
+
+
+def test_nothing_is_known_of_a_company_without_a_folder(tmp_path: Path) -> None:
+    assert read_company("7", tmp_path) is None
