@@ -18,8 +18,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Words, as those of a `Term`, that name a member of an axis; both are prefixed names."""
+
+    words: frozenset[str]
+    axis: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The non-GAAP vocabulary of `mappings/nongaap.csv`.
+    """The non-GAAP vocabulary of `mappings/nongaap.csv` and the members of `mappings/axes.csv`.
 
     `wholes` name a measure outright (`adjusted ebitda`); a name in `prefixes` (`non gaap`) goes before the measure
     that the rest of a label names in `measures`. `fillers` are words that tell no measure from another.
@@ -29,3 +38,4 @@ class Vocabulary:
     prefixes: tuple[Term, ...] = ()
     measures: tuple[Term, ...] = ()
     fillers: frozenset[str] = frozenset()
+    members: tuple[Member, ...] = ()

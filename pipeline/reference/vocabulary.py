@@ -1,11 +1,11 @@
-"""The table of measures outside GAAP, `mappings/nongaap.csv`, opened."""
+"""The tables of measures outside GAAP and of members, `mappings/nongaap.csv` and `mappings/axes.csv`, opened."""
 
 import csv
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from pipeline.model.vocabulary import Term, Vocabulary
+from pipeline.model.vocabulary import Member, Term, Vocabulary
 from pipeline.model.wording import spelled
 from pipeline.reference.data import data_folder
 
@@ -13,14 +13,23 @@ from pipeline.reference.data import data_folder
 @cache
 def open_vocabulary(mappings: Path | None = None) -> Vocabulary:
     """The vocabulary of a folder of mappings, the shipped one by default."""
-    with ((mappings or data_folder("mappings")) / "nongaap.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    folder = mappings or data_folder("mappings")
+    rows = _rows(folder / "nongaap.csv")
     return Vocabulary(
         wholes=_terms(rows, "whole"),
         prefixes=_terms(rows, "prefix"),
         measures=_terms(rows, "measure"),
         fillers=frozenset(word for row in rows if row["part"] == "filler" for word in row["words"].split()),
+        members=tuple(
+            Member(words=frozenset(spelled(row["words"]).split()), axis=row["axis"], name=row["member"])
+            for row in _rows(folder / "axes.csv")
+        ),
     )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _terms(rows: Iterable[dict[str, str]], part: str) -> tuple[Term, ...]:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.extract.beyond.classes import by_class
 from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.known import Known, known_lines, same_line
 from pipeline.extract.beyond.naming import adjusted_name, gaap_concept, is_adjusted, plain_name
+from pipeline.extract.beyond.products import by_product
 from pipeline.model.concept import Catalogue
 from pipeline.model.naming import concept_name
 from pipeline.model.statement import PRIMARY, LineItem, Mapping, Statement, StatementKind, Status
@@ -22,8 +24,10 @@ _LIKELY = 0.5
 def map_beyond(statements: Sequence[Statement], vocabulary: Vocabulary, catalogue: Catalogue) -> tuple[Statement, ...]:
     """The statements of a release with every line of the tables beyond the primary statements mapped.
 
-    `statements` are mapped as far as learned labels go; those of primary statements and supplements are not touched.
+    `statements` are mapped as far as learned labels go; of the primary statements only what they say by product,
+    service and class of stock is put on members.
     """
+    statements = [by_class(by_product(each, vocabulary), vocabulary) for each in statements]
     known = known_lines(statements)
     return tuple(
         each if each.kind in PRIMARY | {StatementKind.SUPPLEMENT} else _mapped(each, known, vocabulary, catalogue)

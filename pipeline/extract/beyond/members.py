@@ -1,0 +1,52 @@
+"""Words that name members of axes: products, places, segments, classes of stock."""
+
+import re
+from collections.abc import Collection
+
+from pipeline.model.naming import concept_name
+from pipeline.model.vocabulary import Vocabulary
+from pipeline.model.wording import spelled
+
+PRODUCTS = "srt:ProductOrServiceAxis"
+PLACES = "srt:StatementGeographicalAxis"
+SEGMENTS = "us-gaap:StatementBusinessSegmentsAxis"
+SCENARIOS = "srt:StatementScenarioAxis"
+CLASSES = "us-gaap:StatementClassOfStockAxis"
+CORPORATE = "srt:ConsolidationItemsAxis"
+
+Pair = tuple[str, str]
+_MEASURING = frozenset(
+    "total net revenue sale cost of and from external third party consolidated segment operating gross result".split()
+)
+_BY_PLACE = re.compile(r"geograph|region|country|countries", re.IGNORECASE)
+_BY_PRODUCT = re.compile(
+    r"product|service|brand|platform|end market|categor|channel|disaggregat|by type", re.IGNORECASE
+)
+
+
+def known_member(label: str, vocabulary: Vocabulary, axes: Collection[str]) -> Pair | None:
+    """The member of one of the axes that a label names once words of measuring are gone: `Net product sales`."""
+    every = spelled(label).split()
+    for words in (frozenset(every), frozenset(every) - _MEASURING):
+        for member in vocabulary.members:
+            if member.axis in axes and (member.words == words or member.words - _MEASURING == words != frozenset()):
+                return member.axis, member.name
+    return None
+
+
+def own_member(label: str, axis: str) -> Pair:
+    """A member of the company's own, named by the label without `Segment` and `Total`."""
+    text = re.sub(r"\(.*?\)|:|\bsegments?\b|^\W*total\b", " ", label, flags=re.IGNORECASE)
+    return axis, f"ext:{concept_name(text) or concept_name(label)}Member"
+
+
+def member_of(label: str, vocabulary: Vocabulary, axis: str) -> Pair:
+    """The member of an axis a label names: a standard one of it or of those beside it, else the company's own."""
+    return known_member(label, vocabulary, (axis, CORPORATE)) or own_member(label, axis)
+
+
+def axis_of(titles: str) -> str:
+    """The axis that a table's title speaks of; segments where it does not say."""
+    if _BY_PLACE.search(titles):
+        return PLACES
+    return PRODUCTS if _BY_PRODUCT.search(titles) and "segment" not in titles.lower() else SEGMENTS
