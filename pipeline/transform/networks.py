@@ -1,11 +1,13 @@
 """The relations between concepts: what stands where (presentation), what sums (calculation), what has members."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.model.concept import Catalogue, Concept, PeriodType
 from pipeline.model.naming import concept_name
-from pipeline.model.report import Calculation, Fact, Hypercube, Node, Role
+from pipeline.model.report import Calculation, Context, Fact, Hypercube, Node, Role, Unit
 from pipeline.model.statement import PRIMARY, LineItem, Statement, StatementKind, Summation
 from pipeline.transform.dimensions import hypercubes, own_members
 from pipeline.transform.duplicates import interval
@@ -22,6 +24,8 @@ _STANDARD = "http://www.xbrl.org/2003/role"
 _NEGATED = "http://www.xbrl.org/2009/role"
 Meanings = Mapping[int, Meaning]
 """What each line of one statement was taken for, by the line's order."""
+Bounds = Mapping[str, Mapping[tuple[Context, Unit | None], tuple[Decimal, Decimal]]]
+"""The amounts each fact may stand for: by concept, then by context and unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +113,10 @@ def _preferred_label(line: LineItem, means: Meaning, total: bool) -> str:
 def _calculations(statement: Statement, meanings: Meanings, facts: Sequence[Fact]) -> Iterator[Calculation]:
     """The proved sums whose concepts share their contexts and whose arcs hold wherever both sides are reported."""
     seen: set[str] = set()
+    bounds = _bounds(facts)
     for proof in statement.sums:
         calculation = _calculation(proof, meanings)
-        if calculation and calculation.total not in seen and not proof.ambiguous and holds(calculation, facts):
+        if calculation and calculation.total not in seen and not proof.ambiguous and _holds(calculation, bounds):
             seen.add(calculation.total)
             yield calculation
 
@@ -140,15 +145,21 @@ def _allowed(total: Concept, part: Concept, weight: int) -> bool:
     return (weight > 0) is (total.balance is part.balance)
 
 
-def holds(calculation: Calculation, facts: Sequence[Fact]) -> bool:
+def _bounds(facts: Sequence[Fact]) -> Bounds:
+    bounds: dict[str, dict[tuple[Context, Unit | None], tuple[Decimal, Decimal]]] = defaultdict(dict)
+    for fact in facts:
+        if fact.decimals is not None:
+            bounds[fact.concept][fact.context, fact.unit] = interval(fact)
+    return bounds
+
+
+def _holds(calculation: Calculation, bounds: Bounds) -> bool:
     """Whether the sum is consistent in every context (Calculations 1.1, rounded facts as intervals)."""
-    values = {(fact.concept, fact.context, fact.unit): interval(fact) for fact in facts if fact.decimals is not None}
-    for concept, context, unit in [place for place in values if place[0] == calculation.total]:
-        parts = [(values.get((part, context, unit)), weight) for part, weight in calculation.parts]
-        printed = [(bounds, weight) for bounds, weight in parts if bounds]
-        low = sum(bounds[0] if weight > 0 else -bounds[1] for bounds, weight in printed)
-        high = sum(bounds[1] if weight > 0 else -bounds[0] for bounds, weight in printed)
-        total_low, total_high = values[concept, context, unit]
+    weighted = [(bounds.get(part, {}), weight) for part, weight in calculation.parts]
+    for place, (total_low, total_high) in bounds.get(calculation.total, {}).items():
+        printed = [(values[place], weight) for values, weight in weighted if place in values]
+        low = sum(least if weight > 0 else -most for (least, most), weight in printed)
+        high = sum(most if weight > 0 else -least for (least, most), weight in printed)
         if printed and (high < total_low or low > total_high):
             return False
     return True
