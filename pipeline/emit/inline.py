@@ -115,7 +115,7 @@ def _set_tags(writing: _Writing, found: Tagging, shown: Places) -> None:
         ends = [tag.place.end for tag in in_order]
         starts = [*(tag.place.start for tag in in_order[1:]), len(slot.text)]
         for element, end, start in zip(elements, ends, starts, strict=True):
-            element.tail = slot.text[end:start]
+            element.tail = (element.tail or "") + slot.text[end:start]
         _insert(slot, slot.text[: in_order[0].place.start], elements)
 
 
@@ -168,7 +168,11 @@ def _element(writing: _Writing, fact: Fact, text: str, tag: Tag | None, identifi
     parent = etree.Element("parent")
     kind = "ix:nonFraction" if fact.unit else "ix:nonNumeric"
     shown = text if tag else lexical(abs(fact.value) if isinstance(fact.value, Decimal) else fact.value)
-    return child(parent, kind, attributes, shown, writing.names)
+    if fact.value is not None:
+        return child(parent, kind, attributes, shown, writing.names)
+    element = child(parent, kind, attributes, "", writing.names)  # a nil element is empty: its print follows it
+    element.tail = text
+    return element
 
 
 def _number(fact: Fact, tag: Tag | None) -> dict[str, str]:
@@ -186,7 +190,7 @@ def _hidden_figures(facts: Sequence[Fact], hidden: Sequence[int]) -> list[Findin
 
 def _serialized(writing: _Writing, html: Element) -> bytes:
     """The document's bytes, as XML that browsers also read as HTML: only void elements close themselves."""
-    for element in html.iter(f"{{{_XHTML}}}*"):
+    for element in html.iter():
         if not len(element) and not element.text and element.tag not in _VOID:
             element.text = ""
     used = [fact.concept for fact in writing.report.facts] + names_in_text(writing.contexts, writing.units)

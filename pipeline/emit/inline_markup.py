@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
 from pipeline.emit.inline_style import style_of, style_sheet
-from pipeline.emit.xml import Element
+from pipeline.emit.xml import Element, printable
 
 _DROPPED = frozenset(
     "head script style noscript template object applet embed iframe frame frameset svg math select option button"
@@ -80,6 +80,8 @@ def sanitised(markup: str) -> tuple[Element, str]:
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root: Element = document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
     sheet = "\n".join(filter(None, (style_sheet(style.text or "") for style in root.iter("style"))))
+    for element in root.iter():
+        element.text, element.tail = printable(element.text or "") or None, printable(element.tail or "") or None
     for element in list(root.iterdescendants()):
         if _is_dropped(element):
             _remove(element)

@@ -59,8 +59,8 @@ class Tagging:
         if held is None:
             return self._put(tag)
         units = {facts[number - 1].unit for number in (*held.facts, *tag.facts)}
-        if held.reading != tag.reading or len(units) != 1 or None in units:
-            return False
+        if held.reading != tag.reading or not tag.reading.format or len(units) != 1 or None in units:
+            return False  # text and nil cannot stand for two facts
         self.tags[tag.place] = replace(held, facts=(*held.facts, *tag.facts))
         return True
 

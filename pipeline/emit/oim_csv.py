@@ -7,6 +7,7 @@ from pipeline.emit.instance import decimals, lexical
 from pipeline.emit.names import Names, file_stem
 from pipeline.emit.oim_json import as_json
 from pipeline.emit.tables import table
+from pipeline.emit.xml import printable
 from pipeline.model.concept import Catalogue
 from pipeline.model.report import Fact, Report
 
@@ -59,7 +60,7 @@ def _row(identifier: str, fact: Fact, axes: list[str]) -> list[str]:
 
 def _value(fact: Fact) -> str:
     """Nil and empty text have words of their own, which other text must not be taken for (section 3.4)."""
-    text = lexical(fact.value)
+    text = printable(lexical(fact.value))
     if fact.value is None:
         return "#nil"
     return f"#{text}" if text.startswith("#") else text or "#empty"

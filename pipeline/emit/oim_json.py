@@ -6,6 +6,7 @@ from typing import Any
 from pipeline.emit import oim
 from pipeline.emit.instance import decimals, lexical
 from pipeline.emit.names import Names, file_stem
+from pipeline.emit.xml import printable
 from pipeline.model.concept import Catalogue
 from pipeline.model.report import Fact, Report
 
@@ -28,7 +29,7 @@ def as_json(content: dict[str, Any]) -> bytes:
 
 def _fact(fact: Fact) -> dict[str, Any]:
     """Decimals are left out for exact numbers (infinite precision), text and nil."""
-    said: dict[str, Any] = {"value": None if fact.value is None else lexical(fact.value)}
+    said: dict[str, Any] = {"value": None if fact.value is None else printable(lexical(fact.value))}
     if decimals(fact) not in ("", "INF"):
         said["decimals"] = int(decimals(fact))
     return said | {"dimensions": oim.dimensions(fact)}

@@ -60,7 +60,7 @@ def html(cell: str) -> str:
         ("—", fact("us-gaap:Revenues", "", "0"), "—", {"format": "ixt:fixed-zero"}),
         ("none", fact("us-gaap:Revenues", "", "0", unit=SHARES), "none", {"format": "ixt:fixed-zero"}),
         ("1,234 (2)", fact("us-gaap:Revenues", "", "1234000"), "1,234", {"scale": "3"}),
-        ("N/A", fact("us-gaap:Revenues", "", None), "N/A", {"{http://www.w3.org/2001/XMLSchema-instance}nil": "true"}),
+        ("N/A", fact("us-gaap:Revenues", "", None), None, {"{http://www.w3.org/2001/XMLSchema-instance}nil": "true"}),
     ],
 )
 def test_a_figure_is_tagged_where_it_stands(

@@ -1,7 +1,10 @@
 """A release's own page: its looks stay, and nothing in it acts or fetches."""
 
+from pathlib import Path
+
+import arelle
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -107,10 +110,31 @@ ELEMENTS = frozenset(
 ATTRIBUTES = frozenset({"style", "class", "colspan", "rowspan", "border", "cellspacing", "cellpadding"})
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=25))
-def test_whatever_is_written_only_what_is_allowed_is_shown(pieces: list[str]) -> None:
+class Bundled(etree.Resolver):
+    """Arelle's copies of what the W3C and XBRL International publish."""
+
+    folder = Path(arelle.__file__).parent / "resources" / "cache" / "http"
+
+    def resolve(self, url: str, _public: str, context: object) -> object:
+        return self.resolve_filename(str(self.folder / url.removeprefix("http://")), context)
+
+
+@pytest.fixture(scope="module")
+def inline_schema() -> etree.XMLSchema:
+    parser = etree.XMLParser()
+    parser.resolvers.add(Bundled())
+    path = Bundled.folder / "www.xbrl.org" / "2013" / "inlineXBRL" / "xhtml-inlinexbrl-1_1.xsd"
+    return etree.XMLSchema(etree.parse(path, parser))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=25))
+def test_whatever_is_written_is_shown_safely_and_is_valid(pieces: list[str], inline_schema: etree.XMLSchema) -> None:
     root, _ = sanitised("a" + "".join(pieces))
-    for element in etree.fromstring(etree.tostring(root)).iter():
+    for element in root.iter():
         assert element.tag in ELEMENTS
         assert set(element.attrib) <= ATTRIBUTES
         assert "(" not in element.get("style", "")
+    content = etree.tostring(root, encoding="unicode")
+    whole = f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>a</title></head><body>{content}</body></html>'
+    inline_schema.assertValid(etree.fromstring(whole))
