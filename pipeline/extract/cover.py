@@ -30,17 +30,23 @@ _ABBREVIATED = re.compile(r"\b(?:inc|corp|co|ltd|l\.p|n\.v|s\.a)\.$", re.IGNOREC
 _WORD = r"(?:[A-Z][\w.’'-]*|[a-z]?[A-Z][\w-]*|&)"
 _BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,?\s+(?:(?:of|and|the)\s+)?{_WORD}){{0,6}}),?\s*(?:\([^()]*\)\s*)*$")
 _ANNOUNCES = re.compile(
-    r"(?:^\W*|[—–-]\s+)(?P<name>[A-Z][\w.,&'’ ]{1,60}?)\s+(?:\([^)]*\)\s*)?(?:today\s+)?"
+    rf"(?:^\W*|[—–-]\s+)(?P<name>{_WORD}(?:,?\s+(?:(?:of|and|the)\s+)?{_WORD}){{0,6}}?)\s+(?:\([^)]*\)\s*)?(?:today\s+)?"
     r"(?:report(?:s|ed)?|announce[sd]?|post(?:s|ed)|deliver(?:s|ed)|achieve[sd]|release[sd])\b",
 )
 _AND_SUBSIDIARIES = re.compile(
     r"[\s,]*\b(?:and (?:its )?(?:consolidated )?subsidiar(?:y|ies)|& subsidiaries)\b.*$", re.IGNORECASE
 )
 _NO_NAME = re.compile(
-    r"^\W*(?:ex(?:hibit|-)|page\b|press|news|contact|for immediate|document|table|today|\d)|^\("
-    r"|\b(?:reports?|announces|results|earnings|statement|sheet)\b",
+    r"^\W*(?:ex(?:hibit|-)|page\b|press|news|contact|for immediate|document|table|today|\d)"
+    r"|^\(|\b(?:statement|sheet)\b",
     re.IGNORECASE,
 )
+_HEADLINE = re.compile(
+    r"\s+(?:[-–—]\s|(?:reports?|announces|releases|posts|delivers|results|earnings)\b"
+    r"|(?:first|second|third|fourth|full|q[1-4]|[1-4]q)[\s-]).*$",
+    re.IGNORECASE,
+)
+"""What a headline says of the company it begins with."""
 _LONGEST_NAME = 80
 
 
@@ -139,7 +145,7 @@ def _above_title(lines: list[_Line]) -> Said | None:
 
 
 def _is_name(text: str) -> bool:
-    short = len(text) < _LONGEST_NAME and not text.endswith(":")
+    short = len(text) < _LONGEST_NAME and not text.endswith(":") and not _HEADLINE.search(text)
     return short and bool(_CORPORATE.search(text)) and not is_title(text) and not _NO_NAME.search(text)
 
 
@@ -168,7 +174,7 @@ def _first_line(lines: list[_Line]) -> Said | None:
 
 
 def _clean(said: Said) -> Said:
-    text = _AND_SUBSIDIARIES.sub("", said.text.partition(" - ")[0]).strip(" ,*")
+    text = _HEADLINE.sub("", _AND_SUBSIDIARIES.sub("", said.text)).strip(" ,*")
     return Said(text=text if _ABBREVIATED.search(text) else text.rstrip("."), source=said.source)
 
 

@@ -40,7 +40,8 @@ _TITLES: tuple[tuple[Kind, str], ...] = (
     (Kind.KEY_FIGURES, r"allowance for (?:credit|loan)|volume statistics"),
     (
         Kind.SEGMENT,
-        r"segment|by (?:geograph|product|region|business|channel)|disaggregat|geographic|lines? of business",
+        r"segment|\bby (?:[\w’']+ ){0,3}(?:geograph|product|region|business|channel|service|categor)"
+        r"|disaggregat|geographic|lines? of business",
     ),
     (Kind.CASH_FLOWS, r"supplement\w*.{0,40}cash[\s-]*flows?|non[\s-]?cash (?:investing|financing|transactions)"),
     (Kind.CASH_FLOWS, r"^\W*(?:summary of )?(?:condensed |consolidated |unaudited )*cash flows?(?: summary)?\W*$"),
