@@ -6,6 +6,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from pipeline.batch.outputs import publish
@@ -49,8 +50,15 @@ def complete(drafts: Sequence[Draft], out: str) -> list[Result]:
     exports = _validated(drafts, [pickle.loads(draft.export) for draft in drafts])  # noqa: S301
     results = [_published(draft, export, out) for draft, export in zip(drafts, exports, strict=True)]
     share = (time.perf_counter() - started) / len(drafts)
-    gc.freeze()  # what has been loaded by now stays: collections need not look at it again
+    _settle()
     return [replace(result, seconds=draft.seconds + share) for result, draft in zip(results, drafts, strict=True)]
+
+
+@cache
+def _settle() -> None:
+    """Tables and programs loaded by now stay: from here on no collection looks at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 def failure(job: Job, code: str, message: str, state: State = State.FAILED) -> Result:
