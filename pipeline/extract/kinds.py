@@ -38,11 +38,8 @@ _TITLES: tuple[tuple[Kind, str], ...] = (
     (Kind.KEY_FIGURES, r"average (?:consolidated )?balance|\byields?\b|net interest margin|(?:credit|asset) quality"),
     (Kind.KEY_FIGURES, r"(?:loan|deposit)s? (?:portfolio|composition|breakdown)|non[\s-]?performing|capital ratios?"),
     (Kind.KEY_FIGURES, r"allowance for (?:credit|loan)|volume statistics"),
-    (
-        Kind.SEGMENT,
-        r"segment|\bby (?:[\w’']+ ){0,3}(?:geograph|product|region|business|channel|service|categor)"
-        r"|disaggregat|geographic|lines? of business",
-    ),
+    (Kind.SEGMENT, r"segment|disaggregat|geographic|lines? of business"),
+    (Kind.SEGMENT, r"\bby (?:[\w’']+ ){0,3}(?:geograph|product|region|business|channel|service|categor)"),
     (Kind.CASH_FLOWS, r"supplement\w*.{0,40}cash[\s-]*flows?|non[\s-]?cash (?:investing|financing|transactions)"),
     (Kind.CASH_FLOWS, r"^\W*(?:summary of )?(?:condensed |consolidated |unaudited )*cash flows?(?: summary)?\W*$"),
     (Kind.CASH_FLOWS, r"^\W*cash flows? (?:from|provided|used).{0,50}activities\W*$"),
