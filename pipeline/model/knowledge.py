@@ -113,8 +113,8 @@ class Knowledge(Protocol):
         """The log of each concept's share of the filers' statements of a kind, mostly since 2018 or mostly before."""
         ...
 
-    def weights(self, statement: str, recent: bool, /) -> Mapping[str, float]:
-        """The fitted weights of the ranking's features, for releases since 2018 or before."""
+    def weights(self, statement: str, recent: bool, /, *, first: bool = False) -> Mapping[str, float]:
+        """The fitted weights of the ranking's features, or of the first guess's, for releases since 2018 or before."""
         ...
 
     def presence(self, concept: str, recent: bool, /) -> Mapping[str, float]:

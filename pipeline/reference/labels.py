@@ -12,6 +12,7 @@ from pipeline.model.knowledge import Aside, Clue, Split, Thresholds, Twin, Vote
 from pipeline.reference.data import data_folder
 
 _PREFIX = "us-gaap:"
+_FIRST = "first "
 
 
 class Labels:
@@ -49,10 +50,10 @@ class Labels:
         total = sum(counts.values())
         return {name: log(count / total) for name, count in counts.items() if count}
 
-    def weights(self, statement: str, recent: bool) -> Mapping[str, float]:
+    def weights(self, statement: str, recent: bool, *, first: bool = False) -> Mapping[str, float]:
         """The fitted weight of each feature; statements without weights of their own use those of operations."""
         time = " recent" if recent else ""
-        return self._weights.get(statement + time) or self._weights["IS" + time]
+        return self._weights[first].get(statement + time) or self._weights[first]["IS" + time]
 
     def presence(self, concept: str, recent: bool) -> Mapping[str, float]:
         """What another concept's being in the release adds to this one's score."""
@@ -136,10 +137,14 @@ class Labels:
         return [(_PREFIX + name, *_three(text)) for name, line in seen for text in line.split("\t")]
 
     @cached_property
-    def _weights(self) -> dict[str, dict[str, float]]:
+    def _weights(self) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
         rows = _rows(self._mappings / "weights.csv")
-        columns = [name for name in rows[0] if name != "feature"] if rows else []
-        return {name: {row["feature"]: float(row[name]) for row in rows} for name in columns}
+        columns = [name for name in rows[0] if name != "feature"]
+        first, final = ([row for row in rows if row["feature"].startswith(_FIRST) is guess] for guess in (True, False))
+        return (
+            {name: {row["feature"]: float(row[name]) for row in final} for name in columns},
+            {name: {row["feature"].removeprefix(_FIRST): float(row[name]) for row in first} for name in columns},
+        )
 
     @cached_property
     def _presence(self) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:

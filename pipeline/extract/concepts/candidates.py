@@ -1,6 +1,6 @@
 """The concepts worth ranking for a line, each with what its own wording and headings say for it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
@@ -43,14 +43,16 @@ def choices(reading: Reading, knowledge: Knowledge, catalogue: Catalogue, *, rec
     names = _candidates(reading, votes, words, prior, catalogue) or _totals(reading, knowledge, catalogue)
     shares = _Shares.of(votes, reading.statement, recent=recent)
     exact = _Shares.of(spelled, reading.statement, recent=recent) if spelled else shares
+    same, other, elsewhere = (_log_share(counts) for counts in (shares.now, shares.then, shares.others))
+    spelled_same, spelled_other = (_log_share(counts) for counts in (exact.now, exact.then))
     heads = list(_heading_clues(reading, knowledge))
     features = {
         name: {
-            "same": shares.same(name),
-            "other": shares.other(name),
-            "spelled same": exact.same(name),
-            "spelled other": exact.other(name),
-            "elsewhere": shares.elsewhere(name),
+            "same": same(name),
+            "other": other(name),
+            "spelled same": spelled_same(name),
+            "spelled other": spelled_other(name),
+            "elsewhere": elsewhere(name),
             "words": words.get(name, 0.0),
             "prior": prior.get(name, UNSEEN_PRIOR),
             "prior then": other_prior.get(name, UNSEEN_PRIOR),
@@ -118,7 +120,8 @@ def _candidates(
                     break
         return found
 
-    by_words = nlargest(3 * FROM_WORDS, words, key=lambda name: (words[name] + prior.get(name, UNSEEN_PRIOR), name))
+    likely = {name: weight + prior.get(name, UNSEEN_PRIOR) for name, weight in words.items()}
+    by_words = nlargest(3 * FROM_WORDS, likely, key=likely.__getitem__)
     by_votes = sorted(votes, key=lambda v: (v.statement != reading.statement, -v.earlier - 3 * v.recent, v.concept))
     names = dict.fromkeys(fitting(by_words, FROM_WORDS) + fitting((vote.concept for vote in by_votes), FROM_VOTES))
     if len(names) < FROM_UNIT and reading.unit.value != "money":
@@ -162,19 +165,15 @@ class _Shares:
             )
         return cls(now, then, others, sum(now.values()) + sum(then.values()))
 
-    def same(self, name: str) -> float:
-        return _log_share(self.now, name)
 
-    def other(self, name: str) -> float:
-        return _log_share(self.then, name)
-
-    def elsewhere(self, name: str) -> float:
-        return _log_share(self.others, name)
-
-
-def _log_share(counts: Mapping[str, int], name: str) -> float:
+def _log_share(counts: Mapping[str, int]) -> Callable[[str], float]:
+    """The log of a concept's share of some votes, as a function of its name; zero for all where nobody voted."""
     total = sum(counts.values())
-    return log((counts.get(name, 0) + 0.05) / (total + 0.5)) if total else 0.0
+    if not total:
+        return lambda _: 0.0
+    shares = {name: log((count + 0.05) / (total + 0.5)) for name, count in counts.items()}
+    unseen = log(0.05 / (total + 0.5))
+    return lambda name: shares.get(name, unseen)
 
 
 def _overlap(gist: str, name: str) -> float:

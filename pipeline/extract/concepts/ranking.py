@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from operator import mul
 
 from pipeline.extract.concepts.candidates import NONE, Choice, Features
 from pipeline.extract.concepts.shares import probabilities
@@ -20,8 +21,8 @@ def first_guesses(choices: Sequence[Choice], knowledge: Knowledge) -> list[tuple
     """The best concept of each line by its own wording, with its probability among the line's candidates."""
     guesses = []
     for choice in choices:
-        weights = knowledge.weights(choice.reading.statement, choice.recent)
-        scores = {name: _score(features, weights, "first ") for name, features in choice.features.items()}
+        weights = knowledge.weights(choice.reading.statement, choice.recent, first=True)
+        scores = {name: score(features, weights) for name, features in choice.features.items()}
         shares = probabilities(scores)
         best = max(sorted(shares), key=shares.__getitem__)
         guesses.append((best, shares[best]))
@@ -31,7 +32,7 @@ def first_guesses(choices: Sequence[Choice], knowledge: Knowledge) -> list[tuple
 def in_context(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge) -> list[Scores]:
     """The final score of each candidate of each line, given the first guesses about all lines."""
     found = with_places(choices, guesses, knowledge)
-    present = frozenset(name for name, share in guesses if name != NONE and share >= _SURE_ENOUGH)
+    present = presences(guesses)
     return [_scores(choice, added, present, knowledge) for choice, added in zip(choices, found, strict=True)]
 
 
@@ -40,9 +41,14 @@ def _scores(
 ) -> dict[str, float]:
     weights = knowledge.weights(choice.reading.statement, choice.recent)
     return {
-        name: _score(features, weights, "") + around(name, present, knowledge.presence(name, choice.recent))
+        name: score(features, weights) + around(name, present, knowledge.presence(name, choice.recent))
         for name, features in added.items()
     }
+
+
+def presences(guesses: Sequence[tuple[str, float]]) -> frozenset[str]:
+    """The concepts that seem to be in the release."""
+    return frozenset(name for name, share in guesses if name != NONE and share >= _SURE_ENOUGH)
 
 
 def with_places(
@@ -80,5 +86,7 @@ def _placed(choice: Choice, clues: Sequence[str], knowledge: Knowledge) -> Mappi
     }
 
 
-def _score(features: Features, weights: Mapping[str, float], stage: str) -> float:
-    return sum(weights.get(stage + feature, 0.0) * value for feature, value in features.items())
+def score(features: Features, weights: Mapping[str, float]) -> float:
+    """The weighted sum of the features."""
+    total: float = sum(map(mul, map(weights.__getitem__, features), features.values()))
+    return total
