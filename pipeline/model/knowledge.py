@@ -29,10 +29,14 @@ class Clue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """From which probability a mapping is asserted, and from which "no standard concept" is believed."""
+    """From which probability a mapping is asserted, and from which "no standard concept" is believed.
+
+    `unvouched` is what a concept needs that no filer gave to this label; below it the line is the company's own.
+    """
 
     asserted: float = 0.85
     extension: float = 0.6
+    unvouched: float = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

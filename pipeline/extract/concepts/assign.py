@@ -167,11 +167,14 @@ def _ranked(job: _Job, shares: dict[str, float], knowledge: Knowledge, taken: se
         return _own(job, none if standard else 1.0, standard, shares, taken)
     best = standard[0]
     sure = knowledge.calibrated(shares[best])
+    evidence = _votes_for(job, best, knowledge)
+    if not evidence and sure < knowledge.thresholds.unvouched:
+        return _own(job, 1 - sure, standard, shares, taken)
     return Mapping(
         concept=best,
         confidence=sure,
         status=Status.ASSERTED if sure >= knowledge.thresholds.asserted and order[0] == best else Status.REVIEW,
-        evidence=_evidence(job, best, knowledge),
+        evidence=evidence or ("by its words and its place" if job.choice.reading.gist else "by its place"),
         runners_up=_runners_up(order[: _RUNNERS_UP + 1], best, shares),
         negated=_negated(job, best, knowledge),
         also=_also(job, best, knowledge),
@@ -196,14 +199,13 @@ def _runners_up(names: Sequence[str], best: str, shares: dict[str, float]) -> tu
     )
 
 
-def _evidence(job: _Job, concept: str, knowledge: Knowledge) -> str:
+def _votes_for(job: _Job, concept: str, knowledge: Knowledge) -> str:
+    """How many of the filers with this label gave it the concept, in words; empty where none did."""
     reading = job.choice.reading
     votes = [vote for vote in knowledge.votes(reading.gist) if vote.statement == reading.statement]
     total = sum(vote.earlier + vote.recent for vote in votes)
     mine = sum(vote.earlier + vote.recent for vote in votes if vote.concept == concept)
-    if mine:
-        return f"{mine} of {total} filers with this label"
-    return "by its words and its place" if reading.gist else "by its place"
+    return f"{mine} of {total} filers with this label" if mine else ""
 
 
 def _also(job: _Job, concept: str, knowledge: Knowledge) -> tuple[str, ...]:
