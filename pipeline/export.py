@@ -144,7 +144,7 @@ def make(data: bytes, name: str, settings: Settings) -> Made:
     said, found = extract(document, settings, knowledge, catalogue, memory, open_vocabulary())
     report, made = build_report(name, said.cover, said.statements, catalogue, said.omissions)
     record = Record(provenance=_provenance(data, document, report, settings), statements=said.statements, report=report)
-    checks, faults = check(said.statements)
+    checks, faults = check(said.statements, said.claims)
     findings = (*noticed, *found, *made, *faults, *check_conservation(document, report))
     return Made(document=document, record=record, checks=checks, findings=findings)
 

@@ -1,23 +1,33 @@
-"""Statements -> checks: does the release add up, tie out, and say the same thing twice?"""
+"""Statements and claims -> checks: does the release add up, tie out, and say the same thing twice?"""
 
 from collections.abc import Sequence
 
 from pipeline.check.amounts import entries
+from pipeline.check.claims import check_claims
 from pipeline.check.eps import check_eps
 from pipeline.check.foots import check_foots
 from pipeline.check.rolls import check_rolls
 from pipeline.check.ties import check_ties
 from pipeline.model.check import Check, Outcome
+from pipeline.model.claim import Claim
 from pipeline.model.finding import Finding
 from pipeline.model.statement import Statement
 
 __all__ = ["check"]
 
 
-def check(statements: Sequence[Statement]) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
+def check(
+    statements: Sequence[Statement], claims: Sequence[Claim] = ()
+) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
     """Every check a release allows, by group and in printed order, and a finding for each that fails."""
     found = entries(statements)
-    checks = (*check_foots(statements, found), *check_ties(found), *check_eps(found), *check_rolls(found))
+    checks = (
+        *check_foots(statements, found),
+        *check_ties(found),
+        *check_eps(found),
+        *check_rolls(found),
+        *check_claims(claims, entries(statements, every=True)),
+    )
     return checks, tuple(_finding(check) for check in checks if check.outcome is Outcome.FAILS)
 
 

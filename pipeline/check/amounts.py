@@ -49,14 +49,17 @@ class Entry:
         return measure_of(self.line.label)
 
     @property
+    def adjusted(self) -> bool:
+        """Whether its words, or those over it, speak of a measure outside GAAP."""
+        if is_stated(self.line.label):
+            return False
+        return any(map(is_adjusted, (*self.line.section[-1:], self.line.label, self._title)))
+
+    @property
     def plain(self) -> bool:
         """Whether it is a whole line of its own, on no members, and says nothing of adjustments."""
         mapping = self.line.mapping
-        if self.line.within is not None or (mapping and mapping.members):
-            return False
-        return is_stated(self.line.label) or not any(
-            map(is_adjusted, (*self.line.section[-1:], self.line.label, self._title))
-        )
+        return self.line.within is None and not (mapping and mapping.members) and not self.adjusted
 
     @property
     def _title(self) -> str:
@@ -85,25 +88,26 @@ _UNITS = {
 }
 
 
-def entries(statements: Iterable[Statement]) -> tuple[Entry, ...]:
+def entries(statements: Iterable[Statement], *, every: bool = False) -> tuple[Entry, ...]:
     """Every figure with a value that stands in a column with a period of its own, in printed order.
 
     Columns of one table that name the same period (a segment each, or a heading nobody can tell apart) say nothing
-    of the whole company and are left out.
+    of the whole company and are left out, unless `every` one is asked for.
     """
     return tuple(
         entry
         for number, statement in enumerate(statements)
-        for periods in (_periods(statement),)
+        for periods in (_periods(statement, every=every),)
         for line in statement.lines
         for entry in _of_line(statement, number, line, periods)
     )
 
 
-def _periods(statement: Statement) -> dict[int, Period]:
+def _periods(statement: Statement, *, every: bool) -> dict[int, Period]:
     dated = {c.index: c.period for c in statement.columns if c.kind is ColumnKind.PERIOD and c.period}
     seen = Counter(dated.values())
-    return {index: period for index, period in dated.items() if seen[period] == 1}
+    parts = {c.index for c in statement.columns if c.members}
+    return {index: period for index, period in dated.items() if every or (seen[period] == 1 and index not in parts)}
 
 
 def _of_line(statement: Statement, number: int, line: LineItem, periods: dict[int, Period]) -> Iterator[Entry]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pipeline.extract.beyond import map_beyond
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
+from pipeline.extract.prose import read_claims
 from pipeline.extract.statements import find_statements
 from pipeline.extract.sums import findings as sums_findings
 from pipeline.extract.sums import prove
+from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue
 from pipeline.model.cover import Cover
 from pipeline.model.document import Document
@@ -23,11 +25,12 @@ __all__ = ["Extract", "extract"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """What a release says: its cover, its statements in printed order, and the figures that are no amounts."""
+    """What a release says: its cover, its statements in printed order, the figures that are no amounts, its prose."""
 
     cover: Cover
     statements: tuple[Statement, ...]
     omissions: tuple[Omission, ...]
+    claims: tuple[Claim, ...] = ()
 
 
 def extract(
@@ -53,4 +56,5 @@ def extract(
     mapped = map_beyond(map_statements(proved, knowledge, catalogue, memory), vocabulary or Vocabulary(), catalogue)
     cover = read_cover(document, settings)
     faults = tuple(fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement))
-    return Extract(cover=cover, statements=mapped, omissions=found.omissions), (*findings, *faults)
+    claims = read_claims(document, proved)
+    return Extract(cover=cover, statements=mapped, omissions=found.omissions, claims=claims), (*findings, *faults)

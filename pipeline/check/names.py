@@ -1,0 +1,48 @@
+"""Whether words in a sentence and a line's label name the same thing."""
+
+from functools import lru_cache
+
+from pipeline.model.measure import measure_of
+from pipeline.model.wording import gist
+
+_SAME = {
+    "loss": "income",
+    "earning": "income",
+    "profit": "income",
+    "sale": "revenue",
+    "eps": "earning per share",
+    "flow": "flow",
+    "provided": "flow",
+    "used": "flow",
+    "generated": "flow",
+    "operation": "operating",
+    "unit": "share",
+}
+_EMPTY = frozenset("total consolidated gaap reported activity common amount figure net".split())
+_COMMON = frozenset("income revenue share per expense cost cash loss earning other total asset".split())
+"""Words too common to tell one line from another when they are all that two names share."""
+
+
+@lru_cache(maxsize=8192)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for part in gist(name).split() for word in _SAME.get(part, part).split())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether both name one measure of the usual ones, or consist of the same words."""
+    measure = measure_of(one)
+    if measure is not None:
+        return measure is measure_of(other)
+    return bool(_words(one)) and _words(one) - _EMPTY == _words(other) - _EMPTY
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether the one's words are among the other's, or the other way round."""
+    left, right = _words(one) - _EMPTY, _words(other) - _EMPTY
+    return bool(left) and bool(right) and (left <= right or right <= left)
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether both have a word in common that says something, or all of the shorter one's words."""
+    left, right = _words(one) - _EMPTY, _words(other) - _EMPTY
+    return alike(one, other) or bool((left & right) - _COMMON)

@@ -1,0 +1,175 @@
+"""Figures as sentences print them: `$42.6 million`, `$(0.6 million)`, `10-12%`, `$12 million to $14 million`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model.figures import CURRENCIES
+from pipeline.model.statement import UnitKind
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mm": 6, "mn": 6, "b": 9, "bn": 9}
+_SCALE = r"(?:[\s-]*(?:thousand|million|billion|trillion)\b|\s?(?:mm|mn|bn|[kmb])\b)"
+_SYMBOL = r"(?:US\$|C\$|A\$|\$|€|£|¥)"
+_TO = r"\s*(?:to|-|–|and|through)\s*"
+_LOW_MONEY = (
+    rf"(?P<minus>\bnegative\s+|\bminus\s+|(?<![\w\d])-\s?)?(?P<open>\()?(?P<symbol>{_SYMBOL})\s*(?P<inner>\(\s*|-\s*)?"
+    rf"(?P<low>{_NUMBER})(?P<scale>{_SCALE})?(?P<close>\s*\))?"
+)
+_MONEY = re.compile(_LOW_MONEY, re.IGNORECASE)
+_MONEY_RANGE = re.compile(
+    rf"{_LOW_MONEY}(?P<to>{_TO})(?:{_SYMBOL})?\s*\(?(?P<high>{_NUMBER})(?P<scale2>{_SCALE})?\)?(?!\s*(?:%|percent))",
+    re.IGNORECASE,
+)
+_LOW_PERCENT = rf"(?<![\w.,$])(?P<minus>negative\s+|minus\s+|-\s?)?(?P<open>\()?(?P<low>{_NUMBER})\s*"
+_UNIT = r"(?P<unit>%|percent\b|(?:percentage|basis)[\s-]points?\b|bps\b)\)?"
+_PERCENT = re.compile(_LOW_PERCENT + _UNIT, re.IGNORECASE)
+_PERCENT_RANGE = re.compile(rf"{_LOW_PERCENT}(?:%|percent\b)?(?P<to>{_TO})(?P<high>{_NUMBER})\s*{_UNIT}", re.IGNORECASE)
+_BAND = re.compile(
+    r"\b(?P<low>low|mid|high)(?:dle)?(?:[\s-]*(?:to|-)[\s-]*(?P<high>mid|high))?[\s-]+(?P<tens>[1-9]0)(?:'?s)?\s*(?:%|percent\b)?"
+    r"(?=.{0,12}\brange\b|'?s?\s*(?:%|percent))",
+    re.IGNORECASE,
+)
+_CENTS = re.compile(rf"(?P<low>{_NUMBER})\s+cents\b", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?<![\w.,$:/-])(?P<low>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?=\s+(?:million|billion|thousand)\b)|\d+)(?P<scale>{_SCALE})?"
+    r"\s+(?:(?:new|net|active|paid|paying|additional|total|gross|consolidated|common|comparable|of|the|company|our|its|customer"
+    r"|operated|franchised|retail|full[\s-]time|net\s+new)\s+){0,3}"
+    r"(?P<noun>customers|clients|subscribers|members|users|employees|associates|stores|restaurants|locations|branches|shares"
+    r"|units|homes|accounts|sites|properties|vehicles|barrels|wells|rigs|patients|devices|people|hotels|rooms|offices)\b",
+    re.IGNORECASE,
+)
+_PER_SHARE = re.compile(
+    r"\)?\s*(?:(?:in|of)\s+)?(?:[\w()-]+\s+){0,6}?(?:per|a|for\s+each)\s+(?:[\w-]+\s+){0,4}?(?:share|unit|ads)\b",
+    re.IGNORECASE,
+)
+_BANDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
+_CENT = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A figure and its place in the sentence: see `Claim` for `value`, `upper` and `decimals`.
+
+    `signed` where print itself says that it is negative. `points` are percentage points, a difference of ratios.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    decimals: int
+    unit: UnitKind
+    upper: Decimal | None = None
+    currency: str = ""
+    points: bool = False
+    noun: str = ""
+
+
+def figures(text: str) -> list[Said]:
+    """The amounts, percentages, prices per share and counts of a sentence, in the order they stand."""
+    found: list[Said] = []
+    for reader in (_money, _bands, _percentages, _cents, _counts):
+        for said in reader(text):
+            if all(said.end <= other.start or other.end <= said.start for other in found):
+                found.append(said)
+    return sorted(found, key=lambda said: said.start)
+
+
+def _money(text: str) -> Iterator[Said]:
+    ranges = [match for match in _MONEY_RANGE.finditer(text) if _is_range(text, match)]
+    for match in (*ranges, *_MONEY.finditer(text)):
+        parts = match.groupdict()
+        scale = _power(match["scale"] or parts.get("scale2"))
+        negative = bool(match["minus"] or match["open"] or match["inner"])
+        high = parts.get("high")
+        yield Said(
+            start=match.start(),
+            end=match.end() if negative or high else match.end("scale" if match["scale"] else "low"),
+            value=_value(match["low"], scale, negative),
+            upper=_value(high, _power(parts.get("scale2")) or scale, negative) if high else None,
+            decimals=_places(match["low"]) - scale,
+            unit=UnitKind.PER_SHARE if scale == 0 and _PER_SHARE.match(text, match.end()) else UnitKind.MONEY,
+            currency=CURRENCIES.get(match["symbol"].upper(), "USD"),
+        )
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """`and` joins a range only after `between`; `from $5 to $7` tells of a change."""
+    before = text[: match.start()]
+    word = match["to"].strip().lower()
+    if word == "and":
+        return re.search(r"\bbetween\W*$", before, re.IGNORECASE) is not None
+    return (
+        word != "to"
+        or re.search(r"\b(?:increased|decreased|rose|grew|fell|declined|improved) from\W*$", before) is None
+    )
+
+
+def _percentages(text: str) -> Iterator[Said]:
+    ranges = [match for match in _PERCENT_RANGE.finditer(text) if _is_range(text, match)]
+    for match in (*ranges, *_PERCENT.finditer(text)):
+        power = -4 if re.match(r"basis|bps", match["unit"], re.IGNORECASE) else -2
+        negative = bool(match["minus"] or match["open"])
+        high = match.groupdict().get("high")
+        yield Said(
+            start=match.start(),
+            end=match.end(),
+            value=_value(match["low"], power, negative),
+            upper=_value(high, power, negative) if high else None,
+            decimals=_places(match["low"]) - power,
+            unit=UnitKind.PURE,
+            points="point" in match["unit"].lower() or power == -4,
+        )
+
+
+def _bands(text: str) -> Iterator[Said]:
+    """`mid-to-high 40% range` stands for 44 to 49 percent."""
+    for match in _BAND.finditer(text):
+        tens, low, high = int(match["tens"]), match["low"].lower(), (match["high"] or match["low"]).lower()
+        yield Said(
+            start=match.start(),
+            end=match.end(),
+            value=Decimal(tens + _BANDS[low][0]) / 100,
+            upper=Decimal(tens + _BANDS[high][1]) / 100,
+            decimals=2,
+            unit=UnitKind.PURE,
+        )
+
+
+def _cents(text: str) -> Iterator[Said]:
+    for match in _CENTS.finditer(text):
+        yield Said(
+            start=match.start(),
+            end=match.end(),
+            value=_value(match["low"], -_CENT, negative=False),
+            decimals=_places(match["low"]) + _CENT,
+            unit=UnitKind.PER_SHARE,
+            currency="USD",
+        )
+
+
+def _counts(text: str) -> Iterator[Said]:
+    for match in _COUNT.finditer(text):
+        scale = _power(match["scale"])
+        yield Said(
+            start=match.start(),
+            end=match.end("scale" if match["scale"] else "low"),
+            value=_value(match["low"], scale, negative=False),
+            decimals=_places(match["low"]) - scale,
+            unit=UnitKind.SHARES if match["noun"].lower() == "shares" else UnitKind.COUNT,
+            noun=" ".join(text[match.end("scale" if match["scale"] else "low") : match.end()].split()),
+        )
+
+
+def _power(words: str | None) -> int:
+    return _SCALES[words.strip(" -").lower()] if words else 0
+
+
+def _value(digits: str, power: int, negative: bool) -> Decimal:
+    value = Decimal(digits.replace(",", "")).scaleb(power)
+    return -value if negative and value else value
+
+
+def _places(digits: str) -> int:
+    return len(digits.partition(".")[2])

@@ -1,0 +1,109 @@
+"""The words of a sentence that name what a figure measures."""
+
+import re
+
+_HEADS = (
+    r"revenues?|sales|net\s+income|income|loss(?:es)?|earnings|profits?|profitability|margins?|ebitdar?x?|eps|cash\s+flows?|cash"
+    r"|cash\s+equivalents|equivalents|expenses?|costs?|expenditures?|capex|compensation|backlog|bookings|billings|orders|debt|borrowings"
+    r"|assets|liabilities|equity|deposits|loans|dividends?|tax(?:es)?|rate|charges?|gains?|amortization|depreciation|investments"
+    r"|securities|inventor(?:y|ies)|receivables|payables?|provision|allowance|charge-offs|premiums|ffo|affo|noi|aum|volume|growth"
+    r"|shipments|production|yield|ratio|return|spending|outlays|credits?|savings|synergies|proceeds|repurchases?|purchases|liquidity"
+    r"|guidance|interest|obligations|commitments|impairments?|reserves?|capital|value|price|traffic|occupancy|adr|revpar|gmv"
+    r"|performance\s+obligations?|buybacks?|benefit|arpu|arr|acv|consideration"
+)
+_HEAD = re.compile(rf"\b(?:{_HEADS})\b(?!-)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\W*(?:\(\"?eps\"?\)\W*)?per\s+(?:(?:basic|diluted|common|fully|ordinary|class|a|and|or|[-/])\s+)*(?:share|unit|ads)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:\((?:loss|income|deficit|gaap|non-gaap)\)|from\s+(?:continuing\s+|discontinued\s+)?operations|(?:provided|used|generated)\s+"
+    r"(?:by|in|from)\s+(?:\(used\s+in\)\s+)?(?:operations|\w+\s+activities)|from\s+\w+\s+activities|before\s+(?:income\s+)?taxes"
+    r"|(?:attributable|available|applicable)\s+to\s+(?:[\w.&']+\s+){0,3}(?:shareholders|stockholders|shareowners|shares)"
+    r"|in\s+marketable\s+securities)",
+    re.IGNORECASE,
+)
+_STOPS = frozenset(
+    """
+    a about achieved after ago also an and anticipates approximately are as at be been before being billion both
+    but by company compared decline declined decrease decreased delivered delivering down driven drove due
+    during earned ended ending excludes excluding expect expected expects fell first fiscal for fourth from full
+    generate generated generating grew had has have higher improved improvement in include includes including
+    increase increased incurred into is its last lower million months negative net-of of on or our over paid per
+    percent positive posted previous primarily prior produced quarter reached reaching recognized record
+    recorded recording reflecting reflects report reported reports represented representing represents
+    repurchased respectively resulted resulting returned rose same second than that the their these third this
+    those thousand through to today totaled totaling under up versus vs was we were when where which while will
+    with would year
+    """.split()
+)
+"""Words that are no part of a name: what stands before them stands alone."""
+_WORD = re.compile(r"[A-Za-z][\w&'/.-]*|,|\(|\)")
+_KEEP = frozenset("non-gaap gaap pro forma adjusted".split())
+
+
+def last_measure(text: str) -> tuple[int, str] | None:
+    """The measure named last in a stretch of text and where it begins, or None."""
+    heads = list(_HEAD.finditer(text))
+    if not heads:
+        return None
+    growth = [head for head in heads if head[0].lower() == "growth" and _OVER.match(text, head.end())]
+    return _around(text, growth[-1] if growth else heads[-1])
+
+
+def first_measure(text: str) -> str:
+    """The measure a stretch of text begins with: `of net income and ...`; empty where it begins with none."""
+    found = _HEAD.search(text)
+    lead = text[: found.start()] if found else ""
+    if found is None or len(lead.split()) > _LEAD or re.search(r"[,;:]|\b(?:and|or|for|from|at|by)\b", lead):
+        return ""
+    return _around(text, found)[1]
+
+
+_OVER = re.compile(r"\s+(?:over|from|in|of)\b", re.IGNORECASE)
+_LEAD = 5
+
+
+def measures(text: str) -> list[str]:
+    """Every measure named in a stretch of text, in order."""
+    named: list[str] = []
+    end = -1
+    for found in _HEAD.finditer(text):
+        if found.start() >= end:
+            start, words = _around(text, found)
+            named.append(words)
+            end = start + len(words)
+    return named
+
+
+def _around(text: str, head: re.Match[str]) -> tuple[int, str]:
+    """The noun phrase around a head: what describes it before, `per share` and its like behind."""
+    start, end = _begin(text, head.start()), head.end()
+    while more := _HEAD.match(text, _skip(text, end)) or _TAIL.match(text, end) or _SHARE.match(text, end):
+        end = more.end()
+    return start, " ".join(text[start:end].split())
+
+
+def _skip(text: str, end: int) -> int:
+    return end + 1 if text[end : end + 1] == " " else end
+
+
+def _begin(text: str, start: int) -> int:
+    """Where the describing words before a head begin; a list of heads (`cash, cash equivalents and ...`) is one."""
+    words = list(_WORD.finditer(text[:start]))
+    begin = start
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if text[word.end() : begin].strip(" -"):
+            break
+        before = words[index - 1][0] if index > 0 else ""
+        listed = (word[0] in (",", "and") and _HEAD.fullmatch(before)) or (word[0], before.lower()) == (
+            "in",
+            "investments",
+        )
+        if word[0].lower() in _STOPS and word[0].lower() not in _KEEP and not listed:
+            break
+        if len(word[0]) == 1 and not listed:
+            break
+        begin = word.start()
+    return begin

@@ -1,0 +1,59 @@
+"""Prose cut into sentences, every character at its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model.document import Document, Paragraph
+from pipeline.model.source import Source
+
+_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"“'(]*[A-Z0-9])|\s+[•●]\s+")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:inc|corp|co|ltd|llc|mr|mrs|ms|dr|vs|no|nos|approx|st|jr|sr|u\.s|u\.k|e\.g|i\.e|sept|oct|nov|dec|jan|feb|aug"
+    r"|[a-z]))\.$",
+    re.IGNORECASE,
+)
+_ALIKE = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\\": " ", "*": " ", "’": "'", "−": "-", "—": "-"}
+)
+"""One character for one character, so that places stay what they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence: `text` is made plain and is as long as `source.text`; `first` where it opens its paragraph."""
+
+    text: str
+    source: Source
+    first: bool
+    heading: str
+    """The short line above its paragraph, which may say that what follows is guidance."""
+
+
+def sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences outside tables, in printed order."""
+    heading = ""
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        plain = block.source.text.translate(_ALIKE)
+        if len(block.text) < _SHORT and not _FIGURE.search(plain):
+            heading = block.text
+            continue
+        for number, (start, end) in enumerate(_cut(plain)):
+            yield Sentence(
+                text=plain[start:end], source=block.source.within(start, end), first=number == 0, heading=heading
+            )
+
+
+_SHORT = 120
+_FIGURE = re.compile(r"[$€£%]|\bpercent\b")
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for found in _END.finditer(text):
+        if not _ABBREVIATED.search(text[begin : found.start() + 1]):
+            yield begin, found.end()
+            begin = found.end()
+    yield begin, len(text)
