@@ -66,8 +66,7 @@ def export_release(release: Path | str, out: Path, settings: Settings | None = N
         if settings.validate:
             found = validate(export.files.instance, export.report, catalogue)
             export = replace(export, findings=(*export.findings, *found, *_format_findings(export, catalogue)))
-        write_findings(export.findings, work)
-        write_review(work)
+        finish_draft(export, work)
     return replace(export, files=emitted(export.report, out))
 
 
@@ -104,6 +103,12 @@ def validate_drafts(drafts: Sequence[Export], taxonomy: str) -> list[Export]:
         replace(draft, findings=(*draft.findings, *more, *_format_findings(draft, catalogue)))
         for draft, more in zip(drafts, found, strict=True)
     ]
+
+
+def finish_draft(draft: Export, folder: Path) -> None:
+    """The files that tell what was found, which are the last."""
+    write_findings(draft.findings, folder)
+    write_review(folder)
 
 
 def view_inline(result: Path, out: Path | None, taxonomy: str) -> Path:

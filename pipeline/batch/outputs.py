@@ -29,9 +29,11 @@ def publish(ready: Path, out: str, name: str) -> None:
         return
     system, root = filesystem(out)
     try:
-        system.makedirs(f"{root}/{name}", exist_ok=True)
-        for file in sorted(ready.iterdir(), key=lambda path: (path.name == MARK, path.name)):
-            system.pipe_file(f"{root}/{name}/{file.name}", file.read_bytes())
+        files = [path for path in ready.rglob("*") if path.is_file()]
+        for file in sorted(files, key=lambda path: (path.name == MARK, path)):
+            place = f"{root}/{name}/{file.relative_to(ready).as_posix()}"
+            system.makedirs(place.rpartition("/")[0], exist_ok=True)
+            system.pipe_file(place, file.read_bytes())
     except OSError as failure:
         message = f'The result cannot be written to "{out}/{name}": {failure.strerror or failure}.'
         raise Unreadable("output.unwritable", message) from failure

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from pipeline.batch.outputs import publish
 from pipeline.batch.records import Figures, Job, Result, State
-from pipeline.emit import write_findings
-from pipeline.export import Export, draft_release, validate_drafts
+from pipeline.export import Export, draft_release, finish_draft, validate_drafts
 from pipeline.model.finding import Unreadable
 from pipeline.model.report import Report
 from pipeline.model.statement import Status
@@ -79,7 +78,7 @@ def _validated(drafts: Sequence[Draft], exports: list[Export]) -> list[Export]:
 
 def _published(draft: Draft, export: Export, out: str) -> Result:
     try:
-        write_findings(export.findings, draft.folder)
+        finish_draft(export, draft.folder)
         publish(draft.folder, out, draft.job.listed.folder)
     except Unreadable as problem:
         return failure(draft.job, problem.code, str(problem))
