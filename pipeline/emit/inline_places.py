@@ -42,15 +42,40 @@ class Places:
 
     slots: tuple[Slot, ...]
     _shown: dict[int, tuple[int, int]]
+    _end: int
 
-    def of(self, start: int, end: int) -> Place | None:
-        """Where the document's characters `start` to `end` are shown; None unless all of them are, in one slot."""
-        shown = [self._shown.get(offset) for offset in range(start, end)]
-        ends = [place for place in (shown[:1] + shown[-1:]) if place]
-        if len(ends) < 2 or ends[0][0] != ends[1][0]:
+    def of(self, start: int, printed: str) -> Place | None:
+        """Where a print that begins at an offset of the document is shown; None where it is not in one slot.
+
+        Fewest edits may take a footnote mark for a digit of the figure behind it. So a print that is not in one slot
+        is looked for between its neighbours.
+        """
+        end = start + len(printed)
+        first, last = self._shown.get(start), self._shown.get(end - 1)
+        if first and last and first[0] == last[0]:
+            place = Place(first[0], first[1], last[1] + 1)
+            if self.text(place).split() == printed.split():
+                return place
+        return self._between(self._neighbour(range(start - 1, -1, -1)), self._neighbour(range(end, self._end)), printed)
+
+    def text(self, place: Place) -> str:
+        """What stands at a place."""
+        return self.slots[place.slot].text[place.start : place.end]
+
+    def _neighbour(self, offsets: range) -> int | None:
+        return next((self._shown[offset][0] for offset in offsets if offset in self._shown), None)
+
+    def _between(self, first: int | None, last: int | None, printed: str) -> Place | None:
+        """The one place in a few slots that shows a print which is no part of a longer one."""
+        if first is None or last is None:
             return None
-        slot, first, last = ends[0][0], ends[0][1], ends[1][1] + 1
-        return Place(slot, first, last) if last - first >= end - start else None
+        whole = re.compile(rf"(?<![\w.,]){re.escape(printed)}(?![\w,]|\.\d)")
+        found = [
+            Place(number, match.start(), match.end())
+            for number in range(first, last + 1)
+            for match in whole.finditer(self.slots[number].text)
+        ]
+        return found[0] if len(found) == 1 else None
 
 
 def places(document: Document, page: Element) -> Places:
@@ -64,7 +89,7 @@ def places(document: Document, page: Element) -> Places:
         if block.tag == "equal":
             for step in range(block.src_end - block.src_start):
                 found[printed[block.src_start + step][0]] = shown[block.dest_start + step][:2]
-    return Places(slots, found)
+    return Places(slots, found, len(document.text))
 
 
 def _sources(document: Document) -> Iterator[Source]:

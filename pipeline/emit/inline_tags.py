@@ -169,9 +169,5 @@ def _whole(source: Source, document: Document | None, places: Places) -> Tag | N
 
 def _at(places: Places, start: int, printed: str, reading: Reading, text: str = "") -> Tag | None:
     """The tag for a print that begins at an offset of the document, if the page shows it in one piece."""
-    place = places.of(start, start + len(printed))
-    if place is None:
-        return None
-    shown = places.slots[place.slot].text[place.start : place.end]
-    same = shown.split() == printed.split()
-    return Tag(place=place, text=text or shown, reading=reading) if same else None
+    place = places.of(start, printed)
+    return Tag(place=place, text=text or places.text(place), reading=reading) if place else None

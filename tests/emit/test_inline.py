@@ -151,6 +151,27 @@ def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
     assert inline(placed, document, SmallCatalogue()) == inline(placed, document, SmallCatalogue())
 
 
+def test_a_submission_shows_the_documents_that_were_read(report: Report) -> None:
+    """An exhibit in HTML looks as it does, one in plain text is preformatted, and each keeps its figures."""
+    plain = "ABC\n\n              2006      2005\nRevenues     5,555     4,444\nCosts        3,333     2,222\n"
+    parts = (("EX-99.1", html("43,063")), ("EX-99.2", plain))
+    documents = "".join(f"<DOCUMENT>\n<TYPE>{kind}\n<TEXT>\n{text}\n</TEXT>\n</DOCUMENT>\n" for kind, text in parts)
+    header = "<SEC-HEADER>\nCENTRAL INDEX KEY: 0000123456\n</SEC-HEADER>\n"
+    revenues, costs = fact("us-gaap:Revenues", "", "43063000"), fact("us-gaap:CostOfRevenue", "", "3333000")
+    root = written(header + documents, [(revenues, "43,063"), (costs, "3,333")], report)
+    first, second = root.iter(f"{IX}nonFraction")
+    assert (first.text, first.getparent().tag) == ("43,063", f"{XHTML}td")
+    assert (second.text, second.getparent().get("style")) == ("3,333", "white-space:pre;font-family:monospace")
+
+
+def test_a_mark_before_a_figure_is_no_digit_of_it(report: Report) -> None:
+    """Marks are read apart from figures: nothing but its place tells the mark 1 from the digit 1."""
+    page = html("198.97").replace("Revenues", "Credit<sup>1</sup>")
+    root = written(page, [(fact("us-gaap:Revenues", "", "198970", decimals=1), "198.97")], report)
+    (tag,) = root.iter(f"{IX}nonFraction")
+    assert (tag.text, tag.getparent().tag) == ("198.97", f"{XHTML}td")
+
+
 def test_a_figure_that_the_page_does_not_show_is_hidden_and_told(report: Report) -> None:
     document, _ = read(html("7").encode(), NAME)
     lost = replace(report.facts[0], source=Source(document="elsewhere.txt", start=0, end=1, text="7"))
