@@ -9,6 +9,7 @@ from pipeline.model.measure import measure_of
 from pipeline.model.period import Instant, Period
 from pipeline.model.statement import (
     PRIMARY,
+    Column,
     ColumnKind,
     Figure,
     LineItem,
@@ -76,8 +77,12 @@ def amounts_of(statement: Statement, line: LineItem) -> dict[Place, Amount]:
     return {
         _place(column.period): _amount(figure, line)
         for figure in line.figures
-        if (column := statement.column(figure.column)) and column.period and column.kind is ColumnKind.PERIOD
+        if (column := statement.column(figure.column)) and column.period and _whole(column)
     }
+
+
+def _whole(column: Column) -> bool:
+    return column.kind is ColumnKind.PERIOD and not column.members
 
 
 def same_line(statement: Statement, line: LineItem, known: Sequence[Known], *, adjusted: bool) -> Known | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.classes import by_class
+from pipeline.extract.beyond.columns import by_measure, latest_day, with_members
 from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.known import Known, known_lines, same_line
 from pipeline.extract.beyond.naming import adjusted_name, gaap_concept, is_adjusted, plain_name
@@ -29,10 +30,15 @@ def map_beyond(statements: Sequence[Statement], vocabulary: Vocabulary, catalogu
     """
     statements = [by_class(by_product(each, vocabulary), vocabulary) for each in statements]
     known = known_lines(statements)
-    return tuple(
-        each if each.kind in PRIMARY | {StatementKind.SUPPLEMENT} else _mapped(each, known, vocabulary, catalogue)
-        for each in statements
-    )
+    latest = latest_day(statements)
+    told: list[Statement] = []
+    for each in statements:
+        if each.kind in PRIMARY | {StatementKind.SUPPLEMENT}:
+            told.append(each)
+        else:
+            parts = (with_members(part, vocabulary, latest) for part in by_measure(each))
+            told.extend(_mapped(part, known, vocabulary, catalogue) for part in parts)
+    return tuple(told)
 
 
 def _mapped(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary, catalogue: Catalogue) -> Statement:

@@ -12,6 +12,7 @@ _WHOLE = re.compile(
 )
 _NAMES = re.compile(r"\b(?:thousands|millions|dollars|us|usd|shares?|amounts?|except|per|data)\b")
 _NOTHING = SpanSpec()
+_DATED = frozenset({ColumnKind.PERIOD, ColumnKind.PRO_FORMA})
 
 
 def settle(spans: Mapping[int, SpanSpec], context: Sequence[Sequence[SpanSpec]]) -> dict[int, SpanSpec]:
@@ -20,9 +21,7 @@ def settle(spans: Mapping[int, SpanSpec], context: Sequence[Sequence[SpanSpec]])
     `context` holds what each title names, the nearest title first.
     """
     beside = _lend(dict(sorted(spans.items())))
-    settled = {
-        column: complete(span, context) if span.kind is ColumnKind.PERIOD else span for column, span in beside.items()
-    }
+    settled = {column: complete(span, context) if span.kind in _DATED else span for column, span in beside.items()}
     return _told_apart(settled)
 
 
@@ -36,7 +35,7 @@ def _lend(spans: Mapping[int, SpanSpec]) -> dict[int, SpanSpec]:
     for column, span in spans.items():
         if span == _NOTHING:
             span = replace(span, kind=ColumnKind.UNKNOWN)
-        if span.kind is ColumnKind.PERIOD:
+        if span.kind in _DATED:
             own = span
             span = _borrow(own, left)
             if span != own and any(span.same_time(other) and span.rest == other.rest for other in lent.values()):

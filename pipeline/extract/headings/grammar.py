@@ -75,7 +75,9 @@ _KINDS: tuple[tuple[re.Pattern[str], ColumnKind], ...] = (
         ColumnKind.CHANGE,
     ),
     (
-        re.compile(r"\bpro[\s-]*forma\b|\badjust(?:ed|ments?)\b|\bnon[\s-]*gaap\b|\beliminations?\b"),
+        re.compile(
+            r"^(?!.*\breconcil)(?:.*?(?:\bpro[\s-]*forma\b|\badjust(?:ed|ments?)\b|\bnon[\s-]*gaap\b|\beliminations?\b))"
+        ),
         ColumnKind.PRO_FORMA,
     ),
     (re.compile(r"^\W*(?:notes?|refs?|references?|footnotes?)\W*$"), ColumnKind.NOTE),

@@ -24,6 +24,7 @@ _FLOWS = frozenset(
     }
 )
 _PERIODIC = frozenset({ColumnKind.PERIOD, ColumnKind.UNKNOWN})
+_DATED = _PERIODIC | {ColumnKind.PRO_FORMA}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +136,11 @@ def _usual_length(needs: Sequence[Need], spans: Sequence[list[SpanSpec]], calend
 
 def _column(heading: Heading, span: SpanSpec, kind: StatementKind, calendar: Calendar, usual: SpanSpec) -> Column:
     column = Column(index=heading.column, heading=heading.text, kind=span.kind)
-    if span.kind not in _PERIODIC:
+    if span.kind not in _DATED:
         return column
     end = end_of(span, calendar) or (calendar.reference if span.has_length else None)
     if end is None:
-        return replace(column, kind=ColumnKind.UNKNOWN)
+        return replace(column, kind=ColumnKind.UNKNOWN) if span.kind in _PERIODIC else column
     if kind in _INSTANTS or (not _lasts(span) and (span.as_of or kind not in _FLOWS)):
         return replace(column, period=Instant(end))
     guessed = not _lasts(span)

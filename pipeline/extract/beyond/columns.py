@@ -1,0 +1,174 @@
+"""Columns that are parts of a period: segments, adjustments, forecasts, and measures that stand side by side."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extract.beyond.members import SCENARIOS, Pair, axis_of, member_of, own_member
+from pipeline.extract.units import unit_of
+from pipeline.model.period import Duration
+from pipeline.model.statement import Column, ColumnKind, LineItem, Statement, StatementKind, UnitKind
+from pipeline.model.vocabulary import Vocabulary
+
+_TIME = re.compile(
+    r"\b(?:three|six|nine|twelve|thirteen|\d+)[\s-]+(?:months?|weeks?)\b|\b(?:quarter|year|month|week|period)s?\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{0,2}\b,?|\b(?:19|20)\d\d\b|\bq[1-4]\b|\b[1-4]q\d*"
+    r"|\bfy\s*\d*|\bfiscal\b|\b(?:first|second|third|fourth|full)\b|\bended\b|\bending\b|\bas of\b|\bat\b|\bfor the\b"
+    r"|\(?unaudited\)?|\(?(?:\$|dollars|in)?\s*(?:in )?(?:thousands|millions|billions)\)?|\(\w{1,2}\)|\*+",
+    re.IGNORECASE,
+)
+_SCENES = (
+    (re.compile(r"(?:as )?previously reported", re.IGNORECASE), "srt:ScenarioPreviouslyReportedMember"),
+    (re.compile(r"pro[\s-]?forma adjustments?", re.IGNORECASE), "ext:ProFormaAdjustmentsMember"),
+    (re.compile(r"(?:pre-?tax|before tax) adjustments?", re.IGNORECASE), "ext:PretaxAdjustmentsMember"),
+    (re.compile(r"(?:post-?tax|after tax) adjustments?", re.IGNORECASE), "ext:AfterTaxAdjustmentsMember"),
+    (re.compile(r"excl\w*\.? (?:adjustments?|adj\b(?:['’.]?s)?)", re.IGNORECASE), "ext:NonGaapMember"),
+    (
+        re.compile(r"(?:non[\s-]*gaap )?(?:\badjustments?\b|\badj\b(?:['’.]?s)?)", re.IGNORECASE),
+        "ext:NonGaapAdjustmentsMember",
+    ),
+    (re.compile(r"non-?core", re.IGNORECASE), "ext:NonCoreMember"),
+    (re.compile(r"non[\s-]*gaap|\b(?:as )?adjusted\b|\bcore\b", re.IGNORECASE), "ext:NonGaapMember"),
+    (re.compile(r"pro[\s-]?forma", re.IGNORECASE), "srt:ProFormaMember"),
+)
+"""What a column stands for beside what is reported, the fullest words first."""
+_REPORTED = re.compile(
+    r"\b(?:as )?(?:reported|originally)\b|\b(?:u\.?s\.? ?)?gaap\b|\b(?:grand )?totals?\b|\bconsolidated\b|\bcombined\b"
+    r"|\bcompany\b|\bactual\b|\bresults?\b|\bbasis\b",
+    re.IGNORECASE,
+)
+_SEEN_OTHERWISE = re.compile(
+    r"exclud|includ|impact|currency|restat|estimated|legacy|basel|implemented|initial|revised", re.IGNORECASE
+)
+"""Words of a column that is the same business seen otherwise, not a part of it."""
+_VALUES = re.compile(
+    r"\bapproximately\b|[~$^]|\bof\b|\b[\d.,]+(?:\s*-\s*[\d.,]+)?\b|\b(?:billion|million)\b", re.IGNORECASE
+)
+_LONGEST_NAME = 6
+"""More words than this name no part of a company: a title that was read as a heading."""
+_MEASURES = re.compile(
+    r"\b(?:net income|earnings|income|loss|sales|revenues?|margin|ebitd?a?|eps|per share|share|pre-?tax|net of tax"
+    r"|balances?|yield|rate|expense|average|amount|quantity|price|mix|cash flow|assets|interest|volume|growth|cost"
+    r"|cents|outstanding)\b|[$%/]",
+    re.IGNORECASE,
+)
+_PARTS = frozenset({ColumnKind.UNKNOWN, ColumnKind.PRO_FORMA})
+_DATED = _PARTS | {ColumnKind.PERIOD}
+FORECAST = (SCENARIOS, "srt:ScenarioForecastMember")
+
+
+def by_measure(statement: Statement) -> tuple[Statement, ...]:
+    """The statement, or one for each measure that stands over a group of its columns (`Average balance`, `Yield`).
+
+    Each has the columns of its measure as columns of their periods, and all lines with their figures in these.
+    """
+    measures = {column.index: _measure(column) for column in statement.columns}
+    groups = list(dict.fromkeys(measure for measure in measures.values() if measure))
+    if not groups:
+        return (statement,)
+    left = {column for column, measure in measures.items() if not measure}
+    unnamed = {f.column for line in statement.lines for f in line.figures} - measures.keys()
+    parts = [_only(statement, {at for at, said in measures.items() if said == measure}, measure) for measure in groups]
+    rest = _only(statement, left | unnamed, "")
+    return (rest, *parts) if any(line.figures for line in rest.lines) else tuple(parts)
+
+
+def _measure(column: Column) -> str:
+    """The measure a column is headed with; empty where it is a part of something else, or the whole of a period."""
+    if column.kind not in _PARTS or column.period is None:
+        return ""
+    _, words = _scene(column)
+    return words if _MEASURES.search(words) and len(words.split()) <= _LONGEST_NAME else ""
+
+
+def _scene(column: Column) -> tuple[str, str]:
+    """The member of the scenario axis that a column's heading names, and its words without that and the time."""
+    words = _TIME.sub(" ", column.heading)
+    found = [member for pattern, member in _SCENES if pattern.search(words)]
+    for pattern, _ in _SCENES:
+        words = pattern.sub(" ", words)
+    words = _VALUES.sub(" ", _REPORTED.sub(" ", words))
+    return (found or [""])[0], " ".join(words.split()).strip(" ,;:–—-*&()")
+
+
+def _only(statement: Statement, columns: set[int], measure: str) -> Statement:
+    lines = tuple(_cut(line, columns, measure) for line in statement.lines)
+    kept = tuple(
+        replace(column, kind=ColumnKind.PERIOD) if measure and column.kind is ColumnKind.UNKNOWN else column
+        for column in statement.columns
+        if column.index in columns
+    )
+    title = f"{statement.title} - {measure}" if measure else statement.title
+    sums = tuple(proof for proof in statement.sums if set(proof.columns) <= columns)
+    return replace(statement, title=title, columns=kept, lines=lines, sums=sums)
+
+
+def _cut(line: LineItem, columns: set[int], measure: str) -> LineItem:
+    """A line with the figures of some columns; under a measure it is that measure of the line."""
+    figures = tuple(figure for figure in line.figures if figure.column in columns)
+    if not measure or not figures:
+        return replace(line, figures=figures) if len(figures) < len(line.figures) else line
+    suffixes = {"%" for figure in figures if "%" in figure.source.text}
+    unit = unit_of(measure, (), suffixes, max(figure.places for figure in figures))
+    ratio = re.search(r"\byield|\brate\b|\bmix\b|\bmargin|\bgrowth", measure, re.IGNORECASE)
+    unit = UnitKind.PURE if ratio and unit is UnitKind.MONEY else unit
+    scales = {UnitKind.PURE: -2, UnitKind.PER_SHARE: 0, UnitKind.COUNT: 0}
+    return replace(
+        line,
+        label=f"{line.label} {measure}".strip(),
+        figures=figures,
+        unit=unit if unit is not UnitKind.MONEY else line.unit,
+        scale=scales.get(unit, line.scale),
+    )
+
+
+def with_members(statement: Statement, vocabulary: Vocabulary, latest: date | None) -> Statement:
+    """The statement with the members of its columns, no two of which then say the same of one period.
+
+    `latest` is the day the statements of the release reach to: what comes after is a forecast.
+    """
+    axis = axis_of(" ".join((statement.title, *(column.heading for column in statement.columns))))
+    taken: set[tuple[str, frozenset[Pair]]] = set()
+    columns: list[Column] = []
+    for column in sorted(statement.columns, key=lambda column: column.kind is not ColumnKind.PERIOD):
+        if column.kind in _DATED and column.period is not None:
+            column = _told(column, axis, vocabulary, latest)
+            place = str(column.period), frozenset(column.members)
+            if place in taken:
+                column = replace(column, kind=ColumnKind.UNKNOWN, members=())
+            taken.add(place)
+        columns.append(column)
+    return replace(statement, columns=tuple(sorted(columns, key=lambda column: column.index)))
+
+
+def _told(column: Column, axis: str, vocabulary: Vocabulary, latest: date | None) -> Column:
+    members = dict(_members(column, axis, vocabulary)) if column.kind is not ColumnKind.PERIOD else {}
+    if latest and isinstance(column.period, Duration) and column.period.end > latest:
+        members.setdefault(*FORECAST)
+    return replace(column, kind=ColumnKind.PERIOD, members=tuple(sorted(members.items())))
+
+
+def _members(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair]:
+    scene, words = _scene(column)
+    if scene:
+        yield SCENARIOS, scene
+    if not words or len(words.split()) > _LONGEST_NAME or _MEASURES.search(words):
+        return
+    if not _SEEN_OTHERWISE.search(words):
+        yield member_of(words, vocabulary, axis)
+    elif not scene:
+        yield own_member(words, SCENARIOS)
+
+
+def latest_day(statements: Sequence[Statement]) -> date | None:
+    """The last day that the primary statements reach to."""
+    kinds = (StatementKind.OPERATIONS, StatementKind.BALANCE_SHEET, StatementKind.CASH_FLOWS)
+    ends = [
+        column.period.end
+        for statement in statements
+        if statement.kind in kinds
+        for column in statement.columns
+        if column.period and column.kind is ColumnKind.PERIOD
+    ]
+    return max(ends, default=None)
