@@ -9,8 +9,8 @@ from pipeline.model.finding import Unreadable
 
 MARK = "findings.json"
 """The file every result folder has, and by which an earlier result is known."""
-_KNOWN_BY = (MARK, "check.json")
-"""A folder of a sanity report alone may be written over as well."""
+_KNOWN_BY = (MARK, "check.json", "datapackage.json")
+"""A folder of a sanity report alone, or of data sets, may be written over as well."""
 
 
 @contextmanager
