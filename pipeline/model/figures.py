@@ -24,7 +24,7 @@ CURRENCIES = {
 """Symbols as printed and the ISO 4217 code each is taken for; a bare dollar sign is a US one."""
 
 _SYMBOL = "|".join(sorted((re.escape(symbol) for symbol in CURRENCIES), key=len, reverse=True))
-_MARKS = r"(?:\s*(?:\([a-z0-9]{1,2}\)|\[[a-z0-9]{1,2}\]|[*†‡§]+))*"
+_MARKS = r"(?:\s*(?:\([a-z0-9]{1,2}\)|\[[a-z0-9]{1,2}\]|[*†‡§]))*"
 _NUMBER = re.compile(
     rf"""
     (?P<sign>[-−–+]\s*)?            # a sign may stand before the symbol
@@ -47,6 +47,10 @@ _NONE = re.compile(
 _MARK = re.compile(r"[(\[]([a-z0-9]{1,2})[)\]]|([*†‡§]+)")
 
 
+MAX_DIGITS = 18
+"""A quintillion; with ten digits to spare for sums before Decimal, at its usual 28, would round."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """A figure as a reader sees it: see `Figure` for `value` and `places`.
@@ -66,9 +70,11 @@ def parse_figure(text: str) -> Printed | None:
     """The figure a cell holds, or None where the cell is no figure.
 
     Dashes are zero; "N/A", ">100%" and their like are figures without a value. A parenthesis that lost its partner
-    (cells cut by a layout) still makes the figure negative.
+    (cells cut by a layout) still makes the figure negative. What has more than MAX_DIGITS digits is no amount.
     """
     text = text.strip()
+    if len(text) > MAX_DIGITS and sum(map(str.isdigit, text)) > MAX_DIGITS:
+        return None
     if number := _NUMBER.fullmatch(text):
         return _number(number)
     if dash := _DASH.fullmatch(text):

@@ -2,6 +2,7 @@
 
 from pipeline.model.document import Document, Format
 from pipeline.model.finding import Finding
+from pipeline.read.bounds import bounded
 from pipeline.read.decode import decode
 from pipeline.read.html.page import read_html
 from pipeline.read.markdown.page import read_markdown
@@ -18,9 +19,9 @@ def read(data: bytes, name: str) -> tuple[Document, tuple[Finding, ...]]:
     read.pdf-extra-missing.
     """
     if is_pdf(data):
-        return read_pdf(data, name), ()
+        return bounded(read_pdf(data, name)), ()
     text, findings = decode(data)
-    return read_decoded(text, name), findings
+    return bounded(read_decoded(text, name)), findings
 
 
 def read_decoded(text: str, name: str) -> Document:

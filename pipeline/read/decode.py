@@ -20,7 +20,14 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+
 _LATIN = frozenset({"ascii", "iso8859-1", "latin_1"})
 """What pages declare and do not mean: browsers read all of these as windows-1252 (WHATWG Encoding 4.2)."""
 
-_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127)) | {12: "\n"}
+_CHARSET = re.compile(
+    r"utf-(?:8|16|32)(?:-[a-z]+)?|ascii|latin_1|cp\d+|iso8859-\d+|mac-\w+|koi8-\w"
+    r"|gb\w+|big5\w*|euc_\w+|shift_jis\w*|johab|tis-620"
+)
+"""The charsets of pages (WHATWG Encoding 4.2), by Python's names; it knows codecs besides that are none (`rot13`)."""
+
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
+_PAGE_BREAK = re.compile(r"\n?\f\n?")
 _SUSPECT = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _LOST = 0.001
 """At most one byte in a thousand may have no meaning in the charset; with more the charset is unknown."""
@@ -29,12 +36,15 @@ _LOST = 0.001
 def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file, line ends made newlines, control characters gone, and what had to be repaired.
 
+    A form feed, which ends a page, has a line of its own.
+
     UTF-8 that decodes strictly is believed before any declaration, since no other charset's text does by chance.
     Raises Unreadable with the codes read.empty, read.too-large, read.binary and read.encoding.
     """
     _refuse(data)
     text, findings = _decoded(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+    text = _PAGE_BREAK.sub("\n\f\n", text) if "\f" in text else text
     if not text.strip():
         raise Unreadable("read.empty", "The file holds no text.")
     repaired = _repair(text)
@@ -76,6 +86,8 @@ def _declared(data: bytes) -> str | None:
     try:
         codec = codecs.lookup(found[1].decode("ascii"))
     except LookupError:
+        return None
+    if not _CHARSET.fullmatch(codec.name):
         return None
     return "cp1252" if codec.name in _LATIN else codec.name
 

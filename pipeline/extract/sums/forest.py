@@ -10,6 +10,8 @@ from pipeline.extract.sums.hints import of_which, sign, totality
 from pipeline.extract.sums.search import LIKELY_TOTAL, amended, best, candidates, edge, namesakes, score, signed
 from pipeline.model.statement import StatementKind, UnitKind
 
+_REACH = 150
+"""A total adds up what stands at most so many open lines above it, which bounds the time on endless tables."""
 _EXPANDED = 6
 _LONGEST_BREAKDOWN = 12
 _EXPANSION_COST = 3.0
@@ -72,7 +74,8 @@ def _visit(forest: _Forest, index: int, row: Row) -> None:
 def _proof(forest: _Forest, row: Row) -> Proof | None:
     """The best proof, from the plainest reading to the freest; ordinary-looking lines get only the plain ones."""
     likely = totality(row.label) >= LIKELY_TOTAL
-    plain = (candidates(row, forest.open, forest.sign_cost), namesakes(row, forest.open))
+    near = forest.open[-_REACH:]
+    plain = (candidates(row, near, forest.sign_cost), namesakes(row, near))
     for reading in _readings(forest, row) if likely and forest.sign_cost < inf else plain:
         found, ambiguous = best(c for c in reading if not (forest.two_sided and _crosses(forest, c)))
         if found:
@@ -93,8 +96,9 @@ def _crosses(forest: _Forest, candidate: Candidate) -> bool:
 
 
 def _readings(forest: _Forest, row: Row) -> Iterator[Iterator[Candidate]]:
-    seen = [line for line in forest.open if line.order not in forest.hidden]
-    views = [forest.open] if len(seen) == len(forest.open) else [forest.open, seen]
+    near = forest.open[-_REACH:]
+    seen = [line for line in near if line.order not in forest.hidden]
+    views = [near] if len(seen) == len(near) else [near, seen]
     for search in (candidates, signed, amended):
         for view in views:
             yield search(row, view, forest.sign_cost)

@@ -9,6 +9,8 @@ from pipeline.read.grid.marks import Grid, Placed, without_mark_columns
 from pipeline.read.grid.units import Kind, Piece, Unit, join
 
 MAX_CELLS = 200_000
+MAX_WIDTH = 100
+"""Cells in one row, signs joined; the widest rows of real releases have 11."""
 _PROSE = 60
 """Text longer than this that covers every column of figures is a note, not a heading."""
 _REACH = 2
@@ -25,10 +27,12 @@ class _Frame:
 
 
 def grid(rows: Sequence[Sequence[Piece]]) -> Grid:
-    """The logical table of a physical grid. Raises Unreadable (read.too-large) beyond MAX_CELLS filled cells."""
+    """The logical table of a physical grid. Raises Unreadable (read.too-large) beyond MAX_CELLS filled or MAX_WIDTH."""
     if sum(map(len, rows)) > MAX_CELLS:
         raise Unreadable("read.too-large", f"A table has more than {MAX_CELLS:,} cells.")
     units = tuple(join(row) for row in rows)
+    if any(len(row) > MAX_WIDTH for row in units):
+        raise Unreadable("read.too-large", f"A row of a table has more than {MAX_WIDTH} cells.")
     edge = label_edge(units)
     frame = _frame(units, bands(units, edge), edge)
     frame = _with_text_columns(units, frame)

@@ -17,7 +17,8 @@ MAX_CELLS = 200_000
 _Hanging = tuple[int, int, int]
 """The columns `left` to `right` that a cell with a rowspan takes from so many rows still to come."""
 
-_LENGTH = re.compile(r"(-?[\d.]+)(px|pt|em|rem|in|ex|%)?")
+_MANY_DIGITS = 10
+_LENGTH = re.compile(r"(-?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))(px|pt|em|rem|in|ex|%)?")
 _PER_CHARACTER = {"px": 6.0, "pt": 4.5, "em": 0.5, "rem": 0.5, "in": 0.0625, "ex": 1.0, "%": 1.0}
 """About how much of each unit of length a character is wide."""
 _LIST_MARK = re.compile(r"[•●○◦▪■□·oO*†‡§—–-]|[*]{2,3}|\(?[0-9]{1,2}[.)]?|\(?[a-zA-Z][.)]|\([ivx]+\)")
@@ -131,7 +132,9 @@ def _free(left: int, hanging: list[_Hanging]) -> int:
 
 def _span(cell: _Element, name: str) -> int:
     value = (cell.get(name) or "1").strip()
-    return min(max(int(value), 1), MAX_COLUMNS) if value.isdecimal() else 1
+    if not value.isdecimal():
+        return 1
+    return min(max(int(value), 1), MAX_COLUMNS) if len(value) < _MANY_DIGITS else MAX_COLUMNS
 
 
 def _indent(cell: _Element, raw: str, left: int) -> int:

@@ -6,6 +6,7 @@ from itertools import groupby
 from statistics import median
 
 from pipeline.model.document import Cell, Row, Table
+from pipeline.model.finding import Unreadable
 from pipeline.model.source import Source
 from pipeline.read.plain.columns import Columns, find_columns, place
 from pipeline.read.plain.headings import Extent, Placed, place_headings, split_headings, tab_headings
@@ -15,6 +16,8 @@ from pipeline.read.plain.regions import Page, Region, stub_size
 
 _SKIPPED = frozenset({Kind.BLANK, Kind.RULE, Kind.MARK, Kind.TAG, Kind.FURNITURE})
 
+MAX_WIDTH = 30
+"""Pieces in one line; the widest lines of real releases have a dozen, and placing them takes the third power."""
 _LEFT = 2
 _BELOW = 25
 """So many lines below a heading tell where its columns stand."""
@@ -56,7 +59,9 @@ class _Grid:
 
 
 def read_table(page: Page, region: Region, origin: Origin, index: int) -> Table:
-    """The table of a region, as table `index` of its document."""
+    """The table of a region, as table `index` of its document. Raises Unreadable (read.too-large) beyond MAX_WIDTH."""
+    if any(len(line.pieces) > MAX_WIDTH for line in page.lines[region.first : region.last + 1]):
+        raise Unreadable("read.too-large", f"A line of a table has more than {MAX_WIDTH} figures or headings.")
     page = _without_marks(page, region)
     grid = _grid(page, region)
     rows: list[Row] = []

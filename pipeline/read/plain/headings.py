@@ -31,6 +31,8 @@ _UNEVEN = 0.15
 _UNEVEN_SPANS = 0.45
 """What it costs to share out columns unevenly that could be shared out evenly, most among spans of time."""
 _SPAN = re.compile(r"\b(?:months|weeks|quarters?|years?)\s+end", re.IGNORECASE)
+_MOST_CENTRED = 20
+"""Over more columns than any release has, each heading goes to the nearest: sharing them out takes the fourth power."""
 _UNDER = 0.3
 """What it costs to span two columns of the same heading."""
 
@@ -84,7 +86,7 @@ def _spans(
 ) -> tuple[tuple[int, int], ...]:
     if len(pieces) == len(columns):
         return tuple((column, column) for column in range(len(columns)))
-    if len(pieces) > len(columns):
+    if len(pieces) > len(columns) or len(columns) > _MOST_CENTRED:
         return tuple((near, near) for near in (_nearest(piece, columns) for piece in pieces))
     return _ruled(pieces, rules, columns) or _centred(pieces, columns, leaves, single=single)
 

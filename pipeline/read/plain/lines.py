@@ -9,6 +9,9 @@ from pipeline.model.figures import CURRENCIES, Printed, parse_figure
 TAB = 10
 """Width given to one tab-separated cell, so that cells and printed columns are measured alike."""
 
+MAX_LINE = 6_000
+"""Characters; the longest paragraphs of real releases, set on one line each, have 5,000."""
+
 TAGS = re.compile(
     r"</?(?:page|table|caption|s|c|fn|text|document|type|sequence|filename|description|pre|multicol)>", re.IGNORECASE
 )
@@ -18,7 +21,8 @@ _RULE = re.compile(
     r"(?<![\w-])-{5,}(?!\w)|[=_]{2,}|(?<![\w-])-{3,}(?= (?:19|20)\d\d\b)|(?<=\b\d{4} )-{3,}(?![\w-])|[─━═]{2,}"
 )
 _RULES = ("---", "==", "__", "──", "━━", "══")
-_RULE_LINE = re.compile(r"[\s=_*~─━═-]*(?:-{3,}|[=_~─━═]{2,}|\*{5,})[\s=_*~─━═-]*")
+_RULERS = "=_*~─━═-"
+_RULER = re.compile(r"-{3}|[=_~─━═]{2}|\*{5}")
 _RUN = re.compile(r"\S+(?: \S+)*")
 _CELL = re.compile(r"[^\t]+")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
@@ -28,7 +32,7 @@ _FIGURE = re.compile(
     rf"""
     (?:[-−–+]\s?)?(?:{_SYMBOL})?\s?(?:\(\s*)?(?:{_SYMBOL})?\s?[-−–]?
     (?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
-    (?:\s?\))?(?:\s?%)?(?:\s?\))?(?:\s?(?:\([a-z0-9]\)|\[[a-z0-9]\]|[*†‡§]+))*(?=\s|$|\(|(?<=\))[\d$])
+    (?:\s?\))?(?:\s?%)?(?:\s?\))?(?:\s?(?:\([a-z0-9]\)|\[[a-z0-9]\]|[*†‡§]))*(?=\s|$|\(|(?<=\))[\d$])
     | (?:{_SYMBOL})?\s?(?:-{{1,4}}|[—–−]{{1,3}})(?:\s?%)?(?=\s|$)
     | (?:n/a|na|nm|n/m|nmf)(?=\s|$)
     | (?:{_SYMBOL}|\(|\)|%)(?=\s|$)
@@ -102,9 +106,20 @@ def split_lines(text: str, *, tabbed: bool) -> tuple[Line, ...]:
     """The lines of a text; `tabbed` says whether tabs separate cells or only move the print to the right."""
     lines, start = [], 0
     for raw in text.split("\n"):
-        lines.append(_line(raw, start, tabbed))
-        start += len(raw) + 1
+        for part in _portions(raw):
+            lines.append(_line(part, start, tabbed))
+            start += len(part)
+        start += 1
     return tuple(lines)
+
+
+def _portions(raw: str) -> Iterator[str]:
+    """The line; one longer than any that is printed in portions, cut at blanks, so that no line takes long."""
+    while len(raw) > MAX_LINE:
+        at = raw.rfind(" ", 1, MAX_LINE) + 1 or MAX_LINE
+        yield raw[:at]
+        raw = raw[at:]
+    yield raw
 
 
 def _line(raw: str, start: int, tabbed: bool) -> Line:
@@ -112,7 +127,7 @@ def _line(raw: str, start: int, tabbed: bool) -> Line:
         return Line(start=start, raw=raw, pieces=(), page_break="\f" in raw)
     tags = frozenset(tag.lower() for tag in TAGS.findall(raw)) if "<" in raw else frozenset()
     print_ = _blanked(raw, tags)
-    pieces = () if _RULE_LINE.fullmatch(print_) else tuple(_joined(_pieces(print_, start, tabbed)))
+    pieces = () if _is_rule(print_) else tuple(_joined(_pieces(print_, start, tabbed)))
     tabs = raw.count("\t") if tabbed else 0
     if pieces and pieces[0].figure and _is_label(pieces, start, raw, tabs):
         pieces = (replace(pieces[0], figure=None), *pieces[1:])
@@ -127,6 +142,11 @@ def _line(raw: str, start: int, tabbed: bool) -> Line:
         page_break="\f" in raw or "<page>" in tags,
         tabs=tabs,
     )
+
+
+def _is_rule(print_: str) -> bool:
+    """Whether a line draws a rule and prints nothing."""
+    return all(char in _RULERS or char.isspace() for char in print_) and _RULER.search(print_) is not None
 
 
 def _is_label(pieces: tuple[Piece, ...], start: int, raw: str, tabs: int) -> bool:

@@ -25,6 +25,7 @@ _FAR_UP = 4
 """Blank lines that may stand between headings and the first figures, or between two headings."""
 _LABELS = 10
 """Section headings and wrapped labels that may stand between headings and the first figures."""
+_PAGE_DIGITS = 4
 _CONTACT = re.compile(r"@|\+\d|\b\d{3}[-.\s)]{1,2}\d{3}[-.\s]?\d{4}")
 _SAME_STATEMENT = re.compile(r"liabilities|equity|continued|assets", re.IGNORECASE)
 """Words that may stand over headings which a statement repeats in its midst."""
@@ -84,6 +85,8 @@ def _page_numbers(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[int]
     expected = None
     for number, line in enumerate(lines):
         if kinds[number] not in (Kind.DATA, Kind.MARK) or len(line.pieces) != 1 or not line.text.isdecimal():
+            continue
+        if len(line.text) > _PAGE_DIGITS:
             continue
         value = int(line.text)
         if value == expected or (value <= 3 and expected is None) or _beside_break(lines, number):
