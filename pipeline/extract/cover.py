@@ -27,7 +27,7 @@ _SUFFIX = (
 )
 _CORPORATE = re.compile(rf"\b(?:{_SUFFIX}|group|holdings?|trust)\b\.?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:inc|corp|co|ltd|l\.p|n\.v|s\.a)\.$", re.IGNORECASE)
-_WORD = r"(?:[A-Z][\w.’'-]*|[a-z]?[A-Z][\w-]*|&)"
+_WORD = r"(?:[A-Z][\w.’'-]*|[a-z]?[A-Z][\w-]*|&|plc\b)"
 _BEFORE_LISTING = re.compile(rf"(?P<name>{_WORD}(?:,?\s+(?:(?:of|and|the)\s+)?{_WORD}){{0,6}}),?\s*(?:\([^()]*\)\s*)*$")
 _ANNOUNCES = re.compile(
     rf"(?:^\W*|[—–-]\s+)(?P<name>{_WORD}(?:,?\s+(?:(?:of|and|the)\s+)?{_WORD}){{0,6}}?)\s+(?:\([^)]*\)\s*)?(?:today\s+)?"

@@ -8,6 +8,7 @@ repeat of a statement is never taken for it.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.statement import PRIMARY
 from pipeline.model.statement import StatementKind as Kind
@@ -101,6 +102,7 @@ class Verdict:
     shape: Kind | None = None
 
 
+@lru_cache(maxsize=4096)
 def kind_in(line: str) -> Kind | None:
     """The kind of table a title names, or None where the line is no title."""
     words = _CAPTION.sub(" ", line)

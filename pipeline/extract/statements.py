@@ -107,9 +107,8 @@ def _labels(part: Part) -> list[str]:
 
 
 def _repeats(part: Part, before: Statement) -> bool:
-    labels = _labels(part)
-    printed = {line.label for line in before.lines if line.figures}
-    return sum(label in printed for label in labels) > _SAME_LINES * len(labels)
+    mine, theirs = set(_labels(part)), {line.label for line in before.lines if line.figures and line.within is None}
+    return len(mine & theirs) > _SAME_LINES * min(len(mine), len(theirs))
 
 
 def _draft(part: Part, own: tuple[Column, ...], caption: Caption, before: Draft | None) -> Draft:

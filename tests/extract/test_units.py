@@ -1,0 +1,116 @@
+"""Captions to powers of ten, and what a line counts."""
+
+import pytest
+
+from pipeline.extract.units import Caption, read_caption, unit_of
+from tests.extract.release import found, lines, only
+
+CAPTIONS = {
+    "(In thousands)": (3, 3, "USD"),
+    "(In millions, except per share data)": (6, 6, "USD"),
+    "(in thousands, except share and per share amounts)": (3, 0, "USD"),
+    "(dollars in millions, shares in thousands)": (6, 3, "USD"),
+    "(000's)": (3, 3, "USD"),
+    "($ in billions)": (9, 9, "USD"),
+    "(in thousands of euros)": (3, 3, "EUR"),
+    "(in millions of Canadian dollars)": (6, 6, "CAD"),
+}
+
+
+@pytest.mark.parametrize(("printed", "said"), CAPTIONS.items())
+def test_captions(printed: str, said: tuple[int, int, str]) -> None:
+    money, shares, currency = said
+    assert read_caption([printed]) == Caption(money=money, shares=shares, currency=currency)
+
+
+def test_a_line_without_a_scale_is_no_caption() -> None:
+    assert read_caption(["Three months ended March 31, 2020", "(unaudited)"]) is None
+
+
+UNITS = {
+    "Net revenue": "money",
+    "Basic earnings per share": "per share",
+    "Weighted average shares used in computing diluted net income per share": "shares",
+    "Gross margin %": "pure",
+    "Common stock, $0.001 par value": "money",
+    "Net income per share: > Diluted, with cents": "per share",
+    "Weighted average shares: > Diluted": "shares",
+    "Net income attributable to common stockholders: > Basic": "money",
+    "Shares used in per share computation: > Basic earnings per share": "shares",
+}
+
+
+@pytest.mark.parametrize(("printed", "unit"), UNITS.items())
+def test_what_a_line_counts(printed: str, unit: str) -> None:
+    *section, label = printed.split(" > ")
+    assert unit_of(label, section, (), 2 if "cents" in label else 0).value == unit
+
+
+def test_percentages_of_change_beside_amounts_leave_the_line_an_amount() -> None:
+    printed = """
+        Consolidated Statements of Income
+        (in millions)
+
+        | Three Months Ended March 31, 2020 | Three Months Ended March 31, 2019 | % Change
+        Revenue | 110 | 100 | 10%
+        Tax rate | 21% | 20% |
+    """
+    assert lines(only(printed)) == ["Revenue: money 10^6: 110, 100, 10", "Tax rate: pure 10^-2: 21, 20"]
+
+
+EARNINGS = """
+    CONSOLIDATED STATEMENTS OF INCOME
+    {caption}
+
+    | Three Months Ended March 31, 2020
+    Revenue | 9,000
+    Income before income taxes | 4,000
+    Net income | 3,000
+    Diluted: |
+    Net income | 0.30
+    Weighted average shares | {shares}
+"""
+
+
+def test_cents_among_amounts_without_decimals_are_per_share() -> None:
+    printed = lines(only(EARNINGS.format(caption="(in thousands)", shares="10,000")))
+    assert "Diluted: > Net income: per share: 0.30" in printed
+
+
+@pytest.mark.parametrize(
+    ("caption", "shares", "finding", "power"),
+    [
+        ("(in thousands, except per share data)", "10,000", "", 3),
+        ("(in thousands, except per share data)", "10,000,000", "units.share-scale", 0),
+        ("(in millions, except per share data)", "10,000,000", "units.share-scale", 3),
+    ],
+)
+def test_shares_must_agree_with_net_income_and_earnings_per_share(
+    caption: str, shares: str, finding: str, power: int
+) -> None:
+    extract, findings = found(EARNINGS.format(caption=caption, shares=shares))
+    assert [f.code for f in findings if f.code.startswith("units")] == [finding] * bool(finding)
+    assert extract.statements[0].lines[-1].scale == power
+
+
+def test_amounts_without_a_caption_take_the_scale_the_shares_tell() -> None:
+    extract, findings = found(EARNINGS.format(caption="(unaudited)", shares="10,000,000"))
+    assert "units.money-scale" in [finding.code for finding in findings]
+    assert lines(extract.statements[0])[0] == "Revenue: money 10^3: 9000"
+
+
+def test_a_balance_sheet_counts_shares_of_the_same_size() -> None:
+    printed = (
+        EARNINGS.format(caption="(in thousands)", shares="10,000")
+        + """
+    BALANCE SHEETS
+    (in thousands)
+
+    | March 31, 2020
+    Common stock, 10,100,000 shares outstanding | 5
+    Total assets | 10
+    Total liabilities | 5
+    """
+    )
+    sheet = found(printed)[0].statements[1]
+    assert [(line.label, line.scale) for line in sheet.lines if line.within is not None] == [("shares outstanding", 0)]
