@@ -74,11 +74,11 @@ def releases(cache: Path) -> list[Release]:
     return [tuple(_line(seen, labels[part_of(seen.filer)]) for seen in lines) for lines in filings]
 
 
-def labels_without(folder: Path, filers: frozenset[str]) -> Labels:
-    """The knowledge learned without some filers."""
+def labels_without(folder: Path, filers: frozenset[str], mappings: Path | None = None) -> Labels:
+    """The knowledge learned without some filers, with the fitted weights of another folder of mappings if given."""
     if not (folder / "about.csv").is_file():
         learn_tables(SOURCES, folder, VOCABULARY, filers)
-    return open_labels(learned=folder)
+    return open_labels(mappings, folder)
 
 
 def _excluded(filers: Iterable[str], part: int) -> frozenset[str]:

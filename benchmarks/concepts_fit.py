@@ -8,6 +8,7 @@ filings) somewhat more. Takes some minutes.
 """
 
 import csv
+import shutil
 import sys
 from collections import Counter, defaultdict
 from math import sqrt
@@ -36,6 +37,8 @@ Context = tuple[list[Features], frozenset[str]]
 
 def main(cache: str) -> None:
     need_corpus()
+    made = Path(cache, "mappings")
+    shutil.copytree(MAPPINGS, made, dirs_exist_ok=True)
     every = releases(Path(cache))
     train = [one for one in every if part_of(one[0].seen.filer) and one[0].seen.filer not in UNTAGGED.values()]
     weights: dict[str, dict[str, float]] = defaultdict(dict)
@@ -43,8 +46,8 @@ def main(cache: str) -> None:
         fitted = fit(_sample(train, None, WORDING, group, recent, {}), steps=STEPS, rate=RATE)
         for name, weight in zip(WORDING, fitted.features, strict=True):
             weights[f"first {name}"][_column(group, recent)] = weight
-    _write_weights(weights)
-    labels = [labels_without(Path(cache, f"part{part}"), frozenset()) for part in range(PARTS)]
+    _write_weights(made, weights)
+    labels = [labels_without(Path(cache, f"part{part}"), frozenset(), made) for part in range(PARTS)]
     contexts = [_context(one, labels[part_of(one[0].seen.filer)]) for one in train]
     pairs = _pairs(train, contexts, labels[0])
     presence: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
@@ -56,9 +59,12 @@ def main(cache: str) -> None:
             weights[name][_column(group, recent)] = weight
         for pair, number in pairs.items():
             presence[pair][recent] += fitted.pairs[number]
-    _write_weights(weights)
-    _write_presence(presence)
-    _write_calibration([one for one in every if not part_of(one[0].seen.filer)], Path(cache, "part0"))
+    _write_weights(made, weights)
+    _write_presence(made, presence)
+    test = [one for one in every if not part_of(one[0].seen.filer)]
+    _write_calibration(made, test, labels_without(Path(cache, "part0"), frozenset(), made))
+    for name in ("weights.csv", "presence.csv", "calibration.csv"):
+        shutil.copy(made / name, MAPPINGS / name)
 
 
 def _groups() -> list[tuple[str, bool]]:
@@ -143,20 +149,19 @@ def _striking(together: list[int], alone: list[int]) -> bool:
     return abs(with_it - without) / sqrt(spread) > STRIKING
 
 
-def _write_weights(weights: dict[str, dict[str, float]]) -> None:
+def _write_weights(folder: Path, weights: dict[str, dict[str, float]]) -> None:
     columns = [_column(*group) for group in _groups()]
     rows = [[name, *(f"{weights[name].get(column, 0.0):.4g}" for column in columns)] for name in sorted(weights)]
-    _write("weights.csv", ["feature", *columns], rows)
+    _write(folder / "weights.csv", ["feature", *columns], rows)
 
 
-def _write_presence(presence: dict[tuple[str, str], list[float]]) -> None:
+def _write_presence(folder: Path, presence: dict[tuple[str, str], list[float]]) -> None:
     kept = sorted((pair, both) for pair, both in presence.items() if max(map(abs, both)) >= 0.05)
     rows = [[pair[0][8:], pair[1][8:], *(f"{weight:.2f}" for weight in both)] for pair, both in kept]
-    _write("presence.csv", ["concept", "present", "earlier", "recent"], rows)
+    _write(folder / "presence.csv", ["concept", "present", "earlier", "recent"], rows)
 
 
-def _write_calibration(test: list[Release], learned: Path) -> None:
-    labels = labels_without(learned, frozenset())
+def _write_calibration(folder: Path, test: list[Release], labels: Labels) -> None:
     said, right = [], []
     for release in test:
         every = [line.choice for line in release]
@@ -168,11 +173,11 @@ def _write_calibration(test: list[Release], learned: Path) -> None:
             if best and line.right is not None:
                 said.append(shares[best])
                 right.append(best == line.right)
-    _write("calibration.csv", ["said", "right"], calibrate(said, right))
+    _write(folder / "calibration.csv", ["said", "right"], calibrate(said, right))
 
 
-def _write(name: str, header: list[str], rows: list) -> None:
-    with (MAPPINGS / name).open("w", encoding="utf-8", newline="") as file:
+def _write(path: Path, header: list[str], rows: list) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(header)
         table.writerows(rows)
