@@ -37,9 +37,12 @@ class Network:
 
 
 def network(
-    number: int, statement: Statement, prefix: str, meanings: Meanings, facts: Sequence[Fact], catalogue: Catalogue
+    number: int, statement: Statement, prefix: str, meanings: Meanings, bounds: Bounds, catalogue: Catalogue
 ) -> Network:
-    """The extended link role of one statement; `number` orders it among the report's (EFM 6.7.12)."""
+    """The extended link role of one statement; `number` orders it among the report's (EFM 6.7.12).
+
+    `bounds` are those of all the report's facts.
+    """
     headings = {line.order: _heading(line, prefix) for line in statement.lines if not line.figures and line.label}
     members = own_members(statement, meanings, catalogue)
     category = "Statement" if statement.kind in PRIMARY else "Disclosure"
@@ -49,7 +52,7 @@ def network(
             name=f"{concept_name(title)[:60] or statement.kind.name.title()}{number}",
             definition=f"{number:03} - {category} - {title}",
             presentation=tuple(_presentation(statement, meanings, headings, catalogue)),
-            calculations=tuple(_calculations(statement, meanings, facts)),
+            calculations=tuple(_calculations(statement, meanings, bounds)),
             hypercubes=tuple(hypercubes(statement, meanings)),
         ),
         extensions=(*headings.values(), *members),
@@ -110,10 +113,9 @@ def _preferred_label(line: LineItem, means: Meaning, total: bool) -> str:
     return f"{_STANDARD}/totalLabel" if total else f"{_STANDARD}/terseLabel"
 
 
-def _calculations(statement: Statement, meanings: Meanings, facts: Sequence[Fact]) -> Iterator[Calculation]:
+def _calculations(statement: Statement, meanings: Meanings, bounds: Bounds) -> Iterator[Calculation]:
     """The proved sums whose concepts share their contexts and whose arcs hold wherever both sides are reported."""
     seen: set[str] = set()
-    bounds = _bounds(facts)
     for proof in statement.sums:
         calculation = _calculation(proof, meanings)
         if calculation and calculation.total not in seen and not proof.ambiguous and _holds(calculation, bounds):
@@ -145,7 +147,8 @@ def _allowed(total: Concept, part: Concept, weight: int) -> bool:
     return (weight > 0) is (total.balance is part.balance)
 
 
-def _bounds(facts: Sequence[Fact]) -> Bounds:
+def bounds_of(facts: Sequence[Fact]) -> Bounds:
+    """The amounts the numeric facts may stand for, to be looked up."""
     bounds: dict[str, dict[tuple[Context, Unit | None], tuple[Decimal, Decimal]]] = defaultdict(dict)
     for fact in facts:
         if fact.decimals is not None:

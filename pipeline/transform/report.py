@@ -11,7 +11,7 @@ from pipeline.model.statement import Column, Mapping, Statement
 from pipeline.transform.claims import FIRST, Settled, settle
 from pipeline.transform.cover import cover_facts, cover_role, identify, namespace_of, prefix_of, reported_period
 from pipeline.transform.facts import Meaning
-from pipeline.transform.networks import Network, network
+from pipeline.transform.networks import Network, bounds_of, network
 
 
 def build_report(
@@ -57,8 +57,9 @@ def _networks(statements: Sequence[Statement], prefix: str, settled: Settled, ca
     for (place, order), means in settled.meanings.items():
         meanings.setdefault(place, {})[order] = means
     told = [(statements[place], held) for place, held in sorted(meanings.items())]
+    bounds = bounds_of(settled.facts)
     return [
-        network(number, statement, prefix, held, settled.facts, catalogue)
+        network(number, statement, prefix, held, bounds, catalogue)
         for number, (statement, held) in enumerate(told, start=1)
     ]
 
