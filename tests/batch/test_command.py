@@ -1,6 +1,8 @@
 """`earnings-xbrl batch`: what it says and what it exits with."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -49,3 +51,14 @@ def test_results_elsewhere_need_a_ledger_here(tmp_path: Path) -> None:
     code, output = run(tmp_path / "in", "--out", "memory://out")
     assert code == 2
     assert "--ledger" in output
+
+
+def loaded(statement: str) -> set[str]:
+    code = f"{statement}; import sys; print(*sys.modules)"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    heavy = {"arelle", "distributed", "fsspec", "pandas", "rich"}
+    assert not heavy & loaded("import pipeline.batch.work")
+    assert not (heavy | {"lxml", "sqlite3"}) & loaded("from pipeline.cli import main")
