@@ -6,6 +6,7 @@ from pipeline import __version__
 from pipeline.cli.batch import batch
 from pipeline.cli.check import check
 from pipeline.cli.datasets import datasets
+from pipeline.cli.learn import learn
 from pipeline.cli.review import review
 from pipeline.cli.run import run
 from pipeline.cli.taxonomy import taxonomy
@@ -21,6 +22,7 @@ def main() -> None:
 main.add_command(batch)
 main.add_command(check)
 main.add_command(datasets)
+main.add_command(learn)
 main.add_command(review)
 main.add_command(run)
 main.add_command(taxonomy)
