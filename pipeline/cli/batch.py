@@ -65,9 +65,9 @@ def batch(
             book = package.Ledger(ledger or _ledger(how.out))
             stack.callback(book.close)
             executor, workers = stack.enter_context(package.dask(dask) if dask else package.processes(jobs))
-            show = stack.enter_context(progress.shown(len(releases), quiet=quiet, log_json=log_json))
-            for result in package.run_batch(releases, how, book, executor, workers):
-                show(result)
+            with progress.shown(len(releases), quiet=quiet, log_json=log_json) as show:
+                for result in package.run_batch(releases, how, book, executor, workers):
+                    show(result)
             failed = _finish(book, how, quiet=quiet or log_json)
     except Unreadable as problem:
         click.echo(f"error: {problem} [{problem.code}]", err=True)
