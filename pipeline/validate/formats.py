@@ -24,7 +24,7 @@ _PACKAGES: Mapping[str, Mapping[str, Any]] = {
     ".xbr": {"reportPackage": True},
     ".zip": {"taxonomyPackage": True},
 }
-"""What Arelle must be told of a package, by its file's ending; it says so of every file of a run."""
+"""What Arelle must be told of a package, by its file's ending. It opens one archive a run."""
 
 
 class LoadedFact(NamedTuple):
@@ -62,13 +62,13 @@ def validate_formats(
     plain = [path for path in others if path.suffix not in _PACKAGES]
     runs = [_load([instance, *plain], [*official, standin], cache, {})]
     runs += [_load([path], [*official, standin], cache, _PACKAGES[path.suffix]) for path in others if path not in plain]
-    first = runs[0].facts.get(instance, frozenset())
     messages = [message for run in runs for message in run.messages]
     found = list(as_findings(messages, instance.parent, [fact.source for fact in report.facts]))
     told = [finding for finding in found if finding.severity is not Severity.INFO]
     compared = [path for path in others if path.suffix != ".zip"]
     loaded = {path: facts for run in runs for path, facts in run.facts.items()}
-    return (*dict.fromkeys(told), *_differences(first, {path: loaded.get(path, frozenset()) for path in compared}))
+    facts = loaded.get(instance, frozenset())
+    return (*dict.fromkeys(told), *_differences(facts, {path: loaded.get(path, frozenset()) for path in compared}))
 
 
 class _Run(NamedTuple):

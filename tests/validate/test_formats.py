@@ -58,16 +58,19 @@ Formats = Callable[..., list[str]]
 
 @pytest.fixture
 def check(tmp_path: Path, cache: Path) -> Formats:
-    """Writes every format, lets `spoil` change the folder, and gives the codes of what is worse than a note."""
+    """Writes every format, lets `spoil` change the folder, and gives the codes of what is worse than a note.
 
-    def run(spoil: Callable[[Path], None] = lambda _: None) -> list[str]:
+    `only` is the one format to look at.
+    """
+
+    def run(spoil: Callable[[Path], None] = lambda _: None, only: str = "") -> list[str]:
         report, document = placed(REPORT)
         xbrl = report_files(report, CATALOGUE)
         made = format_files(ALL, report, document, CATALOGUE, xbrl)
         assert set(made.entries) == FILES
         write_files({**xbrl, **made.files}, tmp_path)
         spoil(tmp_path)
-        instance, others = tmp_path / "abc-20060331.xml", [tmp_path / name for name in made.entries]
+        instance, others = tmp_path / "abc-20060331.xml", [tmp_path / name for name in made.entries if only in name]
         found = validate_formats(instance, others, report, CATALOGUE, cache=cache, packages=())
         return [finding.code for finding in found if finding.severity is not Severity.INFO]
 
@@ -98,11 +101,11 @@ def replaced(name: str, old: bytes, new: bytes) -> Callable[[Path], None]:
     ],
 )
 def test_a_format_that_says_other_facts_is_seen(check: Formats, name: str, old: bytes, new: bytes) -> None:
-    assert "format.facts" in check(replaced(name, old, new))
+    assert "format.facts" in check(replaced(name, old, new), only=name.replace(".csv", ".json"))
 
 
 def test_a_page_that_is_no_xhtml_is_seen(check: Formats) -> None:
-    codes = check(replaced("abc-20060331.htm", b"<td>", b"<td bgcolor='red'>"))
+    codes = check(replaced("abc-20060331.htm", b"<td>", b"<td bgcolor='red'>"), only=".htm")
     assert "arelle.lxml.SCHEMAV_CVC_COMPLEX_TYPE_3_2_1" in codes
 
 
@@ -115,7 +118,7 @@ def test_a_package_without_its_taxonomy_is_seen(check: Formats) -> None:
             for name, content in kept.items():
                 archive.writestr(name, content)
 
-    assert "format.facts" in check(spoil)
+    assert "format.facts" in check(spoil, only=".xbri")
 
 
 def test_a_taxonomy_package_without_its_manifest_is_seen(check: Formats) -> None:
@@ -123,15 +126,13 @@ def test_a_taxonomy_package_without_its_manifest_is_seen(check: Formats) -> None
         with ZipFile(folder / "abc-20060331-taxonomy.zip", "w") as archive:
             archive.writestr("abc/META-INF/catalog.xml", b"<catalog/>")
 
-    assert any(code.startswith("arelle.tpe:") for code in check(spoil))
+    assert any(code.startswith("arelle.tpe:") for code in check(spoil, only=".zip"))
 
 
 RELEASES = (
     "corpus/releases/aflac-2020-03-31.html",
     "corpus/releases/amazon-2025-06-30.md",
-    "corpus/releases/amcor-2023-06-30.txt",
     "corpus/releases/horizon-financial-2006-03-31.txt",
-    "corpus/untagged/apple-2025-06-28-10q.html",
 )
 
 
