@@ -51,7 +51,8 @@ def succeed(
 ) -> Iterator[Observation]:
     """The same lines in today's concepts; lines whose concept was retired without a successor are left out."""
     for seen in observations:
-        concept = successors.get(seen.concept, seen.concept)
+        everywhere = successors.get(seen.concept, seen.concept)
+        concept = successors.get(f"{seen.statement} {seen.concept}", everywhere)
         if not concept or concept in known:
             yield seen if concept == seen.concept else replace(seen, concept=concept)
 

@@ -31,12 +31,14 @@ class Clue:
 class Thresholds:
     """From which probability a mapping is asserted, and from which "no standard concept" is believed.
 
-    `unvouched` is what a concept needs that no filer gave to this label; below it the line is the company's own.
+    `extension_unvouched` holds where no filer gave the best standard concept to this label; `unvouched` is what such a
+    concept needs, below which the line is the company's own.
     """
 
     asserted: float = 0.85
-    extension: float = 0.6
-    unvouched: float = 0.4
+    extension: float = 0.5
+    extension_unvouched: float = 0.25
+    unvouched: float = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -184,8 +184,12 @@ def open_labels(mappings: Path | None = None, learned: Path | None = None) -> La
 
 
 def read_successors(mappings: Path) -> dict[str, str]:
-    """Retired concepts and what took their place, from `successors.csv`, as local names."""
-    return {row["retired"]: row["successor"] for row in _rows(mappings / "successors.csv")}
+    """Retired concepts and what took their place, from `successors.csv`, as local names.
+
+    Where only one kind of statement is meant, its short name stands before the retired one: `CF Name`.
+    """
+    rows = _rows(mappings / "successors.csv")
+    return {f"{row['statement']} {row['retired']}".strip(): row["successor"] for row in rows}
 
 
 def read_anchors(mappings: Path) -> frozenset[str]:

@@ -163,11 +163,14 @@ def _ranked(job: _Job, shares: dict[str, float], knowledge: Knowledge, taken: se
     order = sorted(shares, key=lambda name: (-shares[name], name))
     standard = [name for name in order if name != NONE]
     none = shares.get(NONE, 0.0)
-    if not standard or none >= knowledge.thresholds.extension:
-        return _own(job, none if standard else 1.0, standard, shares, taken)
+    if not standard:
+        return _own(job, 1.0, standard, shares, taken)
     best = standard[0]
     sure = knowledge.calibrated(shares[best])
     evidence = _votes_for(job, best, knowledge)
+    own = knowledge.thresholds.extension if evidence else knowledge.thresholds.extension_unvouched
+    if order[0] == NONE and none >= own:
+        return _own(job, none, standard, shares, taken)
     if not evidence and sure < knowledge.thresholds.unvouched:
         return _own(job, 1 - sure, standard, shares, taken)
     return Mapping(
