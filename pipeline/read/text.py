@@ -9,7 +9,7 @@ from pipeline.read.plain.paragraphs import read_paragraphs
 from pipeline.read.plain.regions import find_regions, page_of
 
 _TABBED = re.compile(r"\t[ ]*\\?[$(]*[ ]*[\d.,(-]+[^\t\n]{0,6}(?=\t|$)", re.MULTILINE)
-_ALIGNED = re.compile(r"^[^\t\n]*\S {2,}\$? *\(?[\d.,]+\)?(?: |$)[^\t\n]*$", re.MULTILINE)
+_ALIGNED = re.compile(r"\S {2,}(?:\$ *)?\(?[\d.,]+\)?(?: |$)")
 
 
 def read_text(text: str, name: str) -> Document:
@@ -41,4 +41,7 @@ def read_blocks(text: str, name: str, *, offset: int = 0, first_table: int = 1) 
 
 def _is_tabbed(text: str) -> bool:
     """Whether tabs separate the cells of this text's tables."""
-    return "\t" in text and len(_TABBED.findall(text)) > len(_ALIGNED.findall(text))
+    if "\t" not in text:
+        return False
+    aligned = sum(bool("\t" not in line and _ALIGNED.search(line)) for line in text.split("\n"))
+    return len(_TABBED.findall(text)) > aligned

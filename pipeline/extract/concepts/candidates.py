@@ -16,6 +16,8 @@ from pipeline.model.knowledge import Clue, Knowledge, Vote
 from pipeline.model.wording import stem
 
 FROM_WORDS, FROM_VOTES, FROM_UNIT = 10, 6, 6
+_LEAST = 1e-300
+"""A share that rounds to nothing, below labels of hundreds of words, has a logarithm all the same."""
 UNSEEN_PRIOR = -12.0
 NONE = ""
 """The candidate "no standard concept": the line is the company's own."""
@@ -64,7 +66,7 @@ def choices(reading: Reading, knowledge: Knowledge, catalogue: Catalogue, *, rec
     }
     if names:
         for name, share in _blended(features, shares, exact).items():
-            features[name]["votes"] = log(share)
+            features[name]["votes"] = log(max(share, _LEAST))
     if reading.gist or not names:
         features[NONE] = _none(features, shares.seen)
     return Choice(reading, features, recent)

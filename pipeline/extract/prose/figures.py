@@ -31,7 +31,7 @@ _BAND = re.compile(
     r"(?=.{0,12}\brange\b|'?s?\s*(?:%|percent))",
     re.IGNORECASE,
 )
-_CENTS = re.compile(rf"(?P<low>{_NUMBER})\s+cents\b", re.IGNORECASE)
+_CENTS = re.compile(rf"(?<!\d)(?P<low>{_NUMBER})\s+cents\b", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?<![\w.,$:/-])(?P<low>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?=\s+(?:million|billion|thousand)\b)|\d+)(?P<scale>{_SCALE})?"
     r"\s+(?:(?:new|net|active|paid|paying|additional|total|gross|consolidated|common|comparable|of|the|company|our|its|customer"
@@ -66,13 +66,19 @@ class Said:
     noun: str = ""
 
 
+_MOST = 50
+"""Figures in one sentence; reading them takes the second power."""
+
+
 def figures(text: str) -> list[Said]:
-    """The amounts, percentages, prices per share and counts of a sentence, in the order they stand."""
+    """The amounts, percentages, prices per share and counts of a sentence, in order; none where it is a mere list."""
     found: list[Said] = []
     for reader in (_money, _bands, _percentages, _cents, _counts):
         for said in reader(text):
             if all(said.end <= other.start or other.end <= said.start for other in found):
                 found.append(said)
+                if len(found) > _MOST:
+                    return []
     return sorted(found, key=lambda said: said.start)
 
 

@@ -47,13 +47,21 @@ def sentences(document: Document) -> Iterator[Sentence]:
 
 
 _SHORT = 120
+_LONGEST = 2_000
+_LONGEST_WORD = 12
+"""Characters that hold any abbreviation and what stands before it."""
 _FIGURE = re.compile(r"[$€£%]|\bpercent\b")
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for found in _END.finditer(text):
-        if not _ABBREVIATED.search(text[begin : found.start() + 1]):
-            yield begin, found.end()
+        if not _ABBREVIATED.search(text[max(begin, found.start() - _LONGEST_WORD) : found.start() + 1]):
+            yield from _portions(begin, found.end())
             begin = found.end()
-    yield begin, len(text)
+    yield from _portions(begin, len(text))
+
+
+def _portions(begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence; what is longer than any is taken in portions, so that none takes long."""
+    yield from ((at, min(at + _LONGEST, end)) for at in range(begin, max(end, begin + 1), _LONGEST))

@@ -24,7 +24,7 @@ _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|[^-]top\s*:\s*-\s
 _MARK = re.compile(r"\d{1,2}|[A-Za-z]|[*†‡§#+^~]{1,3}")
 _BETWEEN_MARKS = re.compile(r"[\s,&()\[\]]+")
 _LONGEST_MARKS = 24
-_MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_MARKED = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
 _EVENTS = ("start", "end", "comment", "pi")
 

@@ -32,7 +32,7 @@ _SAME_STATEMENT = re.compile(r"liabilities|equity|continued|assets", re.IGNORECA
 _WIDE = 45
 """No single heading over a column is longer."""
 _DATES = re.compile(
-    r"(?:19|20)\d\d|[a-z]{3}(?=[a-z]*\.?\s*\d)|\d+/\d+/\d+|\b(?:one|two|three|six|nine|twelve|\d\d?)(?=[\s-](?:mon|wee))",
+    r"(?:19|20)\d\d|[a-z]{3}(?=[a-z]{0,12}\.?\s{0,9}\d)|\d+/\d+/\d+|\b(?:one|two|three|six|nine|twelve|\d\d?)(?=[\s-](?:mon|wee))",
     re.IGNORECASE,
 )
 
