@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.extract.beyond import map_beyond
+from pipeline.extract.beyond import map_beyond, map_prose
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
 from pipeline.extract.prose import read_claims
@@ -31,6 +31,8 @@ class Extract:
     statements: tuple[Statement, ...]
     omissions: tuple[Omission, ...]
     claims: tuple[Claim, ...] = ()
+    prose: Statement | None = None
+    """What the sentences say as a statement, one line a claim."""
 
 
 def extract(
@@ -57,4 +59,11 @@ def extract(
     cover = read_cover(document, settings)
     faults = tuple(fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement))
     claims = read_claims(document, proved)
-    return Extract(cover=cover, statements=mapped, omissions=found.omissions, claims=claims), (*findings, *faults)
+    said = map_prose(claims, mapped, vocabulary or Vocabulary(), catalogue)
+    return Extract(
+        cover=cover,
+        statements=mapped,
+        omissions=(*found.omissions, *said.omissions),
+        claims=claims,
+        prose=said.statement,
+    ), (*findings, *faults)

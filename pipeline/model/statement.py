@@ -23,6 +23,8 @@ class StatementKind(StrEnum):
     PRO_FORMA = "PF"
     KEY_FIGURES = "KEY"
     GUIDANCE = "GUI"
+    PROSE = "TEXT"
+    """Figures in sentences, one line a claim."""
     OTHER = "OTHER"
 
 

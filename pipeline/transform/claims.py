@@ -15,6 +15,7 @@ from pipeline.transform.signs import Sense, senses
 
 FIRST = PRIMARY | {StatementKind.SUPPLEMENT}
 """The kinds of statement whose lines have the first claim on concepts."""
+_OTHERWISE = "a sentence says it of something that is printed otherwise, or of a part of it"
 _WORTH_TRYING = 0.05
 """Runners-up less likely than this are not tried where the first choice is taken."""
 
@@ -41,8 +42,13 @@ class Claim:
         return any(isinstance(c.period, Instant) for c in self.statement.columns if c.index in columns)
 
     @property
-    def rank(self) -> tuple[bool, float, bool, int]:
-        """Primary statements before anything else, then the surest; among equals as printed.
+    def told(self) -> bool:
+        """Whether it is said in a sentence."""
+        return self.statement.kind is StatementKind.PROSE
+
+    @property
+    def rank(self) -> tuple[int, float, bool, int]:
+        """Primary statements before all other tables, those before sentences; then the surest; then as printed.
 
         Beyond the statements what is added comes before what is taken off: that is the sense of its words.
         """
@@ -50,7 +56,7 @@ class Claim:
         taken_off = self.beyond and sum((figure.value or 0) < 0 for figure in self.line.figures) * 2 > len(
             self.line.figures
         )
-        return self.beyond, -sure, taken_off, self.line.source.start
+        return self.beyond + self.told, -sure, taken_off, self.line.source.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +82,7 @@ def settle(statements: Sequence[Statement], entity: Entity, prefix: str, catalog
         facts = [result for result in results if isinstance(result, Fact)]
         take(facts, taken)
         omissions.extend(result for result in results if isinstance(result, Omission))
-        if claim.beyond and not facts:
+        if means is None or (claim.beyond and not facts):
             continue
         meanings[claim.place, claim.line.order] = means
         if means.mapping.status is Status.EXTENSION:
@@ -101,7 +107,7 @@ def _claims(statements: Sequence[Statement], prefix: str, catalogue: Catalogue) 
 
 def _first_fitting(
     claim: Claim, entity: Entity, catalogue: Catalogue, taken: dict[Key, Fact], own: dict[str, Concept]
-) -> tuple[Meaning, list[Fact | Omission]]:
+) -> tuple[Meaning | None, list[Fact | Omission]]:
     for mapping in _options(claim):
         means = _declared(meaning(claim.line, mapping, claim.sense, claim.instant, catalogue), claim, own)
         if means is None:
@@ -111,6 +117,8 @@ def _first_fitting(
             facts = [result for result in results if isinstance(result, Fact)]
             if not clashes(facts, taken) and (tried is means or confirms(facts, taken)):
                 return tried, results
+    if claim.told:
+        return None, [Omission(source=figure.source, reason=_OTHERWISE) for figure in claim.line.figures[:1]]
     raise AssertionError("a name nobody uses clashes with nothing")
 
 
@@ -138,7 +146,7 @@ def _options(claim: Claim) -> Iterator[Mapping]:
         for candidate in first.runners_up:
             if candidate.probability >= _WORTH_TRYING and candidate.concept:
                 yield _second_choice(first, candidate)
-    for name in _own_names(claim):
+    for name in () if claim.told else _own_names(claim):
         yield Mapping(
             concept=f"{claim.prefix}:{name}",
             confidence=first.confidence if first and first.status is Status.EXTENSION else 0.0,

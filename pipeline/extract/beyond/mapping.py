@@ -11,6 +11,8 @@ from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.known import Known, known_lines, same_line
 from pipeline.extract.beyond.naming import adjusted_name, gaap_concept, is_adjusted, plain_name
 from pipeline.extract.beyond.products import by_product
+from pipeline.extract.beyond.prose import Told, told
+from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue
 from pipeline.model.naming import concept_name
 from pipeline.model.statement import PRIMARY, LineItem, Mapping, Statement, StatementKind, Status
@@ -31,19 +33,29 @@ def map_beyond(statements: Sequence[Statement], vocabulary: Vocabulary, catalogu
     statements = [by_class(by_product(each, vocabulary), vocabulary) for each in statements]
     known = known_lines(statements)
     latest = latest_day(statements)
-    told: list[Statement] = []
+    every: list[Statement] = []
     for each in statements:
         if each.kind in PRIMARY | {StatementKind.SUPPLEMENT}:
-            told.append(each)
+            every.append(each)
         else:
             parts = (with_members(part, vocabulary, latest) for part in by_measure(each))
-            told.extend(_mapped(part, known, vocabulary, catalogue) for part in parts)
-    return tuple(told)
+            every.extend(_mapped(part, known, vocabulary, catalogue) for part in parts)
+    return tuple(every)
+
+
+def map_prose(
+    claims: Sequence[Claim], statements: Sequence[Statement], vocabulary: Vocabulary, catalogue: Catalogue
+) -> Told:
+    """What the sentences say as a statement, mapped like a table beside the mapped `statements` of the release."""
+    said = told(claims)
+    if said.statement is None:
+        return said
+    return replace(said, statement=_mapped(said.statement, known_lines(statements), vocabulary, catalogue))
 
 
 def _mapped(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary, catalogue: Catalogue) -> Statement:
     amounts = {(gist(line.label), _amounts(line)) for line in statement.lines if line.figures}
-    labels = Counter(words for words, _ in amounts)
+    labels = Counter(words for words, _ in amounts if statement.kind is not StatementKind.PROSE)
     lines = tuple(
         _line(statement, line, known, vocabulary, catalogue, repeated=labels[gist(line.label)] > 1)
         if line.figures
@@ -70,10 +82,11 @@ def _line(
     adjusted = is_adjusted(line.label)
     if one := same_line(statement, line, known, adjusted=adjusted):
         return replace(line, mapping=replace(one.meaning, evidence=f'as in the statement: "{one.label}"'))
-    line = counted(line)
+    line = counted(line) if statement.kind is not StatementKind.PROSE else line
     if not adjusted and line.mapping and _is_likely(statement, line, line.mapping, catalogue):
         return line
-    gaap = "" if adjusted else gaap_concept(line.label, line.unit, vocabulary)
+    said = statement.kind is StatementKind.PROSE
+    gaap = "" if adjusted else gaap_concept(line.label, line.unit, vocabulary, said=said)
     if catalogue.get(gaap):
         return replace(line, mapping=_named_gaap(gaap))
     return replace(line, mapping=_own(statement, line, vocabulary, adjusted=adjusted, repeated=repeated))

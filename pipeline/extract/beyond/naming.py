@@ -15,6 +15,8 @@ _CLAUSE = re.compile(
 _SIGNED = re.compile(
     r"\s*\((?:loss|losses|income|benefit|deficit|expense|gain|gains|decrease|increase|used in)\)", re.IGNORECASE
 )
+_MOVED = re.compile(r"\s+(?:(?:year over year|sequential) )?(?:growth|change)$", re.IGNORECASE)
+_PROFITS = frozenset({"income", "earning", "profit"})
 _SAYS_GAAP = re.compile(
     r"\W*(?:US |U\.S\. )?GAAP\b|.*\(GAAP\)\W*$|(?:as )?reported\b|.*\bas reported\W*$", re.IGNORECASE
 )
@@ -44,6 +46,8 @@ def adjusted_name(label: str, unit: UnitKind, vocabulary: Vocabulary) -> str:
     for text in (label, _CLAUSE.sub("", label)):
         if whole := _named(_words(text, vocabulary), vocabulary.wholes, unit, vocabulary):
             return whole.name
+    if moved := _MOVED.search(label):
+        return adjusted_name(label[: moved.start()], UnitKind.MONEY, vocabulary) + concept_name(moved[0])
     prefix = next((term for term in vocabulary.prefixes if term.words <= _words(label, vocabulary)), None)
     if prefix is None:
         return plain_name(label, unit)
@@ -51,9 +55,12 @@ def adjusted_name(label: str, unit: UnitKind, vocabulary: Vocabulary) -> str:
     return prefix.name + (measure.name if measure else plain_name(_without(label, prefix.words), unit))
 
 
-def gaap_concept(label: str, unit: UnitKind, vocabulary: Vocabulary) -> str:
-    """The standard concept of a line that says outright that it is GAAP's: `GAAP gross profit`; empty for others."""
-    measure = measure_named(label, _GAAP, unit, vocabulary) if _SAYS_GAAP.match(label) else None
+def gaap_concept(label: str, unit: UnitKind, vocabulary: Vocabulary, *, said: bool = False) -> str:
+    """The standard concept of a line that says outright that it is GAAP's: `GAAP gross profit`; empty for others.
+
+    In sentences (`said`) a measure that nothing calls adjusted is GAAP's.
+    """
+    measure = measure_named(label, _GAAP, unit, vocabulary) if said or _SAYS_GAAP.match(label) else None
     return f"us-gaap:{measure.gaap}" if measure and measure.gaap else ""
 
 
@@ -71,7 +78,10 @@ def plain_name(label: str, unit: UnitKind) -> str:
 
 
 def _words(label: str, vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(spelled(label).split()) - vocabulary.fillers
+    """The telling words of a label; a loss is an income below nothing."""
+    words = frozenset(spelled(label).split())
+    loss = "loss" in words and not words & _PROFITS
+    return (words | {"income"} if loss else words) - vocabulary.fillers
 
 
 def _named(words: frozenset[str], terms: Sequence[Term], unit: UnitKind, vocabulary: Vocabulary) -> Term | None:
