@@ -7,8 +7,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.emit import write_findings, write_record
-
-from .emit.test_review import BROKEN_SUM, RECORD
+from tests.emit.test_review import BROKEN_SUM, RECORD
 
 
 def result(folder: Path) -> Path:

@@ -6,6 +6,7 @@ from pipeline import __version__
 from pipeline.cli.batch import batch
 from pipeline.cli.check import check
 from pipeline.cli.datasets import datasets
+from pipeline.cli.diff import diff
 from pipeline.cli.learn import learn
 from pipeline.cli.review import review
 from pipeline.cli.run import run
@@ -22,6 +23,7 @@ def main() -> None:
 main.add_command(batch)
 main.add_command(check)
 main.add_command(datasets)
+main.add_command(diff)
 main.add_command(learn)
 main.add_command(review)
 main.add_command(run)

@@ -82,9 +82,11 @@ def _row(fact: Fact) -> list[str]:
 
 def receipt(source: Source) -> list[str]:
     """The cells of a receipt, for the columns of `RECEIPT`."""
-    place = (source.table, source.row, source.column, source.start, source.end)
-    return [guarded(source.document), *map(_number, place), guarded(source.text)]
+    document, *numbers, text = place(source)
+    return [guarded(document), *numbers, guarded(text)]
 
 
-def _number(place: int | None) -> str:
-    return "" if place is None else str(place)
+def place(source: Source) -> list[str]:
+    """A receipt in the order of `RECEIPT`, exactly as it is."""
+    numbers = (source.table, source.row, source.column, source.start, source.end)
+    return [source.document, *("" if number is None else str(number) for number in numbers), source.text]
