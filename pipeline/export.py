@@ -27,7 +27,7 @@ from pipeline.reference.companies import read_company
 from pipeline.reference.labels import open_labels
 from pipeline.reference.vocabulary import open_vocabulary
 from pipeline.transform import build_report, check_conservation
-from pipeline.validate import validate, validate_together
+from pipeline.validate import check_edgar, validate, validate_together
 from pipeline.validate.formats import validate_formats
 from pipeline.validate.viewer import viewer
 
@@ -65,7 +65,7 @@ def export_release(release: Path | str, out: Path, settings: Settings | None = N
         export = _write(made, settings, work)
         if settings.validate:
             found = validate(export.files.instance, export.report, catalogue)
-            export = replace(export, findings=(*export.findings, *found, *_format_findings(export, catalogue)))
+            export = replace(export, findings=(*export.findings, *found, *_file_findings(export, catalogue)))
         finish_draft(export, work)
     return replace(export, files=emitted(export.report, out))
 
@@ -90,9 +90,10 @@ def _write(made: "Made", settings: Settings, folder: Path) -> Export:
     )
 
 
-def _format_findings(export: Export, catalogue: Catalogue) -> tuple[Finding, ...]:
+def _file_findings(export: Export, catalogue: Catalogue) -> tuple[Finding, ...]:
     instance = export.files.instance
-    return validate_formats(instance, [instance.parent / name for name in export.formats], export.report, catalogue)
+    others = [instance.parent / name for name in export.formats]
+    return (*check_edgar(instance), *validate_formats(instance, others, export.report, catalogue))
 
 
 def validate_drafts(drafts: Sequence[Export], taxonomy: str) -> list[Export]:
@@ -100,7 +101,7 @@ def validate_drafts(drafts: Sequence[Export], taxonomy: str) -> list[Export]:
     catalogue = _catalogue(taxonomy)
     found = validate_together([(draft.files.instance, draft.report) for draft in drafts], catalogue)
     return [
-        replace(draft, findings=(*draft.findings, *more, *_format_findings(draft, catalogue)))
+        replace(draft, findings=(*draft.findings, *more, *_file_findings(draft, catalogue)))
         for draft, more in zip(drafts, found, strict=True)
     ]
 
@@ -150,7 +151,7 @@ def make(data: bytes, name: str, settings: Settings) -> Made:
     told = (*said.statements, *((said.prose,) if said.prose else ()))
     report, made = build_report(name, said.cover, told, catalogue, said.omissions)
     record = Record(provenance=_provenance(data, document, report, settings), statements=said.statements, report=report)
-    checks, faults = check(said.statements, said.claims)
+    checks, faults = check(said.statements, said.claims, record.provenance.released)
     findings = (*noticed, *found, *made, *faults, *check_conservation(document, report))
     return Made(document=document, record=record, checks=checks, findings=findings)
 

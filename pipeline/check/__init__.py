@@ -1,11 +1,14 @@
 """Statements and claims -> checks: does the release add up, tie out, and say the same thing twice?"""
 
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.check.amounts import entries
 from pipeline.check.claims import check_claims
 from pipeline.check.eps import check_eps
 from pipeline.check.foots import check_foots
+from pipeline.check.par import check_par_value
+from pipeline.check.quality import check_quality
 from pipeline.check.rolls import check_rolls
 from pipeline.check.ties import check_ties
 from pipeline.model.check import Check, Outcome
@@ -17,15 +20,20 @@ __all__ = ["check"]
 
 
 def check(
-    statements: Sequence[Statement], claims: Sequence[Claim] = ()
+    statements: Sequence[Statement], claims: Sequence[Claim] = (), released: date | None = None
 ) -> tuple[tuple[Check, ...], tuple[Finding, ...]]:
-    """Every check a release allows, by group and in printed order, and a finding for each that fails."""
+    """Every check a release allows, by group and in printed order, and a finding for each that fails.
+
+    `released` is the day it was published, where that is known.
+    """
     found = entries(statements)
     checks = (
         *check_foots(statements, found),
         *check_ties(found),
         *check_eps(found),
         *check_rolls(found),
+        *check_par_value(found),
+        *check_quality(found, released),
         *check_claims(claims, entries(statements, every=True)),
     )
     return checks, tuple(_finding(check) for check in checks if check.outcome is Outcome.FAILS)

@@ -1,6 +1,6 @@
 """How a check is put into words: two figures that must agree, an amount that must follow, a check not made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.check.amounts import Entry, apart
@@ -31,3 +31,9 @@ def unchecked(code: str, about: str, found: Sequence[Entry], why: str) -> Check:
     return Check(
         code=code, outcome=Outcome.UNCHECKED, about=about, amounts=tuple(entry.amount for entry in found), note=why
     )
+
+
+def passed(about: str, faults: Iterable[Check]) -> Iterator[Check]:
+    """The faults a rule finds, or one check that holds where it finds none."""
+    found = list(faults)
+    yield from found or [Check(code="quality.rules", outcome=Outcome.HOLDS, about=about, amounts=())]

@@ -137,7 +137,8 @@ def _claims(sentence: Sentence, times: Times) -> Iterator[Claim]:
         if index in names:
             claim = _renamed(claim, names[index], said[index])
         told.append(claim)
-        if subject is None or (claim.kind is ClaimKind.LEVEL and not _AGAINST.search(scene.before(index))):
+        led = _linked(scene, index) or _AGAINST.search(scene.before(index))
+        if subject is None or (claim.kind is ClaimKind.LEVEL and not led):
             subject = claim
     yield from (_against_next(scene, index, told) for index in range(len(told)))
 
