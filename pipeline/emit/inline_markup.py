@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipeline.emit.inline_style import style_of, style_sheet
 from pipeline.emit.xml import Element, printable
@@ -71,6 +71,8 @@ _PARENTS: dict[str, tuple[str, ...]] = {
     "li": ("ul", "ol"),
 }
 """Where a part must stand once its table is rebuilt; elsewhere it becomes a `div`."""
+_DEEPEST = 200
+"""libxml2 refuses XML nested deeper than 256, a few of which the document around the page needs."""
 _NUMBERS = ("colspan", "rowspan", "border", "cellspacing", "cellpadding")
 _CLASS = re.compile(r"[\w -]*\w[\w -]*", re.ASCII)
 
@@ -89,7 +91,19 @@ def sanitised(markup: str) -> tuple[Element, str]:
         _convert(element)
     for element in list(root.iter()):
         _adopt(element)
+    for element in _too_deep(root):
+        element.drop_tag()
     return root, sheet
+
+
+def _too_deep(root: Element) -> list[HtmlElement]:
+    """The elements that only carry looks, below the depth an XML parser takes: unclosed `font`s add up."""
+    found, depth = [], 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth > _DEEPEST and element.tag in ("div", *_INLINE):
+            found.append(element)
+    return found
 
 
 def _is_dropped(element: Element) -> bool:

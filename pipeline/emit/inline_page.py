@@ -28,6 +28,8 @@ tbody tr:nth-child(even) { background: rgba(128, 128, 128, .1); }
 sup { font-size: .7em; }
 """
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CONTACT = re.compile(r"@|\d{3}\)?[ .-]+\d{4}|\bContacts?\b")
+"""Contacts stand in short lines too, often the last before the tables."""
 _TITLE = 110
 """Lines before a table that are longer than this are prose, not its title."""
 
@@ -64,7 +66,7 @@ def _titles(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _is_short(block: Block) -> bool:
-    return isinstance(block, Paragraph) and len(block.text) <= _TITLE
+    return isinstance(block, Paragraph) and len(block.text) <= _TITLE and not _CONTACT.search(block.text)
 
 
 def _table(table: Table) -> Element:

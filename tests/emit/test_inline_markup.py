@@ -110,6 +110,11 @@ ELEMENTS = frozenset(
 ATTRIBUTES = frozenset({"style", "class", "colspan", "rowspan", "border", "cellspacing", "cellpadding"})
 
 
+def test_elements_nested_deeper_than_xml_parsers_go_are_laid_flat() -> None:
+    shown = page("<font color='red'>a " * 600 + "<div>b</div>")
+    assert "".join(etree.fromstring(f"<div>{shown}</div>").itertext()).split() == ["a"] * 600 + ["b"]
+
+
 class Bundled(etree.Resolver):
     """Arelle's copies of what the W3C and XBRL International publish."""
 
