@@ -22,6 +22,10 @@ _POWERS = (0, 3, 6)
 _LEAST_PER_SHARE = Decimal("0.05")
 """Cents less than this are rounded too far to divide by."""
 _MOST_PER_SHARE = 1000
+_MOST_MONEY = Decimal(10) ** 15
+"""The largest banks' assets are 10^13 dollars, in yen less than this."""
+_LEAST_COUNT = 100_000
+"""No registrant has fewer shares; a smaller count is printed in thousands or millions."""
 _AGREES = (Decimal("0.4"), Decimal("2.5"))
 _BEYOND = (Decimal("0.02"), Decimal(50))
 
@@ -29,7 +33,8 @@ _BEYOND = (Decimal("0.02"), Decimal(50))
 def check_scales(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
     """The statements with units and scales put right, and a finding for each statement whose scale was wrong."""
     findings: list[Finding] = []
-    earned = [_checked(statement, _by_earnings(statement), findings) for statement in map(_with_cents, statements)]
+    possible = [_in_full(_with_cents(statement), findings) for statement in statements]
+    earned = [_checked(statement, _by_earnings(statement), findings) for statement in possible]
     counted = _counted(earned)
     return tuple(_checked(statement, _by_count(statement, counted), findings) for statement in earned), tuple(findings)
 
@@ -140,6 +145,29 @@ def _places(line: LineItem) -> int:
 
 def power_of_money(statements: Sequence[Statement]) -> int | None:
     """The power of ten that amounts need where no caption names one, as net income and the share counts tell it."""
-    printed_in_full = [statement for statement in statements if not any(line.scale for line in _averages(statement))]
-    ratios = [ratio for statement in printed_in_full for ratio in _by_earnings(_with_cents(statement))]
+    ratios = [
+        ratio for statement in filter(_counts_in_full, statements) for ratio in _by_earnings(_with_cents(statement))
+    ]
     return next((p for p in _POWERS if ratios and _AGREES[0] < median(ratios).scaleb(-p) < _AGREES[1]), None)
+
+
+def _counts_in_full(statement: Statement) -> bool:
+    figures = [(figure.value or Decimal(0), line.scale) for line in _averages(statement) for figure in line.figures]
+    return bool(figures) and all(abs(value) >= _LEAST_COUNT and not scale for value, scale in figures)
+
+
+def _in_full(statement: Statement, findings: list[Finding]) -> Statement:
+    """The statement, its amounts unscaled where the scale printed over them would make one of them impossible."""
+    money = [line for line in statement.lines if line.unit is UnitKind.MONEY and line.scale]
+    beyond = next((line for line in money for f in line.figures if f.value and _is_beyond(f.value, line.scale)), None)
+    if beyond is None:
+        return statement
+    message = f"Amounts are taken as printed, not times 10^{beyond.scale}: no registrant has as much."
+    findings.append(info("units.money-scale", message, beyond.source))
+    scaled = {line.order for line in money}
+    lines = tuple(replace(line, scale=0) if line.order in scaled else line for line in statement.lines)
+    return replace(statement, lines=lines)
+
+
+def _is_beyond(value: Decimal, scale: int) -> bool:
+    return abs(value).scaleb(scale) > _MOST_MONEY

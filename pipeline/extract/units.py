@@ -12,6 +12,9 @@ _PER_SHARE_WORDS = re.compile(r"\bper\b[\s-]+(?:[\w()]+\s+){0,3}?(?:share|unit|a
 _SHARE_WORD = re.compile(r"\b(?:share|unit)s?\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except|excluding|other than)\b", re.IGNORECASE)
 _LONGEST_CAPTION = 240
+_IN_FULL = re.compile(
+    r"\(\W*(?:amounts )?(?:stated |expressed )?in (?:whole |actual |full )?(?:u\.?\s?s\.? )?dollars\b", re.IGNORECASE
+)
 _CURRENCY_WORDS = (
     (re.compile(r"canadian dollars?|\bcad\b|c\$", re.IGNORECASE), "CAD"),
     (re.compile(r"australian dollars?|\baud\b|(?<!c)a\$", re.IGNORECASE), "AUD"),
@@ -44,7 +47,7 @@ def _caption(line: str) -> Caption | None:
     plain = _PER_SHARE_WORDS.sub("per-each", line)
     powers = list(_POWER.finditer(plain))
     if not powers or len(line) > _LONGEST_CAPTION:
-        return None
+        return Caption(currency=currency_of(line)) if _IN_FULL.search(line) else None
     money: int | None = None
     shares: int | None = None
     begin = 0

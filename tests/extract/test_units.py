@@ -14,6 +14,7 @@ CAPTIONS = {
     "($ in billions)": (9, 9, "USD"),
     "(in thousands of euros)": (3, 3, "EUR"),
     "(in millions of Canadian dollars)": (6, 6, "CAD"),
+    "(in U.S. dollars)": (0, 0, "USD"),
 }
 
 
@@ -97,6 +98,20 @@ def test_amounts_without_a_caption_take_the_scale_the_shares_tell() -> None:
     extract, findings = found(EARNINGS.format(caption="(unaudited)", shares="10,000,000"))
     assert "units.money-scale" in [finding.code for finding in findings]
     assert lines(extract.statements[0])[0] == "Revenue: money 10^3: 9000"
+
+
+def test_a_scale_that_makes_amounts_impossible_is_not_believed() -> None:
+    printed = """
+        Balance Sheets
+
+        | December 31, 2009
+        Assets (million) |
+        Cash | 51,857,000,000
+        Total assets | 1,031,427,000,000
+    """
+    extract, findings = found(printed)
+    assert [finding.code for finding in findings] == ["units.money-scale"]
+    assert lines(extract.statements[0])[0] == "Assets (million) > Cash: money: 51857000000"
 
 
 def test_a_balance_sheet_counts_shares_of_the_same_size() -> None:
