@@ -1,6 +1,7 @@
 """The facts of a filing, whatever form it has: an inline document, an instance, or the SEC's companyfacts JSON."""
 
 import gzip
+import io
 import zlib
 from datetime import date
 
@@ -11,8 +12,11 @@ from pipeline.compare.inline import inline_facts
 from pipeline.compare.instance import instance_facts
 from pipeline.model.filing import Filing
 from pipeline.model.finding import Unreadable
+from pipeline.model.markup import declares_entities
 
 _GZIP = b"\x1f\x8b"
+_MAX_BYTES = 300_000_000
+"""Unpacked; the largest inline filings come near half of it."""
 _INSTANCE = "{http://www.xbrl.org/2003/instance}xbrl"
 
 
@@ -22,7 +26,7 @@ def read_filing(data: bytes, name: str, end: date) -> Filing:
     Raises Unreadable("filing.broken") where it is none of these, ("filing.empty") where it holds no figures.
     """
     try:
-        content = gzip.decompress(data) if data.startswith(_GZIP) else data
+        content = _unpacked(data) if data.startswith(_GZIP) else data
     except (OSError, EOFError, zlib.error) as failure:
         raise Unreadable("filing.broken", f'"{name}" cannot be unpacked: {failure}.') from failure
     if content.lstrip()[:1] == b"{":
@@ -35,7 +39,17 @@ def read_filing(data: bytes, name: str, end: date) -> Filing:
     return Filing(document=name, facts=facts)
 
 
+def _unpacked(data: bytes) -> bytes:
+    with gzip.open(io.BytesIO(data)) as file:
+        content = file.read(_MAX_BYTES + 1)
+    if len(content) > _MAX_BYTES:
+        raise Unreadable("filing.too-large", f"The filing unpacks to more than {_MAX_BYTES // 10**6} MB.")
+    return content
+
+
 def _parse(content: bytes, name: str) -> etree._Element:
+    if declares_entities(content):
+        raise Unreadable("filing.entities", f'"{name}" declares entities, which no filing needs and none is read with.')
     parser = etree.XMLParser(recover=True, huge_tree=True, no_network=True, resolve_entities=False)
     try:
         root = etree.fromstring(content, parser)

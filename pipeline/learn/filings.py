@@ -12,8 +12,11 @@ from pipeline.learn.inline import read_inline
 from pipeline.learn.linkbases import read_linkbases
 from pipeline.learn.observation import Observation
 from pipeline.model.finding import Unreadable
+from pipeline.model.markup import declares_entities
 
 _MONTH_DAY = re.compile(r"(?:--)?(\d{1,2})[-/](\d{1,2})")
+_MAX_BYTES = 300_000_000
+"""Unpacked; the largest inline filings come near half of it."""
 _INSTANCE = "{http://www.xbrl.org/2003/instance}xbrl"
 
 
@@ -46,8 +49,18 @@ def open_filing(path: Path) -> Filing:
     )
 
 
+def _bytes(path: Path) -> bytes:
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+        data: bytes = file.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
+        raise Unreadable("learn.too-large", f"{path} is larger than {_MAX_BYTES // 10**6} MB.")
+    return data
+
+
 def _parse(path: Path) -> etree._Element:
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    data = _bytes(path)
+    if declares_entities(data):
+        raise Unreadable("learn.entities", f"{path} declares entities, which no filing needs and none is read with.")
     parser = etree.XMLParser(recover=True, huge_tree=True, no_network=True, resolve_entities=False)
     try:
         root = etree.fromstring(data, parser)

@@ -5,6 +5,7 @@
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from pipeline.reference.data import data_folder
 
 LINES, DECISIONS, COMPANY = "lines.csv", "decisions.csv", "company.csv"
 COLUMNS = ("statement", "section", "label", "concept", "negated")
+_CIK = re.compile(r"0*[1-9][0-9]{0,9}", re.ASCII)
+"""What is no CIK, from wherever it comes, names no folder."""
 _FLAGS = {"1": True, "0": False}
 
 
@@ -30,6 +33,8 @@ def read_company(cik: str, folder: Path | None = None) -> CompanyMemory | None:
     `folder` holds one folder per CIK (without leading zeros). Without it the user's own folder is read, and the
     shipped one where that has nothing.
     """
+    if not _CIK.fullmatch(cik):
+        return None
     places = [folder] if folder else [user_companies(), data_folder("mappings") / "companies"]
     found = next((place / cik.lstrip("0") for place in places if (place / cik.lstrip("0")).is_dir()), None)
     return _memory(found) if found else None

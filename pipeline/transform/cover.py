@@ -23,6 +23,27 @@ _EXCHANGES = (
 )
 _QUARTERS = {1: "Q1", 2: "Q2", 3: "Q3", 4: "FY"}
 _LETTERS = re.compile(r"[a-z0-9]+")
+_LONGEST_PREFIX = 12
+_RESERVED = frozenset(
+    {
+        "country",
+        "currency",
+        "dei",
+        "ecd",
+        "exch",
+        "invest",
+        "iso4217",
+        "ix",
+        "ixt",
+        "link",
+        "naics",
+        "ref",
+        "sic",
+        "srt",
+    }
+    | {"stpr", "utr", "xbrldi", "xbrldt", "xbrli", "xlink", "xs", "xsi"}
+)
+"""Prefixes of the specifications and of official taxonomies, some of which are tickers too."""
 
 
 def identify(cover: Cover, prefix: str) -> tuple[Entity, tuple[Finding, ...]]:
@@ -38,11 +59,12 @@ def identify(cover: Cover, prefix: str) -> tuple[Entity, tuple[Finding, ...]]:
 
 def prefix_of(cover: Cover) -> str:
     """The prefix of file names and of the company's own concepts: the ticker, else the name's first words."""
-    if cover.ticker:
-        return "".join(_LETTERS.findall(cover.ticker.text.lower()))
+    ticker = _LETTERS.findall(cover.ticker.text.lower()) if cover.ticker else []
     words = _LETTERS.findall(cover.name.text.lower()) if cover.name else []
-    name = "".join(words[:2])[:12].lstrip("0123456789")
-    return name or "registrant"
+    for name in ("".join(ticker), "".join(words[:2])):
+        if found := name.lstrip("0123456789")[:_LONGEST_PREFIX]:
+            return f"{found}co" if found in _RESERVED or found.startswith("xml") else found
+    return "registrant"
 
 
 def namespace_of(cover: Cover, prefix: str, end: date) -> str:

@@ -1,14 +1,17 @@
 """Official taxonomy packages that a user has downloaded: checked once, kept, and used in place of stand-ins."""
 
 import hashlib
-from collections.abc import Iterable
+import stat
+import zlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
 from pipeline.model.concept import Schema
 from pipeline.model.finding import Finding, Unreadable, info
+from pipeline.model.markup import declares_entities
 from pipeline.validate.cache import packages_folder, write_once
 
 KNOWN_HASHES = {
@@ -17,6 +20,11 @@ KNOWN_HASHES = {
 }
 """SHA-256 of packages as their publishers offer them; see taxonomy/README.md."""
 
+_MAX_BYTES = 2_000_000_000
+_SMALL = 1_000_000
+_RATIO = 200
+"""Taxonomies are packed 30 to 1 at most; what is small may be packed tighter."""
+_XML = (".xsd", ".xml", ".xhtml", ".html", ".htm")
 _MANIFEST = "taxonomyPackage.xml"
 _CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}rewriteURI"
 
@@ -78,16 +86,34 @@ def _read(path: Path) -> bytes:
 def _check(path: Path) -> None:
     try:
         with ZipFile(path) as archive:
+            _check_members(path, archive.infolist())
             names = [PurePosixPath(name) for name in archive.namelist()]
             damaged = archive.testzip()
-    except (BadZipFile, NotImplementedError, RuntimeError) as problem:
+            hostile = "" if damaged else next((name for name in archive.namelist() if _is_hostile(archive, name)), "")
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as problem:
         raise _no_package(path, "is not a zip file that can be read") from problem
     if damaged:
         raise _no_package(path, f"is damaged at {damaged}")
+    if hostile:
+        raise _no_package(path, f"declares entities in {hostile}, which no taxonomy needs")
     if any(name.is_absolute() or ".." in name.parts or "\\" in str(name) for name in names):
         raise _no_package(path, "holds files outside its own folder")
     if not any(name.parts[1:] == ("META-INF", _MANIFEST) for name in names):
         raise _no_package(path, f"is no taxonomy package: it has no META-INF/{_MANIFEST} in its one folder")
+
+
+def _check_members(path: Path, members: Sequence[ZipInfo]) -> None:
+    """By what the archive says of its members before any is unpacked; `zipfile` unpacks no more than it says."""
+    if sum(member.file_size for member in members) > _MAX_BYTES:
+        raise _no_package(path, f"would unpack to more than {_MAX_BYTES // 10**9} GB")
+    if any(member.file_size > _SMALL and member.file_size > _RATIO * member.compress_size for member in members):
+        raise _no_package(path, "is packed tighter than any taxonomy is")
+    if any(stat.S_ISLNK(member.external_attr >> 16) for member in members):
+        raise _no_package(path, "holds links")
+
+
+def _is_hostile(archive: ZipFile, name: str) -> bool:
+    return not name.endswith("/") and name.endswith(_XML) and declares_entities(archive.read(name))
 
 
 def _no_package(path: Path, fault: str) -> Unreadable:
