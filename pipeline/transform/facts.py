@@ -81,7 +81,7 @@ def facts_of(statement: Statement, line: LineItem, means: Meaning, entity: Entit
             Context(
                 entity=entity,
                 period=_period(column.period, means.concept, line.label),
-                dimensions=tuple(sorted({*means.mapping.members, *column.members})),
+                dimensions=tuple(sorted((dict(column.members) | dict(means.mapping.members)).items())),
             ),
         )
 

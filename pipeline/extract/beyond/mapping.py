@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.classes import by_class
 from pipeline.extract.beyond.columns import by_measure, latest_day, with_members
 from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.known import Known, known_lines, same_line
+from pipeline.extract.beyond.members import Pair
 from pipeline.extract.beyond.naming import adjusted_name, gaap_concept, is_adjusted, plain_name
 from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
+from pipeline.extract.beyond.segments import Part, parts
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue
 from pipeline.model.naming import concept_name
@@ -39,7 +41,7 @@ def map_beyond(statements: Sequence[Statement], vocabulary: Vocabulary, catalogu
             every.append(each)
         else:
             parts = (with_members(part, vocabulary, latest) for part in by_measure(each))
-            every.extend(_mapped(part, known, vocabulary, catalogue) for part in parts)
+            every.extend(_Table(part, known, vocabulary, catalogue).mapped() for part in parts)
     return tuple(every)
 
 
@@ -50,63 +52,84 @@ def map_prose(
     said = told(claims)
     if said.statement is None:
         return said
-    return replace(said, statement=_mapped(said.statement, known_lines(statements), vocabulary, catalogue))
+    return replace(said, statement=_Table(said.statement, known_lines(statements), vocabulary, catalogue).mapped())
 
 
-def _mapped(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary, catalogue: Catalogue) -> Statement:
-    amounts = {(gist(line.label), _amounts(line)) for line in statement.lines if line.figures}
-    labels = Counter(words for words, _ in amounts if statement.kind is not StatementKind.PROSE)
-    lines = tuple(
-        _line(statement, line, known, vocabulary, catalogue, repeated=labels[gist(line.label)] > 1)
-        if line.figures
-        else line
-        for line in statement.lines
-    )
-    return replace(statement, lines=lines)
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table beyond the primary statements and what its lines are looked up in."""
+
+    statement: Statement
+    known: Sequence[Known]
+    vocabulary: Vocabulary
+    catalogue: Catalogue
+
+    @property
+    def said(self) -> bool:
+        """Whether it is the table of what sentences say."""
+        return self.statement.kind is StatementKind.PROSE
+
+    def mapped(self) -> Statement:
+        """The statement with every line of figures mapped."""
+        found = {} if self.said else parts(self.statement, self.known, self.vocabulary)
+        amounts = {(gist(line.label), _amounts(line)) for line in self.statement.lines if line.figures}
+        labels = Counter(words for words, _ in amounts if not self.said)
+        lines = tuple(
+            self._line(line, found.get(line.order), repeated=labels[gist(line.label)] > 1) if line.figures else line
+            for line in self.statement.lines
+        )
+        return replace(self.statement, lines=lines)
+
+    def _line(self, line: LineItem, part: Part | None, *, repeated: bool) -> LineItem:
+        """A line with its mapping, and counting what its words say where no primary statement has it."""
+        if part and part.of:
+            return replace(line, mapping=_part_of(part.of, part.member))
+        adjusted = is_adjusted(line.label)
+        if part is None and (one := same_line(self.statement, line, self.known, adjusted=adjusted)):
+            return replace(line, mapping=replace(one.meaning, evidence=f'as in the statement: "{one.label}"'))
+        line = line if self.said else counted(line)
+        mapping = self._mapping(line, adjusted=adjusted, repeated=repeated and part is None)
+        return replace(line, mapping=replace(mapping, members=(part.member,)) if part else mapping)
+
+    def _mapping(self, line: LineItem, *, adjusted: bool, repeated: bool) -> Mapping:
+        if not adjusted and line.mapping and _is_likely(self.statement, line, line.mapping, self.catalogue):
+            return line.mapping
+        gaap = "" if adjusted else gaap_concept(line.label, line.unit, self.vocabulary, said=self.said)
+        if self.catalogue.get(gaap):
+            return _named_gaap(gaap)
+        return self._own(line, adjusted=adjusted, repeated=repeated)
+
+    def _own(self, line: LineItem, *, adjusted: bool, repeated: bool) -> Mapping:
+        name = adjusted_name(line.label, line.unit, self.vocabulary) if adjusted else plain_name(line.label, line.unit)
+        if not name or (repeated and not adjusted):
+            name = concept_name(*(line.section[-1:] or (self.statement.title,))) + name
+        return Mapping(
+            concept=f"ext:{name or 'UnlabelledItem'}",
+            confidence=1.0,
+            status=Status.EXTENSION,
+            evidence="a measure outside GAAP" if adjusted else "a line outside the primary statements",
+            runners_up=line.mapping.runners_up if line.mapping else (),
+        )
 
 
 def _amounts(line: LineItem) -> tuple[Decimal, ...]:
     return tuple(abs(figure.value) for figure in line.figures if figure.value)
 
 
-def _line(
-    statement: Statement,
-    line: LineItem,
-    known: Sequence[Known],
-    vocabulary: Vocabulary,
-    catalogue: Catalogue,
-    *,
-    repeated: bool,
-) -> LineItem:
-    """A line with its mapping, and counting what its words say where no primary statement has it."""
-    adjusted = is_adjusted(line.label)
-    if one := same_line(statement, line, known, adjusted=adjusted):
-        return replace(line, mapping=replace(one.meaning, evidence=f'as in the statement: "{one.label}"'))
-    line = counted(line) if statement.kind is not StatementKind.PROSE else line
-    if not adjusted and line.mapping and _is_likely(statement, line, line.mapping, catalogue):
-        return line
-    said = statement.kind is StatementKind.PROSE
-    gaap = "" if adjusted else gaap_concept(line.label, line.unit, vocabulary, said=said)
-    if catalogue.get(gaap):
-        return replace(line, mapping=_named_gaap(gaap))
-    return replace(line, mapping=_own(statement, line, vocabulary, adjusted=adjusted, repeated=repeated))
+def _part_of(whole: Known, member: Pair) -> Mapping:
+    """The whole's concept on a member; filers' votes are about the whole, so it stays on the review list."""
+    meaning = whole.meaning
+    return replace(
+        meaning,
+        status=Status.REVIEW if meaning.status is Status.ASSERTED else meaning.status,
+        evidence=f'a part of "{whole.label}"',
+        members=(member,),
+        runners_up=(),
+    )
 
 
 def _named_gaap(concept: str) -> Mapping:
     return Mapping(concept=concept, confidence=0.8, status=Status.REVIEW, evidence="the line says it is GAAP's")
-
-
-def _own(statement: Statement, line: LineItem, vocabulary: Vocabulary, *, adjusted: bool, repeated: bool) -> Mapping:
-    name = adjusted_name(line.label, line.unit, vocabulary) if adjusted else plain_name(line.label, line.unit)
-    if not name or (repeated and not adjusted):
-        name = concept_name(*(line.section[-1:] or (statement.title,))) + name
-    return Mapping(
-        concept=f"ext:{name or 'UnlabelledItem'}",
-        confidence=1.0,
-        status=Status.EXTENSION,
-        evidence="a measure outside GAAP" if adjusted else "a line outside the primary statements",
-        runners_up=line.mapping.runners_up if line.mapping else (),
-    )
 
 
 def _is_likely(statement: Statement, line: LineItem, mapping: Mapping, catalogue: Catalogue) -> bool:
