@@ -13,7 +13,7 @@ from decimal import Decimal
 from statistics import median
 
 from pipeline.model.finding import Finding, info
-from pipeline.model.statement import LineItem, Statement, StatementKind, UnitKind
+from pipeline.model.statement import ColumnKind, LineItem, Statement, StatementKind, UnitKind
 
 _INCOME = re.compile(r"\bnet \(?(?:income|loss|earnings)", re.IGNORECASE)
 _AVERAGE = re.compile(r"weighted|average|shares used|basic|diluted", re.IGNORECASE)
@@ -152,8 +152,10 @@ def power_of_money(statements: Sequence[Statement]) -> int | None:
 
 
 def _counts_in_full(statement: Statement) -> bool:
-    figures = [(figure.value or Decimal(0), line.scale) for line in _averages(statement) for figure in line.figures]
-    return bool(figures) and all(abs(value) >= _LEAST_COUNT and not scale for value, scale in figures)
+    dated = {column.index for column in statement.columns if column.kind is ColumnKind.PERIOD}
+    averages = _averages(statement)
+    values = [abs(f.value) for line in averages for f in line.figures if f.value and f.column in dated]
+    return bool(values) and min(values) >= _LEAST_COUNT and not any(line.scale for line in averages)
 
 
 def _in_full(statement: Statement, findings: list[Finding]) -> Statement:
