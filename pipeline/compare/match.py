@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 from pipeline.model.filing import Compared, FiledFact, Filing, Outcome
 from pipeline.model.period import Period
 from pipeline.model.report import Fact, Report, Unit
+from pipeline.model.statement import PRIMARY, StatementKind, Status
 from pipeline.model.wording import gist
 
 _NEAR = timedelta(days=6)
@@ -24,6 +25,9 @@ _STATEMENT = 4
 """How many figures of a table of the filing must be confirmed for it to count as a statement."""
 _PART = 0.25
 """What part of a column the filing must have to cover it, and of a table the release, to be the same statement."""
+
+_STATEMENTS = frozenset(kind.value for kind in PRIMARY | {StatementKind.SUPPLEMENT})
+"""What a filing repeats; what else a release prints may have the words of a line and mean another thing."""
 
 Aspects = tuple[str, Period, Unit, tuple[tuple[str, str], ...]]
 """What makes two facts of a filing the same one (XBRL 2.1 section 4.10)."""
@@ -55,6 +59,8 @@ def _column(fact: Fact) -> tuple[str, Period]:
 
 
 def _absent(fact: Fact, covered: Container[tuple[str, Period]]) -> Compared:
+    if fact.status is Status.EXTENSION and fact.statement not in _STATEMENTS:
+        return Compared(outcome=Outcome.UNCOVERED, how="a measure of the release's own", released=fact)
     if _column(fact) in covered:
         return Compared(outcome=Outcome.MISSING, how="not in the filing", released=fact)
     return Compared(outcome=Outcome.UNCOVERED, how="the filing has no such statement for the period", released=fact)
@@ -148,7 +154,8 @@ def _by_words(fact: Fact, book: _Book) -> Compared | None:
     """A figure that differs: under the same concept, or in a line of the same words."""
     for filed in _named(fact, book):
         return Compared(outcome=Outcome.CHANGED, how="another value", released=fact, filed=filed)
-    alike = [one for one in book.free(fact) if one.dimensions == fact.context.dimensions]
+    free = book.free(fact) if fact.statement in _STATEMENTS else []
+    alike = [one for one in free if one.dimensions == fact.context.dimensions]
     best = max(alike, key=lambda one: _likeness(fact, one), default=None)
     if best is None or _likeness(fact, best) < _SAME_WORDS:
         return None

@@ -13,6 +13,7 @@ from pipeline.emit.review import entry, index_page, review_csv, review_page, rev
 from pipeline.model.finding import error, warning
 from pipeline.model.record import Provenance, Record
 from pipeline.model.report import Omission, Report
+from pipeline.model.source import Source
 from pipeline.model.statement import Statement, Status
 from pipeline.reference.companies import DECISIONS, read_company
 
@@ -159,3 +160,30 @@ def test_the_index_begins_with_the_release_that_needs_a_person_most() -> None:
     calm, wrong = entry("calm", RECORD, []), entry("wrong", RECORD, [GENERAL])
     links = html.document_fromstring(index_page([calm, wrong])).xpath("//a/@href")
     assert links == ["wrong/review.html", "calm/review.html"]
+
+
+def test_a_figure_in_a_sentence_is_reviewed_as_well() -> None:
+    said = replace(
+        RECORD.report.facts[0],
+        label="quarterly revenue",
+        status=Status.REVIEW,
+        confidence=0.2,
+        source=Source(document="release.txt", start=7, end=20, text="$43.1 million"),
+    )
+    record = replace(RECORD, report=replace(RECORD.report, facts=(*RECORD.report.facts, said)))
+    row = shown(record).xpath('//section[contains(h2, "Figures in sentences")]//tbody/tr')[0]
+    assert "quarterly revenue" in row.text_content()
+    assert "$43.1 million" in row.text_content()
+    assert [line["label"] for line in table(record)] == ["", "quarterly revenue", "Cost of sales"]
+
+
+def test_a_measure_of_the_companys_own_needs_no_look() -> None:
+    facts = tuple(
+        replace(one, concept="abc:AdjustedCost", status=Status.EXTENSION, confidence=1.0)
+        if one.concept == "us-gaap:CostOfRevenue"
+        else one
+        for one in RECORD.report.facts
+    )
+    record = replace(RECORD, report=replace(RECORD.report, facts=facts))
+    assert [row["label"] for row in table(record)] == [""]
+    assert shown(record).xpath('//tr[.//*[.="AdjustedCost"]]/@class') != ["extension"]

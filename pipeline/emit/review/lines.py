@@ -7,7 +7,17 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.record import Record
 from pipeline.model.report import Fact, Report
 from pipeline.model.source import Source
-from pipeline.model.statement import Candidate, LineItem, Statement, Status, Summation
+from pipeline.model.statement import (
+    Candidate,
+    Column,
+    ColumnKind,
+    Figure,
+    LineItem,
+    Statement,
+    StatementKind,
+    Status,
+    Summation,
+)
 
 _GRAVE = {Severity.ERROR: 0, Severity.WARNING: 1}
 
@@ -64,13 +74,33 @@ class ReviewedLine:
     @property
     def doubtful(self) -> bool:
         """Whether a person should look at it."""
-        return self.urgency[0] < 2 or self.status in (Status.REVIEW, Status.EXTENSION)
+        unsure = self.status is Status.EXTENSION and self.confidence < 1  # a measure outside GAAP is the company's own
+        return self.urgency[0] < 2 or self.status is Status.REVIEW or unsure
 
 
 def reviewed(record: Record, findings: Sequence[Finding]) -> list[list[ReviewedLine]]:
-    """The lines of each statement in printed order. Findings stand at the line whose text or figures they point to."""
+    """The lines of each statement in printed order, then the figures in sentences as if they were a statement.
+
+    Findings stand at the line whose text or figures they point to.
+    """
     facts = _by_place(record.report)
-    return [_lines(number, statement, facts, findings) for number, statement in enumerate(record.statements, 1)]
+    statements = [one for one in (*record.statements, _sentences(record.report)) if one.lines]
+    return [_lines(number, statement, facts, findings) for number, statement in enumerate(statements, 1)]
+
+
+def _sentences(report: Report) -> Statement:
+    """The facts that are printed outside tables, one a line."""
+    facts = [fact for fact in report.facts if fact.status and fact.source.table is None]
+    figures = [Figure(column=1, value=None, places=0, source=fact.source) for fact in facts]
+    return Statement(
+        kind=StatementKind.OTHER,
+        title="Figures in sentences",
+        columns=(Column(index=1, heading="", kind=ColumnKind.UNKNOWN),),
+        lines=tuple(
+            LineItem(order=order, label=fact.label, source=fact.source, figures=(figure,))
+            for order, (fact, figure) in enumerate(zip(facts, figures, strict=True))
+        ),
+    )
 
 
 def doubtful(statements: Iterable[Sequence[ReviewedLine]]) -> list[ReviewedLine]:
@@ -109,7 +139,7 @@ def _lines(
 
 def _about(line: LineItem, source: Source | None) -> bool:
     """Whether a receipt lies within the line's printed text."""
-    if source is None or source.table is None:
+    if source is None:
         return False
     places = (line.source, *(figure.source for figure in line.figures))
     return any(place.start < source.end and source.start < place.end for place in places)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from pipeline.emit.page import E, folded
 from pipeline.emit.review.lines import ReviewedLine
 from pipeline.emit.xml import Element
 from pipeline.model.finding import Finding
+from pipeline.model.report import Fact
+from pipeline.model.source import Source
 from pipeline.model.statement import Candidate, Summation
 
 _WORTH_A_LOOK = 0.005
@@ -26,7 +29,7 @@ def meaning(line: ReviewedLine, statement: Sequence[ReviewedLine]) -> Iterator[E
 def share(line: ReviewedLine) -> Element:
     """The confidence in percent; what is not sure to file stands out."""
     said = f"{100 * line.confidence:.0f}%" if line.status else "–"
-    return E.span(said, {"class": f"share {line.status or 'none'}"})
+    return E.span(said, {"class": f"share {line.status if line.doubtful and line.status else 'sure'}"})
 
 
 def name_of(concept: str) -> Element:
@@ -64,7 +67,20 @@ def _terms(line: ReviewedLine, statement: Sequence[ReviewedLine]) -> Iterator[El
     yield from _term("Sum of", _parts(line.proof, labels) if line.proof else [])
     yield from _term("Part of", [labels[line.within.total]] if line.within else [])
     yield from _term("On", [name_of(member) for _, member in fact.context.dimensions])
-    yield from _term("Printed", [f"table {line.line.source.table}, row {line.line.source.row}"])
+    yield from _term("Values", [value_of(one) for one in line.facts.values()])
+    yield from _term("Printed", [_place(line.line.source)])
+
+
+def value_of(fact: Fact) -> str:
+    """A fact's value in full, with its unit and period."""
+    amount = f"{fact.value:,f}" if isinstance(fact.value, Decimal) else fact.value or "nil"
+    return f"{amount} {fact.unit or ''} ({fact.context.period})"
+
+
+def _place(source: Source) -> str:
+    if source.table is None:
+        return f"characters {source.start} to {source.end} of the text"
+    return f"table {source.table}, row {source.row}"
 
 
 def _candidate(candidate: Candidate) -> Element:

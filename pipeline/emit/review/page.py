@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.emit.page import E, folded, page
 from pipeline.emit.review.lines import ReviewedLine, doubtful
-from pipeline.emit.review.meaning import finding_note, meaning, name_of, share
+from pipeline.emit.review.meaning import finding_note, meaning, name_of, share, value_of
 from pipeline.emit.review.style import STYLE
 from pipeline.emit.xml import Element
 from pipeline.model.finding import Finding, Severity
@@ -29,10 +29,10 @@ Omitted = dict[tuple[int, int], str]
 
 
 def review_page(record: Record, statements: Sequence[Sequence[ReviewedLine]], findings: Sequence[Finding]) -> bytes:
-    """The page. `statements` are those of the record, reviewed."""
+    """The page. `statements` are those of the record as `reviewed` gives them."""
     report = record.report
     omitted = {(left.source.start, left.source.end): left.reason for left in report.omissions}
-    pairs = list(zip(record.statements, statements, strict=True))
+    pairs = [(lines[0].statement, lines) for lines in statements]
     reported = [_statement(one, lines, omitted) for one, lines in pairs if _is_reported(lines)]
     others = [_unreported(one, lines, omitted) for one, lines in pairs if not _is_reported(lines)]
     content = [_header(record), _look_at(statements), *_general(statements, findings), *reported]
@@ -128,8 +128,8 @@ def _table(statement: Statement, lines: Sequence[ReviewedLine], omitted: Omitted
 
 
 def _heading(column: Column) -> Element:
-    period = str(column.period).replace("-", _FIXED_HYPHEN) if column.period else f"({column.kind})"
-    notes = [E.small(f"taken as {column.inferred}")] if column.inferred else []
+    period = str(column.period).replace("-", _FIXED_HYPHEN) if column.period else ""
+    notes = [E.small(f"start: {column.inferred}")] if column.inferred else []
     return E.th(folded(column.heading), E.small(period), *notes, {"scope": "col", "class": "figure"})
 
 
@@ -141,7 +141,8 @@ def _row(statement: Statement, line: ReviewedLine, lines: Sequence[ReviewedLine]
         label.set("colspan", str(len(statement.columns) + 2))
         return E.tr(label, *(_note_cell(line) if line.findings else []), {"class": "heading", "id": line.anchor})
     figures = [_figure(line, line.line.figure(column.index), omitted) for column in statement.columns]
-    classes = " ".join(filter(None, (line.status or "none", "total" if line.proof else "")))
+    doubt = line.status if line.doubtful and line.status else "sure"
+    classes = f"{doubt} total" if line.proof else doubt
     return E.tr(label, *figures, E.td(*meaning(line, lines), {"class": "means"}), {"class": classes, "id": line.anchor})
 
 
@@ -154,6 +155,5 @@ def _figure(line: ReviewedLine, figure: Figure | None, omitted: Omitted) -> Elem
         return E.td({"class": "figure"})
     text, place = folded(figure.source.text), (figure.source.start, figure.source.end)
     if fact := line.facts.get(figure.column):
-        value = "nil" if fact.value is None else f"{fact.value:,}" if not isinstance(fact.value, str) else fact.value
-        return E.td(text, {"class": "figure", "title": f"{value} {fact.unit or ''}".strip()})
+        return E.td(text, {"class": "figure", "title": value_of(fact)})
     return E.td(text, {"class": "figure left-out", "title": folded(omitted.get(place, "not a fact"))})

@@ -30,7 +30,7 @@ small { display: block; font-weight: 400; font-size: .75rem; line-height: 1.35; 
 .tile.extension b, .share.extension { color: var(--own); }
 .share { display: inline-block; flex: none; min-width: 2.6em; text-align: right; font-size: .85rem; font-weight: 600;
   color: var(--soft); }
-.share.asserted { font-weight: 400; }
+.share.asserted, .share.sure { font-weight: 400; }
 .clear { color: var(--fine); font-weight: 600; }
 .concept { font-size: .85rem; overflow-wrap: anywhere; }
 .seal { color: var(--fine); font-size: .85rem; }
@@ -54,7 +54,7 @@ tbody th { font-weight: 400; }
 thead th { border: 0; vertical-align: bottom; font-size: .8rem; font-weight: 600; }
 tbody th { min-width: 12rem; padding-left: calc(.9rem + var(--indent, 0) * .35rem); overflow-wrap: anywhere; }
 tr.heading th { padding-top: .9rem; font-weight: 600; } tr.total > th, tr.total > .figure { font-weight: 600; }
-tr.review, tr.extension { background: var(--mark); } tr.review > th { box-shadow: inset 3px 0 var(--doubt); }
+tr.asserted, tr.review, tr.extension { background: var(--mark); } tr.asserted > th, tr.review > th { box-shadow: inset 3px 0 var(--doubt); }
 tr.extension > th { box-shadow: inset 3px 0 var(--own); }
 tr:target > * { box-shadow: inset 0 2px var(--own), inset 0 -2px var(--own); }
 .figure { width: 1%; min-width: 8.5rem; text-align: right; white-space: nowrap; } thead .figure { white-space: normal; }
@@ -83,8 +83,8 @@ dt { grid-column: 1; } dd { grid-column: 2; margin: 0; overflow-wrap: anywhere; 
   .statement th, .statement td, .other th, .other td { border: 0; padding: .1rem .7rem; }
   .statement tbody th, .other tbody th { flex: 1 0 100%; padding-left: calc(.7rem + var(--indent, 0) * .25rem); }
   .statement thead th:first-child, .other thead th:first-child, thead .means { display: none; }
-  .review > th, .extension > th { box-shadow: none !important; }
-  tr.review { box-shadow: inset 3px 0 var(--doubt); } tr.extension { box-shadow: inset 3px 0 var(--own); }
+  .asserted > th, .review > th, .extension > th { box-shadow: none !important; }
+  tr.asserted, tr.review { box-shadow: inset 3px 0 var(--doubt); } tr.extension { box-shadow: inset 3px 0 var(--own); }
   .statement .figure, .other .figure { flex: 1 1 0; min-width: 0; } .means { flex: 1 0 100%; width: auto; }
   .wide table { min-width: 34rem; }
   .index table, .index tbody { display: block; } .index thead { display: none; }
