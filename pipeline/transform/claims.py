@@ -77,6 +77,7 @@ def settle(statements: Sequence[Statement], entity: Entity, prefix: str, catalog
     meanings: dict[tuple[int, int], Meaning] = {}
     own: dict[str, Concept] = {}
     findings: list[Finding] = []
+    twins: list[Fact] = []
     for claim in sorted(_claims(statements, prefix, catalogue), key=lambda claim: claim.rank):
         means, results = _first_fitting(claim, entity, catalogue, taken, own)
         facts = [result for result in results if isinstance(result, Fact)]
@@ -88,6 +89,8 @@ def settle(statements: Sequence[Statement], entity: Entity, prefix: str, catalog
         if means.mapping.status is Status.EXTENSION:
             own[means.concept.name] = means.concept
         findings.extend(_told(claim, means))
+        twins.extend(replace(fact, concept=name) for name in means.mapping.also for fact in facts)
+    take((twin for twin in twins if not clashes([twin], taken)), taken)
     return Settled(
         facts=tuple(sorted(taken.values(), key=lambda fact: (fact.source.start, fact.concept, str(fact.context)))),
         omissions=tuple(omissions),
@@ -163,6 +166,7 @@ def _second_choice(first: Mapping, candidate: Candidate) -> Mapping:
         concept=candidate.concept,
         confidence=candidate.probability,
         status=Status.REVIEW,
+        also=(),
         evidence=f"{candidate.evidence}; {first.concept} was taken by a surer line or does not fit".lstrip("; "),
     )
 

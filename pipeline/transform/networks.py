@@ -51,7 +51,7 @@ def network(
         role=Role(
             name=f"{concept_name(title)[:60] or statement.kind.name.title()}{number}",
             definition=f"{number:03} - {category} - {title}",
-            presentation=tuple(_presentation(statement, meanings, headings, catalogue)),
+            presentation=tuple(_presentation(statement, meanings, headings, bounds, catalogue)),
             calculations=tuple(_calculations(statement, meanings, bounds)),
             hypercubes=tuple(hypercubes(statement, meanings)),
         ),
@@ -70,7 +70,11 @@ def _heading(line: LineItem, prefix: str) -> Concept:
 
 
 def _presentation(
-    statement: Statement, meanings: Meanings, headings: Mapping[int, Concept], catalogue: Catalogue
+    statement: Statement,
+    meanings: Meanings,
+    headings: Mapping[int, Concept],
+    bounds: Bounds,
+    catalogue: Catalogue,
 ) -> Iterator[Node]:
     root = _ROOTS.get(statement.kind, "")
     yield Node(concept=root if catalogue.get(root) else "us-gaap:StatementLineItems", depth=0)
@@ -85,11 +89,10 @@ def _presentation(
         elif line.order in meanings:
             means = meanings[line.order]
             label_role = _preferred_label(line, means, line.order in totals)
-            if (means.concept.name, label_role) not in seen:
-                seen.add((means.concept.name, label_role))
-                yield Node(
-                    concept=means.concept.name, depth=1 + _depth(line), preferred_label=label_role, label=line.label
-                )
+            for name in (means.concept.name, *filter(bounds.__contains__, means.mapping.also)):
+                if (name, label_role) not in seen:
+                    seen.add((name, label_role))
+                    yield Node(concept=name, depth=1 + _depth(line), preferred_label=label_role, label=line.label)
 
 
 def _depth(line: LineItem) -> int:

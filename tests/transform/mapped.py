@@ -31,7 +31,9 @@ CATALOGUE = open_catalogue("us-gaap-2025")
 def statement(
     kind: StatementKind, drawn: str, periods: tuple[Period, ...] = (QUARTER,), *, unit: UnitKind = UnitKind.MONEY
 ) -> Statement:
-    """`?` before a concept puts it up for review, `a > b` names a runner-up, `ext:` is the company's own."""
+    """`?` before a concept puts it up for review, `a > b` names a runner-up, `a = b` what the figures report as well,
+    `ext:` is the company's own.
+    """
     columns = tuple(
         Column(index=index, heading=str(period), kind=ColumnKind.PERIOD, period=period)
         for index, period in enumerate(periods, start=1)
@@ -53,6 +55,7 @@ def _line(order: int, label: str, concept: str, figures: str, *, unit: UnitKind)
 
 
 def _mapping(concept: str) -> Mapping:
+    concept, _, twin = (name.strip() for name in concept.partition("="))
     first, _, second = (name.strip() for name in concept.lstrip("?").partition(">"))
     own = first.startswith("ext:")
     status = Status.EXTENSION if own else Status.REVIEW if concept.startswith("?") else Status.ASSERTED
@@ -62,6 +65,7 @@ def _mapping(concept: str) -> Mapping:
         status=status,
         evidence="",
         runners_up=(Candidate(concept=f"us-gaap:{second}", probability=0.3),) if second else (),
+        also=(f"us-gaap:{twin}",) if twin else (),
     )
 
 

@@ -40,6 +40,20 @@ def test_a_concept_of_the_wrong_period_type_or_item_type_is_never_used() -> None
     assert facts(statement(IS, shares, unit=UnitKind.SHARES)) == ["own:Shares 342"]
 
 
+def test_one_line_for_basic_and_diluted_is_both_unless_one_is_printed_apart() -> None:
+    basic_and_diluted = "EarningsPerShareBasic = EarningsPerShareDiluted"
+    both = statement(IS, f"Basic and diluted | {basic_and_diluted} | 0.12", unit=UnitKind.PER_SHARE)
+    assert facts(both) == ["EarningsPerShareBasic 0.12", "EarningsPerShareDiluted 0.12"]
+    apart = f"""
+        Basic and diluted | {basic_and_diluted}     | 0.12
+        Diluted           | EarningsPerShareDiluted | 0.11
+    """
+    assert facts(statement(IS, apart, unit=UnitKind.PER_SHARE)) == [
+        "EarningsPerShareBasic 0.12",
+        "EarningsPerShareDiluted 0.11",
+    ]
+
+
 def test_opening_and_closing_cash_are_instants_at_the_edges_of_the_flow() -> None:
     printed = """
         Cash at beginning of period | CashAndCashEquivalentsAtCarryingValue | 24
