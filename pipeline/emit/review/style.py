@@ -54,7 +54,8 @@ tbody th { font-weight: 400; }
 thead th { border: 0; vertical-align: bottom; font-size: .8rem; font-weight: 600; }
 tbody th { min-width: 12rem; padding-left: calc(.9rem + var(--indent, 0) * .35rem); overflow-wrap: anywhere; }
 tr.heading th { padding-top: .9rem; font-weight: 600; } tr.total > th, tr.total > .figure { font-weight: 600; }
-tr.asserted, tr.review, tr.extension { background: var(--mark); } tr.asserted > th, tr.review > th { box-shadow: inset 3px 0 var(--doubt); }
+tr.asserted, tr.review, tr.extension { background: var(--mark); }
+tr.asserted > th, tr.review > th { box-shadow: inset 3px 0 var(--doubt); }
 tr.extension > th { box-shadow: inset 3px 0 var(--own); }
 tr:target > * { box-shadow: inset 0 2px var(--own), inset 0 -2px var(--own); }
 .figure { width: 1%; min-width: 8.5rem; text-align: right; white-space: nowrap; } thead .figure { white-space: normal; }
