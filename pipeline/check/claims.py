@@ -48,7 +48,7 @@ def _is_anchor(claim: Claim, check: Check, entries: Sequence[Entry]) -> bool:
 
 def _stands(claim: Claim, check: Check, anchors: Sequence[str]) -> bool:
     """A contradiction stands where the sentence speaks of the company's own line, or by a slip of one digit."""
-    if check.outcome is not Outcome.FAILS:
+    if check.outcome is not Outcome.FAILS or check.code != _CODE:
         return True
     anchored = any(same_name(claim.measure, measure) for measure in anchors)
     moved = claim.kind is not ClaimKind.LEVEL

@@ -33,7 +33,7 @@ def unchecked(code: str, about: str, found: Sequence[Entry], why: str) -> Check:
     )
 
 
-def passed(about: str, faults: Iterable[Check]) -> Iterator[Check]:
+def passed(code: str, about: str, faults: Iterable[Check]) -> Iterator[Check]:
     """The faults a rule finds, or one check that holds where it finds none."""
     found = list(faults)
-    yield from found or [Check(code="quality.rules", outcome=Outcome.HOLDS, about=about, amounts=())]
+    yield from found or [Check(code=code, outcome=Outcome.HOLDS, about=about, amounts=())]

@@ -37,12 +37,11 @@ _OLDEST = 11
 def check_quality(entries: Sequence[Entry], released: date | None) -> Iterator[Check]:
     """Every rule over every primary statement; a rule that nothing offends is one check that holds."""
     stated = [entry for entry in entries if entry.kind in PRIMARY]
-    yield from passed("No amount is negative that cannot be.", _negative(stated))
-    yield from passed("No part is larger than its whole.", _larger(stated))
-    yield from passed("Dilution does not raise earnings per share.", _dilution(stated))
-    yield from passed(
-        "The periods of the statements lie before the release and fit each other.", _dates(stated, released)
-    )
+    yield from passed("quality.negative", "No amount is negative that cannot be.", _negative(stated))
+    yield from passed("quality.part-exceeds-whole", "No part is larger than its whole.", _larger(stated))
+    yield from passed("quality.dilution", "Dilution does not raise earnings per share.", _dilution(stated))
+    about = "The periods of the statements lie before the release and fit each other."
+    yield from passed("quality.period", about, _dates(stated, released))
 
 
 def _sure(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -145,8 +145,8 @@ def _locators(link: etree._Element) -> dict[str | None, str]:
 
 def _own_concepts(roots: Roots) -> Iterator[Finding]:
     """EFM 6.8.3 and 6.8.5: names in upper camel case, ids of prefix and name."""
-    for path, tree in sorted(roots.items()):
-        prefix = path.stem.partition("-")[0]
+    for _, tree in sorted(roots.items()):
+        prefix = {space: name for name, space in tree.nsmap.items()}.get(tree.get("targetNamespace", ""))
         for element in tree.iterchildren(f"{_XS}element"):
             name, identifier = element.get("name", ""), element.get("id", "")
             if not _NAME.fullmatch(name) or identifier != f"{prefix}_{name}":
