@@ -16,6 +16,8 @@ from pipeline.model.document import Document, Table
 from pipeline.model.source import Source
 
 _SHOWN = re.compile(r"\S")
+_REACH = 8
+"""How many runs of text further on a print may stand that is not between its neighbours: the lines of stacked cells."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +50,7 @@ class Places:
         """Where a print that begins at an offset of the document is shown; None where it is not in one slot.
 
         Fewest edits may take a footnote mark for a digit of the figure behind it. So a print that is not in one slot
-        is looked for between its neighbours.
+        is looked for between its neighbours and a little further on, since cells that stack lines were taken apart.
         """
         end = start + len(printed)
         first, last = self._shown.get(start), self._shown.get(end - 1)
@@ -72,7 +74,7 @@ class Places:
         whole = re.compile(rf"(?<![\w.,]){re.escape(printed)}(?![\w,]|\.\d)")
         found = [
             Place(number, match.start(), match.end())
-            for number in range(first, last + 1)
+            for number in range(first, min(last + _REACH, len(self.slots)))
             for match in whole.finditer(self.slots[number].text)
         ]
         return found[0] if len(found) == 1 else None
