@@ -89,13 +89,17 @@ def _by_earnings(statement: Statement) -> list[Decimal]:
     incomes = [line for line in statement.lines if line.unit is UnitKind.MONEY and _INCOME.search(line.label)]
     each = [line for line in statement.lines if line.unit is UnitKind.PER_SHARE and line.within is None]
     ratios = []
-    for column in statement.columns:
-        income = _first_value(incomes[::-1], column.index)
-        per_share = _first_value(each, column.index)
-        count = _first_value(_averages(statement), column.index)
+    for column in _dated(statement):
+        income = _first_value(incomes[::-1], column)
+        per_share = _first_value(each, column)
+        count = _first_value(_averages(statement), column)
         if income and per_share and count and abs(per_share) >= _LEAST_PER_SHARE:
             ratios.append(abs(count / (income / per_share)))
     return ratios
+
+
+def _dated(statement: Statement) -> list[int]:
+    return [column.index for column in statement.columns if column.kind is ColumnKind.PERIOD]
 
 
 def _by_count(statement: Statement, counted: Decimal | None) -> list[Decimal]:
@@ -152,10 +156,10 @@ def power_of_money(statements: Sequence[Statement]) -> int | None:
 
 
 def _counts_in_full(statement: Statement) -> bool:
-    dated = {column.index for column in statement.columns if column.kind is ColumnKind.PERIOD}
+    dated = set(_dated(statement))
     averages = _averages(statement)
     values = [abs(f.value) for line in averages for f in line.figures if f.value and f.column in dated]
-    return bool(values) and min(values) >= _LEAST_COUNT and not any(line.scale for line in averages)
+    return bool(values) and max(values) >= _LEAST_COUNT and not any(line.scale for line in averages)
 
 
 def _in_full(statement: Statement, findings: list[Finding]) -> Statement:
