@@ -22,6 +22,7 @@ _AROUND = re.compile(
     r"\(.*?\)|:|\bsegments?\b|^\W*total\b|(?:\b(?:total|net|gross|operating)\s+)?\b(?:revenues?|sales|profit|income|loss)\W*$",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"\(.*?\)|:|^\W*total\b", re.IGNORECASE)
 _BY_PLACE = re.compile(r"geograph|region|country|countries", re.IGNORECASE)
 _BY_PRODUCT = re.compile(
     r"product|service|brand|platform|end market|categor|channel|disaggregat|by type", re.IGNORECASE
@@ -40,7 +41,7 @@ def known_member(label: str, vocabulary: Vocabulary, axes: Collection[str]) -> P
 
 def own_member(label: str, axis: str) -> Pair:
     """A member of the company's own, named by the label without `Segment` and `Total`."""
-    text = _AROUND.sub(" ", label)
+    text = (_AROUND if axis == SEGMENTS else _WITH).sub(" ", label)
     return axis, f"ext:{concept_name(text) or concept_name(label)}Member"
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.beyond.members import PRODUCTS, known_member, own_member
-from pipeline.model.statement import LineItem, Mapping, Statement, StatementKind, Status, Summation
+from pipeline.extract.beyond.members import PRODUCTS, Pair, known_member, own_member
+from pipeline.model.statement import LineItem, Mapping, Statement, StatementKind, Status, Summation, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 
 _CONTRACTS = "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"
@@ -20,6 +20,9 @@ _UNLIKE = re.compile(
 _BARE = re.compile(
     r"^\W*(?:(?:total|net|gross)\s+)*(?:sales|revenues?|cost of (?:sales|revenues?|goods sold))\W*$", re.IGNORECASE
 )
+_OF_COST = re.compile(r"(?=.*\b(?:sales|revenues?)\b)\W*(?:total |direct )?costs?\b", re.IGNORECASE)
+_OF_REVENUE = re.compile(r"(?!.*\bcosts?\b)(?!.*\bexpenses?\b).*\b(?:sales|revenues?)\b", re.IGNORECASE)
+_PRODUCT, _SERVICE = "us-gaap:ProductMember", "us-gaap:ServiceMember"
 _SINCE = 2018
 """From this fiscal year revenue is that of contracts with customers (ASU 2014-09)."""
 _SURE = 0.9
@@ -33,7 +36,7 @@ def by_product(statement: Statement, vocabulary: Vocabulary) -> Statement:
     """
     if statement.kind is not StatementKind.OPERATIONS:
         return statement
-    mappings = dict(_mappings(statement, vocabulary))
+    mappings = dict(_unproved(statement, vocabulary)) | dict(_mappings(statement, vocabulary))
     lines = tuple(replace(line, mapping=mappings.get(line.order, line.mapping)) for line in statement.lines)
     return replace(statement, lines=lines)
 
@@ -51,6 +54,31 @@ def _mappings(statement: Statement, vocabulary: Vocabulary) -> Iterator[tuple[in
         if any(known_member(line.label, vocabulary, (PRODUCTS,)) for line in parts):
             whole = {order for order, _ in proof.parts} <= {line.order for line in parts}
             yield from _divided(statement, total, parts, vocabulary, whole=whole)
+
+
+def _unproved(statement: Statement, vocabulary: Vocabulary) -> Iterator[tuple[int, Mapping]]:
+    """Products beside services where no total is proved: the words about them tell revenue from cost."""
+    for pattern, concept in ((_OF_COST, _SOLD), (_OF_REVENUE, _CONTRACTS)):
+        found = [
+            (line, pair)
+            for line in statement.lines
+            if line.figures
+            and line.unit is UnitKind.MONEY
+            and pattern.match(" ".join((*line.section[-1:], line.label)))
+            if (pair := known_member(line.label, vocabulary, (PRODUCTS,)))
+        ]
+        if _is_recent(statement) and {_PRODUCT, _SERVICE} <= {pair[1] for _, pair in found}:
+            for line, pair in found:
+                yield line.order, _on_member(concept, pair, "products beside services")
+
+
+def _is_recent(statement: Statement) -> bool:
+    return max((column.period.end.year for column in statement.columns if column.period), default=0) >= _SINCE
+
+
+def _on_member(concept: str, pair: Pair, evidence: str) -> Mapping:
+    status = Status.REVIEW if pair[1].startswith("ext:") else Status.ASSERTED
+    return Mapping(concept=concept, confidence=_SURE, status=status, evidence=evidence, members=(pair,), negated=False)
 
 
 def _family(line: LineItem) -> frozenset[str] | None:
@@ -79,20 +107,12 @@ def _divided(
     held = total.mapping
     if held is None:
         return
-    ends = [column.period.end.year for column in statement.columns if column.period]
-    recent = max(ends, default=0) >= _SINCE
     common = _CONTRACTS if _family(total) is _REVENUE else _SOLD
-    keeps = not recent or (common == _SOLD and held.status is Status.ASSERTED)
+    keeps = not _is_recent(statement) or (common == _SOLD and held.status is Status.ASSERTED)
     concept = held.concept if keeps else common
     evidence = f'a part of "{total.label}" by product or service'
     for line in parts:
         pair = known_member(line.label, vocabulary, (PRODUCTS,)) or own_member(line.label, PRODUCTS)
-        status = Status.REVIEW if pair[1].startswith("ext:") else Status.ASSERTED
-        yield (
-            line.order,
-            Mapping(
-                concept=concept, confidence=_SURE, status=status, evidence=evidence, members=(pair,), negated=False
-            ),
-        )
+        yield line.order, _on_member(concept, pair, evidence)
     if whole and concept != held.concept:
         yield total.order, replace(held, concept=concept, evidence="the whole of what is divided by product or service")
