@@ -1,4 +1,4 @@
-"""Every finding code has a page; every example provokes exactly what its page says; a sound release provokes nothing."""
+"""Every finding code has a page; every example provokes what its page says, a sound release nothing."""
 
 import ast
 import re
@@ -30,9 +30,9 @@ def codes_in_source() -> Iterator[str]:
     groups = {page.partition(".")[0] for page in PAGES}
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
-                if node.value.partition(".")[0] in groups and not NO_CODES.search(node.value):
-                    yield node.value
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if CODE.fullmatch(text) and text.partition(".")[0] in groups and not NO_CODES.search(text):
+                yield text
 
 
 def codes_given(release: Path, cik: str = "1") -> set[str]:

@@ -1,0 +1,135 @@
+"""What the figures of the tables come to, as a sentence may say it: alone, together, as a ratio, as a difference."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.check.amounts import Entry
+from pipeline.check.names import alike, same_name
+from pipeline.model.claim import Claim, ClaimKind
+from pipeline.model.period import Instant, Period
+from pipeline.model.source import Source
+from pipeline.model.statement import UnitKind
+
+COUNTED = frozenset({UnitKind.COUNT, UnitKind.MONEY, UnitKind.SHARES})
+"""What a table may take a count of customers or stores for."""
+_MOST_LINES = 6
+
+
+class Tables:
+    """The figures of all statements, found by unit and by the day their period ends."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self.places: dict[Source, Entry] = {entry.figure.source: entry for entry in self.entries}
+        self._cells: dict[tuple[UnitKind, date], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            self._cells[entry.line.unit, entry.period.end].append(entry)
+
+    def of(self, units: Collection[UnitKind], period: Period) -> list[Entry]:
+        """The figures of a period; a balance said of a quarter is the one at its end."""
+        cells = (entry for unit in sorted(units) for entry in self._cells.get((unit, period.end), ()))
+        return [entry for entry in cells if entry.period == period or isinstance(entry.period, Instant)]
+
+
+def half(claim: Claim) -> Decimal:
+    """Half a unit of the last place that is said."""
+    return Decimal(5).scaleb(-claim.decimals - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What figures of the tables come to, beside a claim: `spread` is what their rounding may add."""
+
+    value: Decimal
+    spread: Decimal
+    entries: tuple[Entry, ...]
+
+    def gap(self, claim: Claim) -> Decimal:
+        """How far they are from what is said, signs aside."""
+        return abs(abs(claim.value) - abs(self.value))
+
+    def supports(self, claim: Claim) -> bool:
+        """Two prints of one precision are the same or they differ: what only touches within rounding does not count."""
+        gap = self.gap(claim)
+        return gap == 0 or gap < self.spread + half(claim)
+
+
+def single(entry: Entry) -> Reading:
+    """One figure."""
+    return Reading(value=entry.value, spread=entry.half, entries=(entry,))
+
+
+def as_percentages(cells: Iterable[Entry], claim: Claim) -> Iterator[Reading]:
+    """Percentages as tables print them: 48.0 or 0.48."""
+    for entry in cells:
+        if alike(claim.measure, entry.line.label):
+            yield Reading(value=entry.value / 100, spread=entry.half / 100, entries=(entry,))
+            yield single(entry)
+
+
+def together(cells: Sequence[Entry]) -> Iterator[Reading]:
+    """Balances named in one breath: `cash, cash equivalents and marketable securities`."""
+    held = [entry for entry in cells if isinstance(entry.period, Instant)][:_MOST_LINES]
+    for count in (2, 3):
+        for lines in combinations(held, count):
+            if len({(entry.number, entry.period) for entry in lines}) == 1:
+                yield _total(lines)
+
+
+def _total(lines: Sequence[Entry]) -> Reading:
+    value = sum((entry.value for entry in lines), start=Decimal(0))
+    spread = sum((entry.half for entry in lines), start=Decimal(0))
+    return Reading(value=value, spread=spread, entries=tuple(lines))
+
+
+def ratios(claim: Claim, tables: Tables) -> Iterator[Reading]:
+    """Margins are a profit over revenue; a gross margin may leave the profit to the reader."""
+    words = claim.measure.lower()
+    if "margin" not in words or claim.period is None:
+        return
+    flows = [entry for entry in tables.of({UnitKind.MONEY}, claim.period) if entry.value]
+    profit = words.replace("margins", "margin").replace("margin", "profit").strip()
+    for revenue in (entry for entry in flows if same_name("revenue", entry.line.label)):
+        for entry in flows:
+            if alike(profit, entry.line.label):
+                yield _quotient(entry, revenue, Decimal(0))
+            elif "gross" in words and "cost" in entry.line.label.lower():
+                yield _quotient(entry, revenue, Decimal(1))
+
+
+def _quotient(part: Entry, whole: Entry, less: Decimal) -> Reading:
+    """The share of a figure in another, or what is left of one."""
+    ratio = abs(part.value / whole.value)
+    spread = (part.half + ratio * whole.half) / abs(whole.value)
+    return Reading(value=less - ratio if less else ratio, spread=spread, entries=(part, whole))
+
+
+def same_line(one: Entry, other: Entry) -> bool:
+    """Both in one line, or in lines of two statements that are called the same."""
+    return (one.number, one.line.order) == (other.number, other.line.order) or (
+        one.number != other.number and one.line.label == other.line.label
+    )
+
+
+def together_moved(now: Sequence[Entry], then: Sequence[Entry]) -> Iterator[tuple[Reading, Reading]]:
+    """Balances named in one breath, on two days."""
+    for reading in together(now):
+        lines = [e for a in reading.entries for e in then if e.number == a.number and e.line.order == a.line.order]
+        if len(lines) == len(reading.entries):
+            yield reading, _total(lines)
+
+
+def difference(claim: Claim, now: Reading, then: Reading) -> Reading | None:
+    """How much it moved, or by which share of what it was."""
+    found = (*now.entries, *then.entries)
+    if claim.kind is ClaimKind.CHANGE and claim.unit is not UnitKind.PURE:
+        return Reading(value=now.value - then.value, spread=now.spread + then.spread, entries=found)
+    if claim.kind is ClaimKind.CHANGE or then.value == 0 or now.value * then.value < 0:
+        return None
+    growth = now.value / then.value - 1
+    spread = (now.spread + abs(now.value / then.value) * then.spread) / abs(then.value)
+    return Reading(value=growth, spread=spread, entries=found)

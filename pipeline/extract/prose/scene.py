@@ -1,0 +1,69 @@
+"""A sentence with everything found in it: its figures, its periods, its brackets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.prose.figures import Said, figures
+from pipeline.extract.prose.sentences import Sentence
+from pipeline.extract.prose.times import Mention, Times, mentions
+
+_ASIDE = re.compile(r"(?<!\$)\((?:[^()]|\([^()]*\))*\)")
+_TOLERANCE = re.compile(r"(?:plus\s+or\s+minus|\+/-|±)\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A sentence with everything found in it."""
+
+    sentence: Sentence
+    said: Sequence[Said]
+    mentions: Sequence[Mention]
+    times: Times
+    asides: Sequence[tuple[int, int]]
+    """The brackets that hold figures and words."""
+
+    def begin(self, index: int) -> int:
+        """Where the words before a figure begin: behind the figure before it that is not in other brackets."""
+        one, aside = self.said[index], self.aside(self.said[index])
+        ends = [other.end for other in self.said[:index] if self.aside(other) == aside and other.end <= one.start]
+        return max([aside[0] if aside else 0, *ends])
+
+    def before(self, index: int) -> str:
+        """The words before a figure, as long as the text is, with asides that hold other figures blanked out."""
+        begin, end = self.begin(index), self.said[index].start
+        text = self.sentence.text[begin:end]
+        for start, stop in self.asides:
+            if begin <= start and stop <= end:
+                text = text[: start - begin] + " " * (stop - start) + text[stop - begin :]
+        return text
+
+    def aside(self, one: Said) -> tuple[int, int] | None:
+        """The brackets a figure stands in together with other words."""
+        return next((span for span in self.asides if span[0] < one.start and one.end <= span[1]), None)
+
+    def after(self, index: int) -> str:
+        """The words between a figure and the next, or the end of the brackets it stands in."""
+        one = self.said[index]
+        ends = [self.said[index + 1].start] if index + 1 < len(self.said) else []
+        aside = self.aside(one)
+        return self.sentence.text[one.end : min([*ends, aside[1] if aside else len(self.sentence.text)])]
+
+    def named(self, start: int, end: int) -> list[Mention]:
+        """The periods mentioned between two places, without adverbs, which only say what is compared."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end and not m.adverb]
+
+    def adverb(self, start: int, end: int) -> Mention | None:
+        """`sequentially`, `year over year` between two places."""
+        return next((m for m in self.mentions if start <= m.start and m.end <= end and m.adverb), None)
+
+
+def scene_of(sentence: Sentence, times: Times) -> Scene | None:
+    """The scene of a sentence that holds figures; None where it holds none."""
+    text = sentence.text
+    said = [one for one in figures(text) if not _TOLERANCE.search(text[: one.start])]
+    if not said:
+        return None
+    spans = [found.span() for found in _ASIDE.finditer(text)]
+    asides = [(a, b) for a, b in spans if any(a < one.start and one.end < b for one in said)]
+    return Scene(sentence=sentence, said=said, mentions=mentions(text, times), times=times, asides=asides)
