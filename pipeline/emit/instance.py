@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pipeline.emit.footnotes import write_footnotes
 from pipeline.emit.identify import context_ids, unit_ids
 from pipeline.emit.names import Names, file_stem, prefixes
 from pipeline.emit.xml import Element, child, root, serialize
@@ -25,6 +26,7 @@ def instance(report: Report, catalogue: Catalogue) -> bytes:
         attributes = {"id": f"f{number}", "contextRef": contexts[fact.context]}
         attributes |= {"unitRef": units[fact.unit]} if fact.unit else {}
         child(document, fact.concept, attributes | _accuracy(fact), lexical(fact.value), names)
+    write_footnotes(document, report)
     return serialize(document, keep=prefixes(names_in_text(contexts, units)))
 
 

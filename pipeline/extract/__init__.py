@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.extract.beyond import map_beyond, map_prose
+from pipeline.extract.beyond import map_beyond, map_prose, with_footnotes
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
 from pipeline.extract.prose import read_claims
@@ -55,7 +55,8 @@ def extract(
             "neither operations nor balance sheet nor cash flows were found.",
         )
     proved = tuple(prove(statement) for statement in found.statements)
-    mapped = map_beyond(map_statements(proved, knowledge, catalogue, memory), vocabulary or Vocabulary(), catalogue)
+    noted = with_footnotes(proved, document)
+    mapped = map_beyond(map_statements(noted, knowledge, catalogue, memory), vocabulary or Vocabulary(), catalogue)
     cover = read_cover(document, settings)
     faults = tuple(fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement))
     claims = read_claims(document, proved)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.model.concept import Concept
 from pipeline.model.period import Period
 from pipeline.model.source import Source
-from pipeline.model.statement import Candidate, Status
+from pipeline.model.statement import Candidate, Footnote, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -64,6 +64,7 @@ class Fact:
     runners_up: tuple[Candidate, ...] = ()
     also: tuple[Source, ...] = ()
     """Other places that print the same fact."""
+    footnotes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

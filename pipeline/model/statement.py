@@ -79,6 +79,15 @@ class UnitKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A note under a table: the mark that points to it, without brackets, and its words."""
+
+    mark: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One printed figure of a line.
 
@@ -93,6 +102,7 @@ class Figure:
     source: Source
     currency: str = ""
     marks: tuple[str, ...] = ()
+    notes: tuple[Footnote, ...] = ()
 
 
 class Status(StrEnum):
@@ -152,6 +162,7 @@ class LineItem:
     scale: int = 0
     within: int | None = None
     marks: tuple[str, ...] = ()
+    notes: tuple[Footnote, ...] = ()
     mapping: Mapping | None = None
 
     def figure(self, column: int) -> Figure | None:

@@ -38,7 +38,8 @@ def merge(kept: Fact, other: Fact) -> Fact:
     else:
         value, places, source, seen = kept.value, kept.decimals, kept.source, other.source
     also = tuple(place for place in dict.fromkeys((*kept.also, *other.also, seen)) if place != source)
-    return replace(kept, value=value, decimals=places, source=source, also=also)
+    notes = tuple(dict.fromkeys((*kept.footnotes, *other.footnotes)))
+    return replace(kept, value=value, decimals=places, source=source, also=also, footnotes=notes)
 
 
 def _precision(fact: Fact) -> float:

@@ -119,6 +119,7 @@ def _fact(statement: Statement, line: LineItem, means: Meaning, figure: Figure, 
         status=means.mapping.status,
         evidence=means.mapping.evidence,
         runners_up=means.mapping.runners_up,
+        footnotes=(*line.notes, *figure.notes),
     )
 
 
