@@ -130,12 +130,15 @@ def _exchange(printed: str) -> str:
 
 
 def _period_receipt(statements: Sequence[Statement], period: Period) -> Source:
-    """The first figure of the reported period stands for the heading over it."""
-    for statement in statements:
-        for column in statement.columns:
-            if column.period == period:
-                return next(f.source for line in statement.lines for f in line.figures if f.column == column.index)
-    raise ValueError("the period reported is none of the statements' periods")
+    """The first figure of the reported period stands for the heading over it, or the first line where there is none."""
+    reporting = [one for one in statements if any(column.period == period for column in one.columns)]
+    for statement in reporting:
+        columns = {column.index for column in statement.columns if column.period == period}
+        for line in statement.lines:
+            for figure in line.figures:
+                if figure.column in columns:
+                    return figure.source
+    return next(line.source for statement in (*reporting, *statements) for line in statement.lines)
 
 
 def _focus(statements: Iterable[Statement], end: date) -> tuple[str, date] | None:
