@@ -8,6 +8,7 @@ from pipeline.model.record import Record
 from pipeline.model.report import Fact, Report
 from pipeline.model.source import Source
 from pipeline.model.statement import (
+    PRIMARY,
     Candidate,
     Column,
     ColumnKind,
@@ -67,9 +68,10 @@ class ReviewedLine:
         return tuple(one for one in self._fact.runners_up if one.concept != self.concept) if self._fact else ()
 
     @property
-    def urgency(self) -> tuple[int, float]:
-        """Sorts what to look at: errors, warnings, then the least sure."""
-        return min((_GRAVE.get(finding.severity, 2) for finding in self.findings), default=2), self.confidence
+    def urgency(self) -> tuple[int, bool, float]:
+        """Sorts what to look at: errors, warnings, then the least sure, primary statements before other tables."""
+        grave = min((_GRAVE.get(finding.severity, 2) for finding in self.findings), default=2)
+        return grave, self.statement.kind not in PRIMARY, self.confidence
 
     @property
     def doubtful(self) -> bool:
