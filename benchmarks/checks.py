@@ -31,9 +31,8 @@ def main(folders: list[str]) -> None:
                 if finding.severity is not Severity.INFO and finding.code.partition(".")[0] in CHECKED:
                     alarms[finding.code] += 1
                     print(f"  {path.name} {finding.code}: {finding.message[:160]}")
-        print(
-            f"{folder.name}: {sum(alarms.values()) / max(count, 1):.2f} findings a document over {count}: {dict(alarms)}"
-        )
+        rate = sum(alarms.values()) / max(count, 1)
+        print(f"{folder.name}: {rate:.2f} findings a document over {count}: {dict(alarms)}")
         print(f"  {dict(sorted(outcomes.items()))}")
 
 
