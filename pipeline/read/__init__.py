@@ -5,6 +5,7 @@ from pipeline.model.finding import Finding
 from pipeline.read.bounds import bounded
 from pipeline.read.decode import decode
 from pipeline.read.html.page import read_html
+from pipeline.read.markdown.glued import still_glued
 from pipeline.read.markdown.page import read_markdown
 from pipeline.read.pdf import read_pdf
 from pipeline.read.sniff import is_pdf, sniff
@@ -21,7 +22,8 @@ def read(data: bytes, name: str) -> tuple[Document, tuple[Finding, ...]]:
     if is_pdf(data):
         return bounded(read_pdf(data, name)), ()
     text, findings = decode(data)
-    return bounded(read_decoded(text, name)), findings
+    document = bounded(read_decoded(text, name))
+    return document, (*findings, *still_glued(document))
 
 
 def read_decoded(text: str, name: str) -> Document:

@@ -1,6 +1,7 @@
 """Markdown releases: pipe tables as converters and people write them."""
 
 from pipeline.model.document import Format
+from pipeline.read import read
 from tests.read.printed import document, only, table, tables, titles
 
 
@@ -152,3 +153,38 @@ def test_tables_of_other_kinds_within_markdown() -> None:
         [["Costs", "6"]],
         [["", "2006", "2005"], ["Net income", "$ 1,234", "$ 1,111"], ["Dividends", "200", "300"]],
     ]
+
+
+def test_figures_glued_into_one_cell_are_set_apart() -> None:
+    """By the empty cells that follow them, or where a column is glued alike in all its rows."""
+    assert table("""
+        | | Q3'24 Q4'24 Q1'25 | Q2'25 | | |
+        |---|---|---|---|---|
+        | Consumer | 483.3 | 1,347.1 | 1,095.5 | 649.9 |
+        | Institutional | 55.3 141.3 | | 98.9 | 60.8 |
+        | Total | 538.6 | 1,488.4 | 1,194.4 | 710.7 |
+        """)[1:] == [
+        ["Consumer", "483.3", "1,347.1", "1,095.5", "649.9"],
+        ["Institutional", "55.3", "141.3", "98.9", "60.8"],
+        ["Total", "538.6", "1,488.4", "1,194.4", "710.7"],
+    ]
+    assert table("""
+        | | 2024 2023 | 2022 |
+        |---|---|---|
+        | Consumer | 34 (94) | 59 |
+        | Institutional | 151 345 | 236 |
+        | Share | 19 % 21 % | 20 % |
+        """) == [
+        ["", "1-2: 2024 2023", "", "2022"],
+        ["Consumer", "34", "(94)", "59"],
+        ["Institutional", "151", "345", "236"],
+        ["Share", "19 %", "21 %", "20 %"],
+    ]
+
+
+def test_figures_that_stay_glued_are_reported() -> None:
+    text = "| | 2024 | 2023 |\n|---|---|---|\n| Sales | 10 20 | 30 |\n| Costs | 5 | 15 |\n| Tax | 1 | 2 |\n"
+    _, (glued,) = read(text.encode(), "release.md")
+    assert glued.code == "read.glued-figures"
+    assert glued.source
+    assert glued.source.text == "10 20"

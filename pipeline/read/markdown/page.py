@@ -11,6 +11,7 @@ from pipeline.read.grid.logical import grid
 from pipeline.read.grid.marks import Grid, Placed
 from pipeline.read.grid.units import Piece
 from pipeline.read.html.page import read_html
+from pipeline.read.markdown.glued import unglued
 from pipeline.read.markdown.headings import repaired
 from pipeline.read.markdown.split import starts
 from pipeline.read.markdown.words import is_delimiter, printed, printed_line
@@ -90,7 +91,7 @@ def _plain_cell(cell: Cell) -> Cell:
 
 
 def _table(lines: tuple[_Line, ...], name: str, index: int) -> Table:
-    found = grid(repaired([tuple(_pieces(line)) for line in lines]))
+    found = grid(repaired(unglued([tuple(_pieces(line)) for line in lines])))
     return Table(index=index, columns=found.columns, rows=tuple(_rows(found, name, index, lines)))
 
 
