@@ -109,3 +109,18 @@ Product | 30 | 40
 """)
     rows = [row for found in split(drawn) for row in (*found.head, *found.rows)]
     assert rows == list(drawn.rows)
+
+
+def test_lengths_set_before_their_columns_count_up_to_the_next() -> None:
+    """A converter wrote spans as cells of their own, in columns that hold no figures."""
+    drawn = grid("""
+        Three Months Ended | Oct 27, 2024 | Oct 29, 2023 | Nine Months Ended | Oct 27, 2024 | Oct 29, 2023
+        Revenue            | 35,082       | 18,120       |                   | 91,166       | 38,819
+        Cost of revenue    | 8,926        | 4,720        |                   | 22,031       | 11,309
+        """)
+    assert [heading.text for heading in drawn.headings] == [
+        "Three Months Ended Oct 27, 2024",
+        "Three Months Ended Oct 29, 2023",
+        "Nine Months Ended Oct 27, 2024",
+        "Nine Months Ended Oct 29, 2023",
+    ]

@@ -63,13 +63,37 @@ def _compares(piece: Piece) -> bool:
 
 def _layer(row: Row, columns: Sequence[int]) -> tuple[Piece, ...]:
     """One heading row as pieces; where it names as many periods as there are columns, they are dealt out in order."""
-    pieces = tuple(part for cell in beyond(row) for part in _parts(cell, columns))
+    lengths = _beside(row, columns)
+    apart = {piece.first for piece in lengths}
+    pieces = (*lengths, *(part for cell in beyond(row) if cell.column not in apart for part in _parts(cell, columns)))
     covered = all(any(piece.first <= column <= piece.last for piece in pieces) for column in columns)
     if covered and not any(len(cut(piece.text)) > piece.last - piece.first + 1 for piece in pieces):
         return pieces
     if dealt := _dealt(printed(row), columns) or _dealt(beyond(row), columns):
         return dealt
     return pieces
+
+
+def _beside(row: Row, columns: Sequence[int]) -> tuple[Piece, ...]:
+    """Lengths of periods that a layout set before their columns and not over them, in columns without figures.
+
+    In `Three Months Ended | May 1 | May 2 | Six Months Ended | May 1 | May 2` each counts up to the next.
+    """
+    marks = [cell for cell in printed(row) if cell.column not in columns and _is_length(cell.text)]
+    if not any(cell.column > 0 for cell in marks):
+        return ()
+    ends = [*(cell.column - 1 for cell in marks[1:]), max(columns)]
+    return tuple(
+        Piece(text=cell.text, first=cell.column, last=end, source=cell.source)
+        for cell, end in zip(marks, ends, strict=True)
+        if any(cell.column < column <= end for column in columns)
+    )
+
+
+def _is_length(text: str) -> bool:
+    """Whether a text says how long a period is and not when it ends."""
+    span, *others = read(text)
+    return span.has_length and not span.anchored and not span.rest and not others
 
 
 def _dealt(cells: Sequence[Cell], columns: Sequence[int]) -> tuple[Piece, ...]:

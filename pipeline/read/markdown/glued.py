@@ -89,7 +89,8 @@ def _figures(text: str) -> list[tuple[int, int]]:
     """Where the figures stand in a text of two or more; none where it holds anything else, or nothing but years."""
     if len(text) > _LONGEST or " " not in text.strip() or text[-1] not in "0123456789)%":
         return []
-    found, at = [], 0
+    found: list[tuple[int, int]] = []
+    at = 0
     while at < len(text) and len(found) <= _MOST:
         if not (figure := _FIGURE.match(text, at)):
             return []
