@@ -26,15 +26,15 @@ def check(
 
     `released` is the day it was published, where that is known.
     """
-    found = entries(statements)
+    found, every = entries(statements), entries(statements, every=True)
     checks = (
         *check_foots(statements, found),
         *check_ties(found),
         *check_eps(found),
         *check_rolls(found),
         *check_par_value(found),
-        *check_quality(found, released),
-        *check_claims(claims, entries(statements, every=True)),
+        *check_quality(found, every, released),
+        *check_claims(claims, every),
     )
     return checks, tuple(_finding(check) for check in checks if check.outcome is Outcome.FAILS)
 

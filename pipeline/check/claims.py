@@ -14,6 +14,7 @@ from pipeline.check.readings import (
     COUNTED,
     Reading,
     Tables,
+    alike_long,
     as_percentages,
     difference,
     half,
@@ -82,7 +83,7 @@ def _check(claim: Claim, tables: Tables) -> Check:
     if claim.kind is ClaimKind.LEVEL:
         return _level(claim, claim.period, tables)
     if claim.baseline is None:
-        return _unchecked(claim, "The sentence does not say what it is compared with.")
+        return _moved_somehow(claim, claim.period, tables)
     return _moved(claim, claim.period, claim.baseline, tables)
 
 
@@ -128,6 +129,17 @@ def _moved(claim: Claim, period: Period, baseline: Period, tables: Tables) -> Ch
         if reading and reading.supports(claim) and _same_way(claim, reading):
             return _judged(claim, reading)
     return _refuted(claim, [reading for a, b in sure if (reading := difference(claim, a, b))], ())
+
+
+def _moved_somehow(claim: Claim, period: Period, tables: Tables) -> Check:
+    """A change that is measured against nothing named may be borne out by the line's other periods of that length."""
+    now = [entry for entry in tables.of(_units(claim), period) if alike(claim.measure, entry.line.label)]
+    for entry in now:
+        for other in tables.line(entry):
+            reading = difference(claim, single(entry), single(other)) if alike_long(entry, other) else None
+            if reading and reading.supports(claim) and _same_way(claim, reading):
+                return _judged(claim, reading)
+    return _unchecked(claim, "The sentence does not say what it is compared with.")
 
 
 def _same_way(claim: Claim, reading: Reading) -> bool:

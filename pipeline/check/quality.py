@@ -34,14 +34,18 @@ _OLDEST = 11
 """Years a statement of a release may reach back; tables of key figures show ten."""
 
 
-def check_quality(entries: Sequence[Entry], released: date | None) -> Iterator[Check]:
-    """Every rule over every primary statement; a rule that nothing offends is one check that holds."""
+def check_quality(entries: Sequence[Entry], every: Sequence[Entry], released: date | None) -> Iterator[Check]:
+    """Every rule over every primary statement; a rule that nothing offends is one check that holds.
+
+    `every` are the figures of columns that name a period twice as well.
+    """
     stated = [entry for entry in entries if entry.kind in PRIMARY]
+    dated = [entry for entry in every if entry.kind in PRIMARY]
     yield from passed("quality.negative", "No amount is negative that cannot be.", _negative(stated))
     yield from passed("quality.part-exceeds-whole", "No part is larger than its whole.", _larger(stated))
     yield from passed("quality.dilution", "Dilution does not raise earnings per share.", _dilution(stated))
     about = "The periods of the statements lie before the release and fit each other."
-    yield from passed("quality.period", about, _dates(stated, released))
+    yield from passed("quality.period", about, _dates(dated, released))
 
 
 def _sure(entries: Iterable[Entry]) -> Iterator[Entry]:

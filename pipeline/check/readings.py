@@ -10,13 +10,14 @@ from itertools import combinations
 from pipeline.check.amounts import Entry
 from pipeline.check.names import alike, same_name
 from pipeline.model.claim import Claim, ClaimKind
-from pipeline.model.period import Instant, Period
+from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.source import Source
 from pipeline.model.statement import UnitKind
 
 COUNTED = frozenset({UnitKind.COUNT, UnitKind.MONEY, UnitKind.SHARES})
 """What a table may take a count of customers or stores for."""
 _MOST_LINES = 6
+_DAYS = 8
 
 
 class Tables:
@@ -25,19 +26,32 @@ class Tables:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self.places: dict[Source, Entry] = {entry.figure.source: entry for entry in self.entries}
+        self._lines: dict[tuple[int, int], list[Entry]] = defaultdict(list)
         self._cells: dict[tuple[UnitKind, date], list[Entry]] = defaultdict(list)
         for entry in self.entries:
             self._cells[entry.line.unit, entry.period.end].append(entry)
+            self._lines[entry.number, entry.line.order].append(entry)
 
     def of(self, units: Collection[UnitKind], period: Period) -> list[Entry]:
         """The figures of a period; a balance said of a quarter is the one at its end."""
         cells = (entry for unit in sorted(units) for entry in self._cells.get((unit, period.end), ()))
         return [entry for entry in cells if entry.period == period or isinstance(entry.period, Instant)]
 
+    def line(self, entry: Entry) -> list[Entry]:
+        """The figures that stand in one line with this one, itself among them."""
+        return self._lines[entry.number, entry.line.order]
+
 
 def half(claim: Claim) -> Decimal:
     """Half a unit of the last place that is said."""
     return Decimal(5).scaleb(-claim.decimals - 1)
+
+
+def alike_long(one: Entry, other: Entry) -> bool:
+    """Whether two figures are of different periods of about the same length, or of two days."""
+    if isinstance(one.period, Duration) and isinstance(other.period, Duration):
+        return one.period != other.period and abs(one.period.days - other.period.days) <= _DAYS
+    return one.period != other.period and type(one.period) is type(other.period)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from pipeline.extract.prose.sentences import Sentence
 from pipeline.extract.prose.times import Mention, Times, mentions
 
 _ASIDE = re.compile(r"(?<!\$)\((?:[^()]|\([^()]*\))*\)")
-_TOLERANCE = re.compile(r"(?:plus\s+or\s+minus|\+/-|±)\W*$", re.IGNORECASE)
+_TOLERANCE = re.compile(r"(?:plus\s+or(?:\s+minus)?|\+/-?|±)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,7 @@ _NAMED = re.compile(
     rf"|(?:first\s+)?{_COUNT}[\s-]+(?:months?|weeks?){_OF_YEAR}"
     rf"|(?:full[\s-]year|full\s+fiscal\s+year|fiscal(?:\s+year)?|fy)\s*'?(?:{_YEAR}|\d\d\b)"
     rf"|(?:year|annual)\s+{_YEAR}"
+    rf"|(?:full|entire)[\s-]+(?:fiscal[\s-]+)?year"
     rf"|{_DATE}"
     rf"|{_YEAR}\b(?!\s+(?:act|plan|notes|annual\s+meeting|credit))"
     rf")",
@@ -61,11 +62,16 @@ class Times:
             return None
         end = end_of(spec, self.calendar)
         if end is None:
-            return None
+            return self._latest(spec)
         if spec.end.day is not None and not spec.has_length:
             return self.near(Instant(end))
         start = start_of(spec, end, self.calendar)
         return self.near(Duration(start.day, end)) if start and start.day <= end else None
+
+    def _latest(self, spec: SpanSpec) -> Period | None:
+        """`Full year`, where it ends with the period reported."""
+        whole = (p for p in self.known if isinstance(p, Duration) and p.end == self.current.end)
+        return next((p for p in whole if spec.months and round(p.days / 30.4) == spec.months), None)
 
     def year_before(self, period: Period) -> Period:
         """The same period of the year before."""
