@@ -22,14 +22,15 @@ _ENCODED = re.compile(
 )
 """Pictures and archives are uuencoded (`begin 644 name`); XBRL files are not for reading here."""
 
+_MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _FIELDS = {
-    "cik": r"CENTRAL INDEX KEY:\s*(\d+)|<CIK>\s*(\d+)",
+    "cik": r"CENTRAL INDEX KEY:\s*(\d{1,10})\b|<CIK>\s*(\d{1,10})\b",
     "name": r"COMPANY CONFORMED NAME:[ \t]*(\S.*)|<CONFORMED-NAME>[ \t]*(\S.*)",
     "form": r"CONFORMED SUBMISSION TYPE:[ \t]*(\S+)|<TYPE>[ \t]*(\S+)",
     "sic": r"STANDARD INDUSTRIAL CLASSIFICATION:.*?\[(\d{3,4})\]|<ASSIGNED-SIC>\s*(\d+)",
-    "fiscal_year_end": r"FISCAL YEAR END:\s*(\d{4})|<FISCAL-YEAR-END>\s*(\d{4})",
-    "period": r"CONFORMED PERIOD OF REPORT:\s*(\d{8})|<PERIOD>\s*(\d{8})",
-    "filed": r"FILED AS OF DATE:\s*(\d{8})|<FILING-DATE>\s*(\d{8})",
+    "fiscal_year_end": rf"FISCAL YEAR END:\s*({_MONTH_DAY})\b|<FISCAL-YEAR-END>\s*({_MONTH_DAY})\b",
+    "period": r"CONFORMED PERIOD OF REPORT:\s*([12]\d{7})|<PERIOD>\s*([12]\d{7})",
+    "filed": r"FILED AS OF DATE:\s*([12]\d{7})|<FILING-DATE>\s*([12]\d{7})",
 }
 
 
