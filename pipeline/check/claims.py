@@ -124,7 +124,7 @@ def _moved(claim: Claim, period: Period, baseline: Period, tables: Tables) -> Ch
     pairs = [(single(a), single(b)) for a in now for b in then if same_line(a, b)]
     sure = [pair for pair in pairs if same_name(claim.measure, pair[0].entries[0].line.label)]
     near = [pair for pair in pairs if alike(claim.measure, pair[0].entries[0].line.label)]
-    for a, b in (*sure, *near, *pairs, *together_moved(now, then)):
+    for a, b in (*(sure or near or pairs), *together_moved(now, then)):
         reading = difference(claim, a, b)
         if reading and reading.supports(claim) and _same_way(claim, reading):
             return _judged(claim, reading)
