@@ -60,7 +60,8 @@ class _Senses:
         balance = self._own_balance(line)
         if line.unit is not UnitKind.MONEY:
             return Sense(factor=_loss(line))
-        if line.order not in self.totals or line.within is not None:
+        on_member = line.mapping is not None and bool(line.mapping.members)
+        if line.order not in self.totals or line.within is not None or on_member:
             return Sense(factor=self._unproved(line, balance), balance=balance)
         total, weight = self.totals[line.order]
         above = self.of(total)

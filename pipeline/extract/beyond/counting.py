@@ -17,9 +17,16 @@ _VALUED = re.compile(
     r"revenue|sales|income|expense|cost|profit|receivable|payable|fees?\b|loans?\b|deposits?\b|\$", re.IGNORECASE
 )
 _RATIO = re.compile(
-    r"\bmargin\b|\byields?\b|\breturn on\b|\bratios?\b|\brate\b|\bgrowth\b|\bpercent(?:age)?\b|%|\bas a percent",
+    r"\bmargin\b|\byields?\b|\breturn on\b|\bratios?\b|\bro(?:e|a|ic|tce|atce)\b|\brate\b|\bgrowth\b"
+    r"|\bpercent(?:age)?\b|%|\bas a percent",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"\bper (?!share|common|diluted|basic|ordinary|unit\b|ads\b)\w+|\baverage (?:\w+ ){0,2}(?:price|value|order)\b"
+    r"|\bprice per\b",
+    re.IGNORECASE,
+)
+"""What is counted for each customer, order or ton is printed in full."""
 _LARGEST_RATIO = 400
 
 
@@ -29,6 +36,8 @@ def counted(line: LineItem) -> LineItem:
     A count is printed in full unless its own words give a power of ten; a ratio of lines in a table of amounts is
     a percentage.
     """
+    if line.unit is UnitKind.MONEY and _EACH.search(line.label) and read_caption((line.label,)) is None:
+        return replace(line, scale=0)
     if line.unit is not UnitKind.MONEY or any(figure.currency for figure in line.figures):
         return line
     if _is_ratio(line):

@@ -68,7 +68,7 @@ def known_lines(statements: Iterable[Statement]) -> tuple[Known, ...]:
         for statement in statements
         if statement.kind in PRIMARY | {StatementKind.SUPPLEMENT}
         for line in statement.lines
-        if line.mapping and line.figures and line.within is None and line.label
+        if line.mapping and line.figures and line.within is None
     )
 
 
@@ -105,7 +105,7 @@ def same_line(statement: Statement, line: LineItem, known: Sequence[Known], *, a
 
 def _may_be(words: str, one: Known, pairs: Sequence[tuple[Amount, Amount]], *, same: bool, adjusted: bool) -> bool:
     proved = any(mine.telling and theirs.telling for mine, theirs in pairs)
-    if not adjusted and (words == one.gist or same):
+    if not adjusted and ((words and words == one.gist) or same):
         return True
     return proved and not adjusted and _overlap(words, one.gist) >= _ALIKE
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pipeline.extract.beyond.classes import by_class
 from pipeline.extract.beyond.columns import by_measure, latest_day, with_members
 from pipeline.extract.beyond.counting import counted
+from pipeline.extract.beyond.durations import with_durations
 from pipeline.extract.beyond.known import Known, known_lines, same_line
-from pipeline.extract.beyond.members import Pair
 from pipeline.extract.beyond.naming import adjusted_name, gaap_concept, is_adjusted, plain_name
 from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
@@ -40,8 +40,9 @@ def map_beyond(statements: Sequence[Statement], vocabulary: Vocabulary, catalogu
         if each.kind in PRIMARY | {StatementKind.SUPPLEMENT}:
             every.append(each)
         else:
-            parts = (with_members(part, vocabulary, latest) for part in by_measure(each))
-            every.extend(_Table(part, known, vocabulary, catalogue).mapped() for part in parts)
+            timed = with_durations(each, known)
+            tables = (with_members(part, vocabulary, latest) for part in by_measure(timed))
+            every.extend(_Table(table, known, vocabulary, catalogue).mapped() for table in tables)
     return tuple(every)
 
 
@@ -83,11 +84,14 @@ class _Table:
     def _line(self, line: LineItem, part: Part | None, *, repeated: bool) -> LineItem:
         """A line with its mapping, and counting what its words say where no primary statement has it."""
         if part and part.of:
-            return replace(line, mapping=_part_of(part.of, part.member))
+            return replace(line, mapping=_part_of(part.of, part))
         adjusted = is_adjusted(line.label)
         if part is None and (one := same_line(self.statement, line, self.known, adjusted=adjusted)):
             return replace(line, mapping=replace(one.meaning, evidence=f'as in the statement: "{one.label}"'))
         line = line if self.said else counted(line)
+        if part and part.measure:
+            own = self._own(replace(line, label=part.measure), adjusted=is_adjusted(part.measure), repeated=False)
+            return replace(line, mapping=replace(own, members=(part.member,)))
         mapping = self._mapping(line, adjusted=adjusted, repeated=repeated and part is None)
         return replace(line, mapping=replace(mapping, members=(part.member,)) if part else mapping)
 
@@ -116,15 +120,16 @@ def _amounts(line: LineItem) -> tuple[Decimal, ...]:
     return tuple(abs(figure.value) for figure in line.figures if figure.value)
 
 
-def _part_of(whole: Known, member: Pair) -> Mapping:
+def _part_of(whole: Known, part: Part) -> Mapping:
     """The whole's concept on a member; filers' votes are about the whole, so it stays on the review list."""
     meaning = whole.meaning
     return replace(
         meaning,
         status=Status.REVIEW if meaning.status is Status.ASSERTED else meaning.status,
         evidence=f'a part of "{whole.label}"',
-        members=(member,),
+        members=(part.member,),
         runners_up=(),
+        negated=part.turned,
     )
 
 

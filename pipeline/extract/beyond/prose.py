@@ -1,8 +1,8 @@
 """Figures in sentences as a statement of their own: one line a claim, so that they become facts as lines do."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -20,6 +20,8 @@ _BOUNDS = ((_RANGE, "srt:MinimumMember"), (_RANGE, "srt:MaximumMember"))
 _SUPERSEDED = (SCENARIOS, "ext:SupersededForecastMember")
 Columns = dict[tuple[Period, tuple[Pair, ...]], Column]
 _YEAR = timedelta(days=366)
+_LIST = 600
+"""How many characters apart two lines of one list of guidance stand at most."""
 _SLACK = timedelta(days=10)
 
 
@@ -31,14 +33,14 @@ class Told:
     omissions: tuple[Omission, ...]
 
 
-def told(claims: Iterable[Claim]) -> Told:
+def told(claims: Sequence[Claim]) -> Told:
     """The claims as a statement: each with its period as a column; guidance on the members of the scenario axis.
 
     The ends of a range stand on the members of the range axis. A range in words ("mid-to-high 40% range") stays words.
     """
     usable: list[Claim] = []
     omissions: list[Omission] = []
-    for claim in claims:
+    for claim in _dated(claims):
         if reason := _why_not(claim):
             omissions.append(Omission(source=claim.source, reason=reason))
         else:
@@ -47,6 +49,18 @@ def told(claims: Iterable[Claim]) -> Told:
     lines = tuple(_line(order, claim, columns) for order, claim in enumerate(usable))
     statement = Statement(kind=StatementKind.PROSE, title=TITLE, columns=tuple(columns.values()), lines=lines)
     return Told(statement=statement if lines else None, omissions=tuple(omissions))
+
+
+def _dated(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, guidance that names no period with that of the guidance around it: a list is for one period."""
+    guided = [claim for claim in claims if claim.stance is not Stance.REPORTED and claim.period]
+    for claim in claims:
+        if claim.stance is Stance.REPORTED or claim.period:
+            yield claim
+            continue
+        near = min(guided, key=lambda other: abs(other.source.start - claim.source.start), default=None)
+        beside = near is not None and abs(near.source.start - claim.source.start) <= _LIST
+        yield replace(claim, period=near.period) if near and beside else claim
 
 
 def _why_not(claim: Claim) -> str:

@@ -3,17 +3,21 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.known import Amount, Known, Place, amounts_of
-from pipeline.extract.beyond.members import Pair, axis_of, member_of
+from pipeline.extract.beyond.members import PLACES, Pair, axis_of, known_member, member_of
 from pipeline.model.measure import Measure, measure_of
-from pipeline.model.statement import LineItem, Statement, StatementKind, UnitKind
+from pipeline.model.statement import LineItem, Statement, StatementKind, Summation, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 from pipeline.model.wording import gist
 
-_WHOLE = re.compile(r"^\W*(?:grand )?(?:total|consolidated|combined|company|worldwide)\b(?!.*segment)", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"^\W*(?:\b(?:grand|total|consolidated|combined|company|worldwide|net|operating|revenues?|sales|income|loss|profit"
+    r"|segments?)\b\W*)+$",
+    re.IGNORECASE,
+)
 _NO_PART = re.compile(
     r"reconcil|adjust|gaap|per share|\bbasic\b|\bdiluted\b|shares\b|sub-?total|assets|liabilit|cash|balance|percent|%"
     r"|growth|highlights|\bmix\b|^\W*(?:less|plus|add|net|cost|income|revenues?|sales|operating|interest)\b",
@@ -23,23 +27,31 @@ _DIVIDED = frozenset(
     {Measure.REVENUE, Measure.GROSS_PROFIT, Measure.OPERATING_INCOME, Measure.PRETAX_INCOME, Measure.NET_INCOME}
 )
 """What is reported by segment, product and place; other sums are of things of different nature."""
+_SALES = re.compile(r"\b(?:revenues?|sales)\b", re.IGNORECASE)
+_BY = re.compile(r"\s*\bby\b.*|\(.*?\)|\bconsolidated\b|\btotal\b", re.IGNORECASE)
 _LONGEST_NAME = 7
 _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What a line is a part of: the statement's line where it is known which, and the member it stands on."""
+    """What a line is a part of: the statement's line where it is known which, and the member it stands on.
+
+    `measure` is what it measures where a heading says so and not the line; `turned` where it is printed with the
+    opposite sign.
+    """
 
     member: Pair
     of: Known | None = None
+    measure: str = ""
+    turned: bool = False
 
 
 def parts(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary) -> dict[int, Part]:
     """The lines of a table that are parts of the company, by their order."""
     axis = axis_of(statement.title)
     found = dict(_under_headings(statement, known, vocabulary, axis))
-    for order, part in _as_rows(statement, known, vocabulary, axis):
+    for order, part in (*_as_rows(statement, known, vocabulary, axis), *_places(statement, known, vocabulary)):
         found.setdefault(order, part)
     return found
 
@@ -64,6 +76,13 @@ def _under_headings(
     ]
     if len(members) < _FEWEST:
         return
+    members += [
+        text
+        for text in under
+        if text not in members
+        and _may_name_part(text)
+        and any(len(names[text] & names[other]) >= _FEWEST for other in members)
+    ]
     for text in members:
         pair = member_of(text, vocabulary, axis)
         for line in under[text]:
@@ -95,26 +114,58 @@ def _as_rows(
     The sum is proved by the table's own total, or the rows of a table of segments come to the statement's amount.
     """
     lines = {line.order: line for line in statement.lines}
-    for proof in statement.sums:
-        rows = [lines[order] for order, _ in proof.parts]
-        if all(weight == 1 for _, weight in proof.parts) and _are_parts(rows, known):
-            whole = _equal(amounts_of(statement, lines[proof.total]), known)
-            if whole and (statement.kind is StatementKind.SEGMENT or measure_of(whole.label) in _DIVIDED):
-                yield from _members(rows, whole, vocabulary, axis)
-    if statement.kind is StatementKind.SEGMENT:
-        for rows in _blocks(statement):
-            if _are_parts(rows, known) and (whole := _equal(_sum(statement, rows), known)):
-                yield from _members(rows, whole, vocabulary, axis)
+    proofs = {proof.total: proof for proof in statement.sums if all(weight == 1 for _, weight in proof.parts)}
+    for proof in proofs.values():
+        rows = list(_rows(proof, proofs, lines))
+        whole = _equal(amounts_of(statement, lines[proof.total]), known) if _are_parts(rows, known) else None
+        if whole and (statement.kind is StatementKind.SEGMENT or _is_divided(whole)):
+            yield from _members(rows, whole, vocabulary, axis)
+    for rows in _blocks(statement):
+        enough = statement.kind is StatementKind.SEGMENT or len(rows) > _FEWEST
+        whole = _equal(_sum(statement, rows), known) if enough and _are_parts(rows, known) else None
+        if whole and (statement.kind is StatementKind.SEGMENT or _is_divided(whole)):
+            yield from _members(rows, whole, vocabulary, axis)
+
+
+def _rows(proof: Summation, proofs: Mapping[int, Summation], lines: Mapping[int, LineItem]) -> Iterator[LineItem]:
+    """The parts of a total, those of its subtotals included."""
+    for order, _ in proof.parts:
+        yield lines[order]
+        if order in proofs:
+            yield from _rows(proofs[order], proofs, lines)
+
+
+def _is_divided(whole: Known) -> bool:
+    return measure_of(whole.label) in _DIVIDED or bool(_SALES.search(whole.label) or "Revenue" in whole.meaning.concept)
 
 
 def _members(rows: Sequence[LineItem], whole: Known, vocabulary: Vocabulary, axis: str) -> Iterator[tuple[int, Part]]:
+    turned = _is_turned(rows, whole)
     for line in rows:
-        yield line.order, Part(member=member_of(line.label, vocabulary, axis), of=whole)
+        yield line.order, Part(member=member_of(line.label, vocabulary, axis), of=whole, turned=turned)
+
+
+def _is_turned(rows: Sequence[LineItem], whole: Known) -> bool:
+    """Whether parts are printed below nothing where the statement prints the whole above."""
+    values = [figure.value for line in rows for figure in line.figures if figure.value]
+    below = sum(value < 0 for value in values) * 2 > len(values)
+    return below and all((amount.value or 0) >= 0 for amount in whole.amounts.values())
+
+
+def _places(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary) -> Iterator[tuple[int, Part]]:
+    """Countries and regions under a heading or a title that says what is measured: `Revenue` by `EMEA`."""
+    for line in statement.lines:
+        pair = known_member(line.label, vocabulary, (PLACES,)) if line.figures and line.label else None
+        if pair and line.unit is UnitKind.MONEY:
+            measure = _BY.sub("", (line.section or (statement.title,))[-1]).strip(" :(),")
+            whole = _same_name(replace(line, label=measure), known)
+            turned = whole is not None and _is_turned([line], whole)
+            yield line.order, Part(member=pair, of=whole, measure=measure, turned=turned)
 
 
 def _are_parts(rows: Sequence[LineItem], known: Sequence[Known]) -> bool:
     """At least two lines of amounts that no primary statement prints."""
-    own = {one.gist for one in known}
+    own = {one.gist for one in known if one.gist}
     return len(rows) >= _FEWEST and all(
         line.label and line.unit is UnitKind.MONEY and gist(line.label) not in own and _may_name_part(line.label)
         for line in rows

@@ -1,0 +1,148 @@
+"""What tables beyond the statements mean: bridges, segments, adjusted columns."""
+
+import pytest
+from beyond_tables import NEXT, QUARTER, column, concepts, members, operations, table
+
+from pipeline.extract.beyond.naming import adjusted_name
+from pipeline.model.statement import ColumnKind, StatementKind, UnitKind
+from pipeline.reference.vocabulary import open_vocabulary
+
+
+def test_a_bridge_reuses_the_concepts_of_the_statement_and_names_what_gaap_does_not_know() -> None:
+    bridge = """
+Net income | 300 250
+Amortization of acquired intangibles | 40 30
+Adjusted net income | 340 280
+Adjusted diluted earnings per share | 0.34 0.28
+"""
+    assert concepts(operations(), table(bridge)) == [
+        "Net income: NetIncomeLoss",
+        "Amortization of acquired intangibles: ext:AmortizationOfAcquiredIntangibles",
+        "Adjusted net income: ext:NonGaapNetIncome",
+        "Adjusted diluted earnings per share: ext:NonGaapNetIncomePerShareDiluted",
+    ]
+
+
+def test_a_line_that_contradicts_the_statement_does_not_get_its_concept() -> None:
+    assert concepts(operations(), table("Net income | 340 280")) == ["Net income: ext:NetIncome"]
+
+
+def test_a_period_without_a_figure_where_the_statement_has_one_is_another_measure() -> None:
+    assert concepts(operations(), table("Net income | N/A 250")) == ["Net income: ext:NetIncome"]
+
+
+def test_other_words_are_the_same_line_only_where_telling_amounts_agree() -> None:
+    printed = """
+Cost of revenue, excluding depreciation | 500 450
+Cost of revenue, excluding hosting | 480 450
+"""
+    assert concepts(operations(), table(printed)) == [
+        "Cost of revenue, excluding depreciation: CostOfRevenue",
+        "Cost of revenue, excluding hosting: ext:CostOfRevenueExcludingHosting",
+    ]
+
+
+def test_headings_over_the_same_measures_are_segments() -> None:
+    segments = """
+North
+        Revenue | 600 500
+        Gross profit | 300 250
+South
+        Revenue | 300 300
+        Gross profit | 100 100
+"""
+    assert concepts(operations(), table(segments, StatementKind.SEGMENT, title="Segment information")) == [
+        "Revenue: Revenues @ ext:NorthMember",
+        "Gross profit: GrossProfit @ ext:NorthMember",
+        "Revenue: Revenues @ ext:SouthMember",
+        "Gross profit: GrossProfit @ ext:SouthMember",
+    ]
+
+
+def test_rows_that_come_to_the_statements_revenue_are_its_parts() -> None:
+    places = """
+United States | 500 400
+Europe | 250 250
+Rest of world | 150 150
+"""
+    assert concepts(operations(), table(places, StatementKind.SEGMENT, title="Revenue by geography")) == [
+        "United States: Revenues @ country:US",
+        "Europe: Revenues @ srt:EuropeMember",
+        "Rest of world: Revenues @ ext:RestOfWorldMember",
+    ]
+    less = places.replace("150 150", "140 140")
+    assert "Rest of world: ext:RestOfWorld" in concepts(operations(), table(less, title="Other data"))
+
+
+def test_products_and_services_stand_on_their_axis_and_carry_the_concept_of_the_whole() -> None:
+    printed = """
+        Product revenue | ?  | 600 500
+        Service revenue | ?  | 300 300
+        Total revenue   | Revenues | 900 800
+    """
+    statement = operations(printed.replace("?", "OtherIncome"))
+    unsure = statement.lines[0]
+    assert unsure.mapping is not None
+    told = concepts(table("Note | 1 1"), statement)
+    assert told == [
+        "Product revenue: RevenueFromContractWithCustomerExcludingAssessedTax @ ProductMember",
+        "Service revenue: RevenueFromContractWithCustomerExcludingAssessedTax @ ServiceMember",
+        "Total revenue: RevenueFromContractWithCustomerExcludingAssessedTax",
+    ]
+
+
+def test_columns_of_adjustments_and_segments_stand_on_members() -> None:
+    part, adjusted = ColumnKind.UNKNOWN, ColumnKind.PRO_FORMA
+    columns = (
+        column(1, "GAAP Three months ended March 31, 2020", QUARTER),
+        column(2, "Non-GAAP Adjustments Three months ended March 31, 2020", QUARTER, adjusted),
+        column(3, "Non-GAAP Three months ended March 31, 2020", QUARTER, adjusted),
+        column(4, "Three months ended March 31, 2020 Americas", QUARTER, part),
+    )
+    assert [row.rpartition(": ")[2] for row in members(table("Revenue | 900 10 910 400", columns=columns))] == [
+        "period",
+        "ext:NonGaapAdjustmentsMember",
+        "ext:NonGaapMember",
+        "ext:AmericasMember",
+    ]
+
+
+def test_what_comes_after_the_statements_is_a_forecast() -> None:
+    columns = (column(1, "Q2 2020 Outlook", NEXT),)
+    assert members(table("Gross margin | 73.0%", StatementKind.GUIDANCE, columns=columns)) == [
+        "Q2 2020 Outlook: srt:ScenarioForecastMember"
+    ]
+
+
+def test_measures_side_by_side_are_tables_of_their_own() -> None:
+    columns = (
+        column(1, "Three Months Ended March 31, 2020 Average balance", QUARTER, ColumnKind.UNKNOWN),
+        column(2, "Three Months Ended March 31, 2020 Yield", QUARTER, ColumnKind.UNKNOWN),
+    )
+    assert concepts(operations(), table("Loans | 5000 4.25", StatementKind.KEY_FIGURES, columns=columns)) == [
+        "Loans Average balance: ext:LoansAverageBalance",
+        "Loans Yield: ext:LoansYield",
+    ]
+
+
+NAMES = [
+    ("Adjusted EBITDA", UnitKind.MONEY, "AdjustedEBITDA"),
+    ("Adjusted EBITDA margin", UnitKind.PURE, "AdjustedEBITDAMargin"),
+    ("Non-GAAP net income", UnitKind.MONEY, "NonGaapNetIncome"),
+    ("Adjusted net earnings (loss)", UnitKind.MONEY, "NonGaapNetIncome"),
+    ("Adjusted net loss", UnitKind.MONEY, "NonGaapNetIncome"),
+    ("Net income excluding amortization, as adjusted", UnitKind.MONEY, "NonGaapNetIncome"),
+    ("Non-GAAP diluted EPS", UnitKind.PER_SHARE, "NonGaapNetIncomePerShareDiluted"),
+    ("Adjusted earnings per diluted share", UnitKind.PER_SHARE, "NonGaapNetIncomePerShareDiluted"),
+    ("Pro forma net income (loss)", UnitKind.MONEY, "ProFormaNetIncome"),
+    ("Non-GAAP gross margin", UnitKind.PURE, "NonGaapGrossMargin"),
+    ("Non-GAAP gross margin", UnitKind.MONEY, "NonGaapGrossProfit"),
+    ("Free cash flow", UnitKind.MONEY, "FreeCashFlow"),
+    ("Non-GAAP research and development", UnitKind.MONEY, "NonGaapResearchAndDevelopment"),
+    ("Adjusted EBITDA year over year change", UnitKind.MONEY, "AdjustedEBITDAYearOverYearChange"),
+]
+
+
+@pytest.mark.parametrize(("label", "unit", "name"), NAMES)
+def test_one_measure_has_one_name_at_every_company(label: str, unit: UnitKind, name: str) -> None:
+    assert adjusted_name(label, unit, open_vocabulary()) == name
