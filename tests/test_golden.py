@@ -19,9 +19,7 @@ GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.csv"))
 KNOWN_MISSES = {
     "figs-2025-09-30": 2,  # the headings of its cash flows are lost: year to date is read as the quarter
     "hasbro-2020-03-29": 1,  # a segment named in a row of a table whose columns are two measures
-    "mantech-2020-03-31": 2,  # guidance as ranges in the cells of a table
     "oil-states-2020-03-31": 1,  # amounts in a list that is laid out as a table
-    "vertex-2020-03-31": 1,  # earlier guidance in a table
     "wayfair-ex991-2025-09-30": 1,  # a sentence that names what it measures behind the figure
 }
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.extract.beyond import map_beyond, map_prose, with_footnotes
+from pipeline.extract.beyond import map_beyond, map_prose, read_guidance, with_footnotes
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
 from pipeline.extract.prose import read_claims
@@ -60,7 +60,7 @@ def extract(
     cover = read_cover(document, settings)
     faults = tuple(fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement))
     claims = read_claims(document, proved)
-    said = map_prose(claims, mapped, vocabulary or Vocabulary(), catalogue)
+    said = map_prose((*claims, *read_guidance(document, proved)), mapped, vocabulary or Vocabulary(), catalogue)
     return Extract(
         cover=cover,
         statements=mapped,

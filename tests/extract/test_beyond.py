@@ -1,10 +1,15 @@
 """What tables beyond the statements mean: bridges, segments, adjusted columns."""
 
+from decimal import Decimal
+
 import pytest
 from beyond_tables import NEXT, QUARTER, column, concepts, members, operations, table
 
+from pipeline.extract.beyond import read_guidance
 from pipeline.extract.beyond.naming import adjusted_name
+from pipeline.extract.statements import find_statements
 from pipeline.model.statement import ColumnKind, StatementKind, UnitKind
+from pipeline.read import read
 from pipeline.reference.vocabulary import open_vocabulary
 
 
@@ -146,3 +151,24 @@ NAMES = [
 @pytest.mark.parametrize(("label", "unit", "name"), NAMES)
 def test_one_measure_has_one_name_at_every_company(label: str, unit: UnitKind, name: str) -> None:
     assert adjusted_name(label, unit, open_vocabulary()) == name
+
+
+def test_ranges_in_the_cells_of_a_guidance_table_are_guidance() -> None:
+    page = """<p>Consolidated Statements of Operations (in thousands)</p><table>
+        <tr><td></td><td>Three Months Ended March 31, 2020</td><td>Three Months Ended March 31, 2019</td></tr>
+        <tr><td>Revenue</td><td>900</td><td>800</td></tr><tr><td>Cost of revenue</td><td>500</td><td>450</td></tr>
+        <tr><td>Net income</td><td>300</td><td>250</td></tr></table>
+        <p>The Company has updated its 2020 guidance.</p><table>
+        <tr><td>Measure</td><td>Fiscal 2020 Guidance</td><td>Previous Fiscal 2020 Guidance</td></tr>
+        <tr><td>Revenue (million)</td><td>$2,350 - $2,450</td><td>$2,300 - $2,400</td></tr>
+        <tr><td>Adjusted diluted EPS</td><td>$2.95 - $3.07</td><td>Unchanged</td></tr></table>"""
+    document, _ = read(f"<html><body>{page}</body></html>".encode(), "example.html")
+    statements = find_statements(document)[0].statements
+    assert [
+        (claim.stance.value, claim.measure, claim.value, claim.upper, str(claim.period))
+        for claim in read_guidance(document, statements)
+    ] == [
+        ("expected", "Revenue", 2_350_000_000, 2_450_000_000, "2020-01-01 to 2020-12-31"),
+        ("superseded", "Revenue", 2_300_000_000, 2_400_000_000, "2020-01-01 to 2020-12-31"),
+        ("expected", "Adjusted diluted EPS", Decimal("2.95"), Decimal("3.07"), "2020-01-01 to 2020-12-31"),
+    ]
