@@ -69,6 +69,7 @@ def test_a_page_is_made_safe(active: str) -> None:
     )
     assert_quiet(content)
     assert not any(word in sheet for word in ("url(", "@import", "expression", "\\"))
+    assert "alert(1)" not in "".join(map(str, content.itertext()))
 
 
 def test_the_check_sees_what_acts() -> None:
