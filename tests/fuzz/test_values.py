@@ -1,4 +1,4 @@
-"""No figure changes value between print, instance, facts.csv, inline, JSON and CSV, whatever its sign and scale."""
+"""No figure changes value between print, instance, tables, inline, JSON, CSV and Parquet, for any sign and scale."""
 
 import csv
 import json
@@ -9,11 +9,15 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pyarrow.parquet import read_table
 
+from pipeline.emit import read_record
+from pipeline.emit.datasets import Layout, Release, write_datasets
 from pipeline.export import export_release
 from pipeline.model.figures import MAX_DIGITS, parse_figure
 from pipeline.model.report import Report
 from pipeline.model.settings import OutputFormat, Settings
+from pipeline.reference.catalogue import open_catalogue
 
 SCALES = {"": 0, "(in thousands)": 3, "(in millions)": 6}
 SYMBOLS = {"": "", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "C$": "CAD"}
@@ -59,6 +63,8 @@ def test_a_figure_is_the_same_everywhere(
     stem = export.files.instance.stem
     assert inline(out / f"{stem}.htm", expected) == expected
     assert sorted(oim(out / f"{stem}.json")) == sorted(map(str_of, expected.values()))
+    assert oim_table(out / f"{stem}_facts.csv") == expected
+    assert sorted(parquet(out)) == sorted(Decimal(str_of(value)) for value in expected.values())
 
 
 def folder(factory: object) -> Path:
@@ -84,6 +90,19 @@ def table(path: Path, report: Report) -> dict[str, Decimal]:
     rows = list(csv.DictReader(StringIO(path.read_text(encoding="utf-8"))))
     assert len(rows) == len(report.facts)
     return {f"f{n}": Decimal(row["value"]) for n, row in enumerate(rows, 1) if row["unit"]}
+
+
+def oim_table(path: Path) -> dict[str, Decimal]:
+    rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8")))
+    return {row["id"]: Decimal(row["value"]) for row in rows if row["unit"] != "#none"}
+
+
+def parquet(result: Path) -> list[Decimal]:
+    out = result.with_name("sets")
+    release_ = Release(folder=result.name, record=read_record(result))
+    write_datasets([release_], out, frozenset({Layout.PARQUET}), open_catalogue)
+    rows = read_table(out / "facts.parquet", columns=["unit", "value"]).to_pylist()
+    return [row["value"] for row in rows if row["unit"]]
 
 
 def inline(path: Path, expected: dict[str, object]) -> dict[str, Decimal]:
