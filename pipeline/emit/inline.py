@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lxml import etree
 
+from pipeline.emit.footnotes import LANGUAGE, footnotes
 from pipeline.emit.identify import context_ids, unit_ids
 from pipeline.emit.inline_page import page
 from pipeline.emit.inline_places import Places, Slot, places
@@ -88,11 +89,14 @@ def _header(writing: _Writing, hidden: Sequence[int], body: Element) -> None:
     division = etree.Element(f"{{{_XHTML}}}div", {"style": "display:none"})
     body.insert(0, division)
     header = child(division, "ix:header", {}, "", writing.names)
-    if hidden:
+    notes, noted = footnotes(writing.report)
+    if hidden or notes:
         place = child(header, "ix:hidden", {}, "", writing.names)
         for number in hidden:
             fact = writing.report.facts[number - 1]
             place.append(_element(writing, fact, "", None, f"f{number}"))
+        for label, text in notes.items():
+            child(place, "ix:footnote", {"id": label, "xml:lang": LANGUAGE}, printable(text), writing.names)
     references = child(header, "ix:references", {}, "", writing.names)
     location = {"xlink:type": "simple", "xlink:href": f"{file_stem(writing.report)}.xsd"}
     child(references, "link:schemaRef", location)
@@ -101,6 +105,8 @@ def _header(writing: _Writing, hidden: Sequence[int], body: Element) -> None:
         write_context(resources, context, identifier)
     for unit, identifier in writing.units.items():
         write_unit(resources, unit, identifier)
+    for identifier, labels in noted.items():
+        child(resources, "ix:relationship", {"fromRefs": identifier, "toRefs": " ".join(labels)}, "", writing.names)
 
 
 def _set_tags(writing: _Writing, found: Tagging, shown: Places) -> None:
