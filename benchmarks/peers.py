@@ -20,7 +20,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from pipeline.extract.headings.grammar import read_one
-from pipeline.extract.statements import find_statements
+from pipeline.extract.tables.find import find_statements
 from pipeline.model.document import Document
 from pipeline.read import read
 from pipeline.transform.units import absolute

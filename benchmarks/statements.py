@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.extract.statements import find_statements
+from pipeline.extract.tables.find import find_statements
 from pipeline.model.statement import PRIMARY, ColumnKind, LineItem, Statement, UnitKind
 from pipeline.read import read
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from sums import SHARED, Case, known_arcs, show, true_sums
 
-from pipeline.extract.statements import find_statements
 from pipeline.extract.sums import findings, prove
+from pipeline.extract.tables.find import find_statements
 from pipeline.model.statement import Statement
 from pipeline.read import read
 

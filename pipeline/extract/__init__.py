@@ -6,9 +6,9 @@ from pipeline.extract.beyond import map_beyond, map_prose, read_guidance, with_f
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
 from pipeline.extract.prose import read_claims
-from pipeline.extract.statements import find_statements
 from pipeline.extract.sums import findings as sums_findings
 from pipeline.extract.sums import prove
+from pipeline.extract.tables.find import find_statements
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue
 from pipeline.model.cover import Cover

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract.kinds import is_title
+from pipeline.extract.tables.kinds import is_title
 from pipeline.model.cover import Cover, Said
 from pipeline.model.document import Document, Paragraph, Table
 from pipeline.model.settings import Settings

@@ -5,7 +5,7 @@
 
 from textwrap import dedent
 
-from pipeline.extract.statements import Found, find_statements
+from pipeline.extract.tables.find import Found, find_statements
 from pipeline.model.document import Block, Cell, Document, Format, Paragraph, Row, Table
 from pipeline.model.finding import Finding
 from pipeline.model.source import Source

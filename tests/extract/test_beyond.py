@@ -7,7 +7,7 @@ from beyond_tables import NEXT, QUARTER, column, concepts, members, operations, 
 
 from pipeline.extract.beyond import read_guidance
 from pipeline.extract.beyond.naming import adjusted_name
-from pipeline.extract.statements import find_statements
+from pipeline.extract.tables.find import find_statements
 from pipeline.model.statement import ColumnKind, StatementKind, UnitKind
 from pipeline.read import read
 from pipeline.reference.vocabulary import open_vocabulary

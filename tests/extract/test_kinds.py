@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.kinds import classify, kind_in, shape_of
+from pipeline.extract.tables.kinds import classify, kind_in, shape_of
 
 TITLES = {
     "CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS": "IS",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.parentheses import read_parentheses
+from pipeline.extract.tables.parentheses import read_parentheses
 from pipeline.model.source import Source
 
 LABELS = {

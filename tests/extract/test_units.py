@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.units import Caption, read_caption, unit_of
+from pipeline.extract.tables.units import Caption, read_caption, unit_of
 from tests.extract.release import found, lines, only
 
 CAPTIONS = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.beyond.members import SCENARIOS, Pair, axis_of, member_of, own_member
-from pipeline.extract.units import unit_of
+from pipeline.extract.tables.units import unit_of
 from pipeline.model.period import Duration
 from pipeline.model.statement import Column, ColumnKind, LineItem, Statement, StatementKind, UnitKind
 from pipeline.model.vocabulary import Vocabulary

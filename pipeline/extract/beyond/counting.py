@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipeline.extract.units import read_caption
+from pipeline.extract.tables.units import read_caption
 from pipeline.model.statement import LineItem, UnitKind
 
 _THINGS = re.compile(

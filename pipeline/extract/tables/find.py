@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.headings import Hints, Need, resolve
-from pipeline.extract.kinds import counts_shares, is_complete
-from pipeline.extract.lines import read_lines
-from pipeline.extract.parts import Part, figures_of, has_figures, parts_of
-from pipeline.extract.repeats import Draft, settle
-from pipeline.extract.scales import check_scales, power_of_money
-from pipeline.extract.units import Caption
+from pipeline.extract.tables.kinds import counts_shares, is_complete
+from pipeline.extract.tables.lines import read_lines
+from pipeline.extract.tables.parts import Part, figures_of, has_figures, parts_of
+from pipeline.extract.tables.repeats import Draft, settle
+from pipeline.extract.tables.scales import check_scales, power_of_money
+from pipeline.extract.tables.units import Caption
 from pipeline.model.document import Document, Paragraph
 from pipeline.model.finding import Finding, info
 from pipeline.model.report import Omission

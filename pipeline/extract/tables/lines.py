@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.labels import clean, closes, continues
-from pipeline.extract.parentheses import read_parentheses
-from pipeline.extract.units import Caption, read_caption, unit_of
+from pipeline.extract.tables.parentheses import read_parentheses
+from pipeline.extract.tables.units import Caption, read_caption, unit_of
 from pipeline.model.document import Cell, Row
 from pipeline.model.figures import parse_figure
 from pipeline.model.source import Source

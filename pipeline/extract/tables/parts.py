@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.headings import Grid, split
-from pipeline.extract.kinds import Verdict, classify, is_caption, is_complete, is_title, kind_in, kind_of
 from pipeline.extract.labels import continues
-from pipeline.extract.units import Caption, read_caption
+from pipeline.extract.tables.kinds import Verdict, classify, is_caption, is_complete, is_title, kind_in, kind_of
+from pipeline.extract.tables.units import Caption, read_caption
 from pipeline.model.document import Cell, Document, Paragraph, Row, Table
 from pipeline.model.figures import parse_figure
 from pipeline.model.statement import PRIMARY, StatementKind
