@@ -23,6 +23,17 @@ CURRENCIES = {
 }
 """Symbols as printed and the ISO 4217 code each is taken for; a bare dollar sign is a US one."""
 
+_CURRENCY_WORDS = (
+    (re.compile(r"(?<!\w)(?:u\.?s\.? ?dollars?|us ?\$|usd\b)", re.IGNORECASE), "USD"),
+    (re.compile(r"canadian dollars?|\bcad\b|c\$", re.IGNORECASE), "CAD"),
+    (re.compile(r"australian dollars?|\baud\b|(?<!c)a\$", re.IGNORECASE), "AUD"),
+    (re.compile(r"\beuros?\b|\beur\b|€", re.IGNORECASE), "EUR"),
+    (re.compile(r"pounds? sterling|\bgbp\b|£", re.IGNORECASE), "GBP"),
+    (re.compile(r"\brenminbi\b|\brmb\b", re.IGNORECASE), "CNY"),
+    (re.compile(r"\byen\b|¥", re.IGNORECASE), "JPY"),
+    (re.compile(r"\bchf\b|swiss francs?", re.IGNORECASE), "CHF"),
+)
+
 _SYMBOL = "|".join(sorted((re.escape(symbol) for symbol in CURRENCIES), key=len, reverse=True))
 _MARKS = r"(?:\s*(?:\([a-z0-9]{1,2}\)|\[[a-z0-9]{1,2}\]|[*†‡§]))*"
 _NUMBER = re.compile(
@@ -63,6 +74,15 @@ class Printed:
     suffix: str = ""
     currency: str = ""
     marks: tuple[str, ...] = ()
+
+
+def currency_of(text: str) -> str:
+    """The ISO 4217 code of the currency that words name; empty where they name none.
+
+    Of several it is the first named: `in thousands of RMB and US$` is a statement in RMB with a translation.
+    """
+    found = ((match.start(), code) for pattern, code in _CURRENCY_WORDS if (match := pattern.search(text)))
+    return min(found, default=(0, ""))[1]
 
 
 @lru_cache(maxsize=20_000)  # readers and stages ask for the same cells again and again

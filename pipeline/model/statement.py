@@ -64,6 +64,8 @@ class Column:
     inferred: str = ""
     members: tuple[tuple[str, str], ...] = ()
     """(axis, member) pairs that every figure below counts for: a segment, a forecast, what adjustments come to."""
+    currency: str = ""
+    """ISO 4217 code where the heading names one, as a translation for convenience does; empty for the statement's."""
 
 
 class UnitKind(StrEnum):

@@ -78,6 +78,7 @@ def facts_of(statement: Statement, line: LineItem, means: Meaning, entity: Entit
             line,
             means,
             figure,
+            column.currency or statement.currency,
             Context(
                 entity=entity,
                 period=_period(column.period, means.concept, line.label),
@@ -104,14 +105,16 @@ def _no_day(column: Column | None, means: Meaning) -> str:
     return ""
 
 
-def _fact(statement: Statement, line: LineItem, means: Meaning, figure: Figure, context: Context) -> Fact:
+def _fact(
+    statement: Statement, line: LineItem, means: Meaning, figure: Figure, currency: str, context: Context
+) -> Fact:
     amount = absolute(figure, line)
     return Fact(
         concept=means.concept.name,
         context=context,
         value=None if amount is None else amount * means.factor if amount else amount,
         source=figure.source,
-        unit=unit_for(line.unit, statement.currency),
+        unit=unit_for(line.unit, currency),
         decimals=decimals(figure, line),
         label=line.label,
         statement=statement.kind.value,

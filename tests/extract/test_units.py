@@ -15,6 +15,8 @@ CAPTIONS = {
     "(in thousands of euros)": (3, 3, "EUR"),
     "(in millions of Canadian dollars)": (6, 6, "CAD"),
     "(in U.S. dollars)": (0, 0, "USD"),
+    "(in thousands of RMB and US$)": (3, 3, "CNY"),
+    "(US$ in thousands)": (3, 3, "USD"),
 }
 
 

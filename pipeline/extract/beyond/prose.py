@@ -18,7 +18,7 @@ _IN_WORDS = re.compile(r"\b(?:low|mid|high|single|double|teens?)\b(?!-?cap)", re
 _RANGE = "srt:RangeAxis"
 _BOUNDS = ((_RANGE, "srt:MinimumMember"), (_RANGE, "srt:MaximumMember"))
 _SUPERSEDED = (SCENARIOS, "ext:SupersededForecastMember")
-Columns = dict[tuple[Period, tuple[Pair, ...]], Column]
+Columns = dict[tuple[Period, tuple[Pair, ...], str], Column]
 _YEAR = timedelta(days=366)
 _LIST = 600
 """How many characters apart two lines of one list of guidance stand at most."""
@@ -76,7 +76,7 @@ def _why_not(claim: Claim) -> str:
 def _line(order: int, claim: Claim, columns: Columns) -> LineItem:
     figures = tuple(
         Figure(
-            column=_column(claim.period, members, columns).index,
+            column=_column(claim.period, members, claim.currency, columns).index,
             value=value,
             places=claim.decimals,
             source=claim.source,
@@ -117,14 +117,15 @@ def _values(claim: Claim) -> Iterator[tuple[Decimal, tuple[Pair, ...]]]:
         yield value, tuple(sorted((*scene, bound)))
 
 
-def _column(period: Period, members: tuple[Pair, ...], columns: Columns) -> Column:
+def _column(period: Period, members: tuple[Pair, ...], currency: str, columns: Columns) -> Column:
     return columns.setdefault(
-        (period, members),
+        (period, members, currency),
         Column(
             index=len(columns) + 1,
             heading=" ".join((str(period), *(member for _, member in members))),
             kind=ColumnKind.PERIOD,
             period=period,
             members=members,
+            currency=currency,
         ),
     )

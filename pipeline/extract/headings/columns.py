@@ -10,7 +10,11 @@ from pipeline.model.statement import ColumnKind
 _WHOLE = re.compile(
     r".*\bconsolidated|(?:(?:us|gaap|grand|company|reported|as|total|consolidated|combined|corporation|inc|results?|basis)\s*)*"
 )
-_NAMES = re.compile(r"\b(?:thousands|millions|dollars|us|usd|shares?|amounts?|except|per|data)\b")
+_NAMES = re.compile(
+    r"\b(?:thousands|millions|dollars|us|usd|shares?|amounts?|except|per|data"
+    r"|rmb|renminbi|cny|euros?|eur|gbp|cad|aud|yen|jpy|chf)\b|[$€£¥]"
+)
+"""What figures are counted in: no part of a period."""
 _NOTHING = SpanSpec()
 _DATED = frozenset({ColumnKind.PERIOD, ColumnKind.PRO_FORMA})
 

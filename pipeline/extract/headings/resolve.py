@@ -12,6 +12,7 @@ from pipeline.extract.headings.periods import end_of, start_of
 from pipeline.extract.headings.spans import Heading, PartialDate, SpanSpec
 from pipeline.extract.headings.titles import context
 from pipeline.model.document import FilingHeader
+from pipeline.model.figures import currency_of
 from pipeline.model.finding import Finding, warning
 from pipeline.model.period import Duration, Instant
 from pipeline.model.statement import PRIMARY, Column, ColumnKind, StatementKind
@@ -135,7 +136,7 @@ def _usual_length(needs: Sequence[Need], spans: Sequence[list[SpanSpec]], calend
 
 
 def _column(heading: Heading, span: SpanSpec, kind: StatementKind, calendar: Calendar, usual: SpanSpec) -> Column:
-    column = Column(index=heading.column, heading=heading.text, kind=span.kind)
+    column = Column(index=heading.column, heading=heading.text, kind=span.kind, currency=currency_of(heading.text))
     if span.kind not in _DATED:
         return column
     end = end_of(span, calendar) or (calendar.reference if span.has_length else None)

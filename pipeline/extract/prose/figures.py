@@ -11,7 +11,7 @@ from pipeline.model.statement import UnitKind
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mm": 6, "mn": 6, "b": 9, "bn": 9}
 _SCALE = r"(?:[\s-]*(?:thousand|million|billion|trillion)\b|\s?(?:mm|mn|bn|[kmb])\b)"
-_SYMBOL = r"(?:US\$|C\$|A\$|\$|€|£|¥)"
+_SYMBOL = r"(?:US\$|C\$|A\$|\$|€|£|¥|\bRMB)"
 _TO = r"\s*(?:to|-|–|and|through)\s*"
 _LOW_MONEY = (
     rf"(?P<minus>\bnegative\s+|\bminus\s+|(?<![\w\d])-\s?)?(?P<open>\()?(?P<symbol>{_SYMBOL})\s*(?P<inner>\(\s*|-\s*)?"
@@ -44,6 +44,8 @@ _PER_SHARE = re.compile(
     r"\)?\s*(?:(?:in|of)\s+)?(?:[\w()-]+\s+){0,6}?(?:per|a|for\s+each)\s+(?:[\w-]+\s+){0,4}?(?:share|unit|ads)\b",
     re.IGNORECASE,
 )
+_FIGURE_BEFORE = re.compile(r"(?:\d|\b(?:thousand|million|billion|trillion)|%|percent|cents)\s*$", re.IGNORECASE)
+"""`RMB1,300 million (US$181.9 million)`: a bracket behind a figure says it again; any other is a minus sign."""
 _BANDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 _CENT = 2
 
@@ -52,6 +54,7 @@ _CENT = 2
 class Said:
     """A figure and its place in the sentence: see `Claim` for `value`, `upper` and `decimals`.
 
+    `currency` is empty where print says no more than dollars or cents.
     `signed` where print itself says that it is negative. `points` are percentage points, a difference of ratios.
     """
 
@@ -87,16 +90,17 @@ def _money(text: str) -> Iterator[Said]:
     for match in (*ranges, *_MONEY.finditer(text)):
         parts = match.groupdict()
         scale = _power(match["scale"] or parts.get("scale2"))
-        negative = bool(match["minus"] or match["open"] or match["inner"])
+        aside = bool(match["open"]) and _FIGURE_BEFORE.search(text[: match.start()]) is not None
+        negative = bool(match["minus"] or (match["open"] and not aside) or match["inner"])
         high = parts.get("high")
         yield Said(
-            start=match.start(),
+            start=match.start("symbol") if aside else match.start(),
             end=match.end() if negative or high else match.end("scale" if match["scale"] else "low"),
             value=_value(match["low"], scale, negative),
             upper=_value(high, _power(parts.get("scale2")) or scale, negative) if high else None,
             decimals=_places(match["low"]) - scale,
             unit=UnitKind.PER_SHARE if scale == 0 and _PER_SHARE.match(text, match.end()) else UnitKind.MONEY,
-            currency=CURRENCIES.get(match["symbol"].upper(), "USD"),
+            currency="" if match["symbol"] == "$" else CURRENCIES.get(match["symbol"].upper(), ""),
         )
 
 
@@ -151,7 +155,6 @@ def _cents(text: str) -> Iterator[Said]:
             value=_value(match["low"], -_CENT, negative=False),
             decimals=_places(match["low"]) + _CENT,
             unit=UnitKind.PER_SHARE,
-            currency="USD",
         )
 
 

@@ -118,7 +118,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
         upper=one.upper * (move or 1) if one.upper is not None else None,
         decimals=one.decimals,
         unit=UnitKind.PER_SHARE if one.unit is UnitKind.MONEY and "per" in measure.lower().split() else one.unit,
-        currency=one.currency or "USD",
+        currency=one.currency or scene.times.dollars,
         period=period,
         baseline=baseline_of(scene, index, period) if move is not None else None,
         told=told,

@@ -14,6 +14,7 @@ from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKind
 
 _DAY = timedelta(days=1)
+_DOLLARS = frozenset({"USD", "CAD", "AUD"})
 _NEAR = 8
 """A period of the tables that begins and ends so many days off is the one a sentence means."""
 _MONTH = (
@@ -54,6 +55,8 @@ class Times:
     current: Duration
     calendar: Calendar
     known: frozenset[Period]
+    dollars: str
+    """ISO 4217 code of what a bare dollar sign stands for."""
 
     def named(self, words: str) -> Period | None:
         """The period of a phrase that names one."""
@@ -192,7 +195,12 @@ def times_of(statements: Sequence[Statement], texts: Iterable[str], header: Fili
     specs = [_spec(period) for kind, period in dated if kind in PRIMARY]
     sheet = [period.end for kind, period in dated if kind is StatementKind.BALANCE_SHEET]
     calendar = observe([*specs, *(spec for spec in named if spec.quarter)], texts, header, sorted(set(sheet)))
-    return Times(current=current, calendar=calendar, known=frozenset(period for _, period in dated))
+    return Times(
+        current=current,
+        calendar=calendar,
+        known=frozenset(period for _, period in dated),
+        dollars=next((s.currency for s in statements if s.kind in PRIMARY and s.currency in _DOLLARS), "USD"),
+    )
 
 
 def _current(periods: Sequence[Period]) -> Duration | None:

@@ -149,7 +149,11 @@ def _joined(before: Statement, part: Part, columns: Sequence[Column], caption: C
 
 
 def _same_column(column: Column, columns: Sequence[Column]) -> int:
-    return next((c.index for c in columns if c.period == column.period and c.kind is column.kind), column.index)
+    return next((c.index for c in columns if _like(c) == _like(column)), column.index)
+
+
+def _like(column: Column) -> tuple[object, ...]:
+    return column.period, column.kind, column.currency
 
 
 def _moved(line: LineItem, place: dict[int, int]) -> LineItem:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.model.figures import currency_of
 from pipeline.model.statement import UnitKind
 
 _POWERS = {"thousand": 3, "000": 3, "million": 6, "mm": 6, "billion": 9}
@@ -14,15 +15,6 @@ _EXCEPT = re.compile(r"\b(?:except|excluding|other than)\b", re.IGNORECASE)
 _LONGEST_CAPTION = 240
 _IN_FULL = re.compile(
     r"\(\W*(?:amounts )?(?:stated |expressed )?in (?:whole |actual |full )?(?:u\.?\s?s\.? )?dollars\b", re.IGNORECASE
-)
-_CURRENCY_WORDS = (
-    (re.compile(r"canadian dollars?|\bcad\b|c\$", re.IGNORECASE), "CAD"),
-    (re.compile(r"australian dollars?|\baud\b|(?<!c)a\$", re.IGNORECASE), "AUD"),
-    (re.compile(r"\beuros?\b|\beur\b|€", re.IGNORECASE), "EUR"),
-    (re.compile(r"pounds? sterling|\bgbp\b|£", re.IGNORECASE), "GBP"),
-    (re.compile(r"\brenminbi\b|\brmb\b", re.IGNORECASE), "CNY"),
-    (re.compile(r"\byen\b|¥", re.IGNORECASE), "JPY"),
-    (re.compile(r"\bchf\b|swiss francs?", re.IGNORECASE), "CHF"),
 )
 
 
@@ -47,7 +39,7 @@ def _caption(line: str) -> Caption | None:
     plain = _PER_SHARE_WORDS.sub("per-each", line)
     powers = list(_POWER.finditer(plain))
     if not powers or len(line) > _LONGEST_CAPTION:
-        return Caption(currency=currency_of(line)) if _IN_FULL.search(line) else None
+        return Caption(currency=currency_of(line) or "USD") if _IN_FULL.search(line) else None
     money: int | None = None
     shares: int | None = None
     begin = 0
@@ -60,18 +52,15 @@ def _caption(line: str) -> Caption | None:
             money = power
     money = money or 0
     return Caption(
-        money=money, shares=_share_power(plain, money) if shares is None else shares, currency=currency_of(line)
+        money=money,
+        shares=_share_power(plain, money) if shares is None else shares,
+        currency=currency_of(line) or "USD",
     )
 
 
 def _share_power(plain: str, money: int) -> int:
     exception = _EXCEPT.split(plain, maxsplit=1)[1:]
     return 0 if exception and _SHARE_WORD.search(exception[0]) else money
-
-
-def currency_of(text: str) -> str:
-    """The ISO 4217 code a caption names; US dollars where it names none."""
-    return next((code for pattern, code in _CURRENCY_WORDS if pattern.search(text)), "USD")
 
 
 _COUNTS_SHARES = re.compile(
