@@ -1,5 +1,6 @@
 """Concepts of a taxonomy, and what the stages may ask of the catalogue that holds them."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -19,6 +20,13 @@ class Balance(StrEnum):
     CREDIT = "credit"
 
 
+_BOTH_WAYS = re.compile(
+    r"Expense(?:Benefit|Net|ReversalOfExpense)|Gains?Loss|IncomeLoss|ProfitLoss|IncreaseDecrease|PaymentsFor"
+    r"|ProceedsFrom(?:Payments|Repayments)|ProvidedByUsedIn|IncomeExpense|IncomeNet|EffectOf|Accumulated"
+    r"|StockholdersEquity|Adjustment|Other|Income"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """One element declaration. `name` is prefixed (`us-gaap:Assets`), `type` is the item type's local name."""
@@ -34,6 +42,11 @@ class Concept:
     def local_name(self) -> str:
         """The name without its prefix."""
         return self.name.partition(":")[2]
+
+    @property
+    def one_way(self) -> bool:
+        """Whether it has a balance and a name whose amounts hardly ever count against it."""
+        return self.balance is not None and _BOTH_WAYS.search(self.name) is None
 
     @property
     def numeric(self) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pipeline.model.concept import Catalogue, Concept, PeriodType
@@ -51,7 +51,15 @@ def meaning(line: LineItem, mapping: Mapping, sense: Sense, instant: bool, catal
         return None
     if instant and concept.period_type is PeriodType.DURATION:
         return None
-    return Meaning(concept=concept, mapping=mapping, factor=sense.factor)
+    return Meaning(concept=concept, mapping=_doubted(mapping, concept, line, sense.factor), factor=sense.factor)
+
+
+def _doubted(mapping: Mapping, concept: Concept, line: LineItem, factor: int) -> Mapping:
+    """The mapping, up for review where the sign found for the line turns every amount against the concept's balance."""
+    amounts = [figure.value * factor for figure in line.figures if figure.value]
+    if mapping.status is not Status.ASSERTED or not concept.one_way or not amounts or max(amounts) > 0:
+        return mapping
+    return replace(mapping, status=Status.REVIEW, evidence=f"{mapping.evidence}; its balance contradicts the sign")
 
 
 def _own(line: LineItem, mapping: Mapping, sense: Sense, instant: bool) -> Concept:

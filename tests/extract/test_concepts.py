@@ -1,6 +1,5 @@
 """What lines mean, as an accountant would check it: labels as printed, in order, with the concept each must get."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +20,6 @@ from pipeline.model.statement import (
     Statement,
     StatementKind,
     Status,
-    Summation,
     UnitKind,
 )
 from pipeline.reference.catalogue import open_catalogue
@@ -252,14 +250,3 @@ def test_whatever_is_printed_only_fitting_concepts_of_the_catalogue_are_used(
         )
         flows = kind is not StatementKind.BALANCE_SHEET
         assert concept.period_type is (PeriodType.DURATION if flows else PeriodType.INSTANT) or "begin" in line.label
-
-
-def test_a_balance_that_contradicts_a_proved_sum_is_never_asserted() -> None:
-    """Goodwill is a debit: where the figures prove that it is subtracted from assets, it is something else."""
-    sheet = statement(StatementKind.BALANCE_SHEET, "Cash and cash equivalents | 30\nGoodwill | 4\nTotal assets | 26")
-    for weight, status in ((1, Status.ASSERTED), (-1, Status.REVIEW)):
-        proof = Summation(total=2, parts=((0, 1), (1, weight)), columns=(1,))
-        mapped = map_statements((replace(sheet, sums=(proof,)),), LABELS, CATALOGUE, None)[0]
-        mapping = mapped.lines[1].mapping
-        assert mapping is not None
-        assert (mapping.concept, mapping.status) == ("us-gaap:Goodwill", status)

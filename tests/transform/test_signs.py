@@ -1,9 +1,14 @@
 """From how a line is printed to how its concept counts."""
 
-from pipeline.model.period import Instant
-from pipeline.model.statement import StatementKind, UnitKind
+from dataclasses import replace
 
-from .mapped import QUARTER, facts, statement
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.model.period import Instant
+from pipeline.model.statement import StatementKind, Status, Summation, UnitKind
+
+from .mapped import CATALOGUE, QUARTER, facts, report, statement
 
 
 def test_expenses_are_positive_however_they_are_printed() -> None:
@@ -109,3 +114,50 @@ def test_a_loss_printed_without_brackets_is_negative() -> None:
     assert facts(statement(StatementKind.OPERATIONS, per_share, unit=UnitKind.PER_SHARE)) == [
         "EarningsPerShareDiluted -0.12"
     ]
+
+
+def test_a_concept_whose_balance_contradicts_the_proved_sign_is_up_for_review() -> None:
+    """Goodwill is a debit: where the figures prove that it is subtracted from assets, it is something else."""
+    printed = """
+        Cash and cash equivalents | CashAndCashEquivalentsAtCarryingValue | 30
+        Goodwill                  | Goodwill                              | 4
+        Total assets              | Assets                                | 26
+    """
+    sheet = statement(StatementKind.BALANCE_SHEET, printed)
+    for weight, goodwill in ((1, Status.ASSERTED), (-1, Status.REVIEW)):
+        proof = Summation(total=2, parts=((0, 1), (1, weight)), columns=(1,))
+        found = [fact.status for fact in report(replace(sheet, sums=(proof,))).facts if fact.status]
+        assert found == [Status.ASSERTED, goodwill, Status.ASSERTED]
+
+
+PARTS = [
+    "Goodwill",
+    "InventoryNet",
+    "AccountsPayableCurrent",
+    "Revenues",
+    "CostOfRevenue",
+    "InterestExpense",
+    "Depreciation",
+]
+TOTALS = ["Assets", "Liabilities", "OperatingExpenses", "GrossProfit", "NetIncomeLoss"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([StatementKind.OPERATIONS, StatementKind.BALANCE_SHEET, StatementKind.CASH_FLOWS]),
+    st.lists(
+        st.tuples(st.sampled_from(PARTS), st.integers(-999, 999)), min_size=2, max_size=5, unique_by=lambda p: p[0]
+    ),
+    st.sampled_from(TOTALS),
+    st.lists(st.sampled_from([1, -1]), min_size=5, max_size=5),
+)
+def test_no_concept_is_asserted_with_a_sign_that_contradicts_its_balance(
+    kind: StatementKind, parts: list[tuple[str, int]], total: str, weights: list[int]
+) -> None:
+    amount = sum(value * weight for (_, value), weight in zip(parts, weights, strict=False))
+    rows = [f"{name} | {name} | {value}" for name, value in [*parts, (total, amount)]]
+    for fact in report(statement(kind, "\n".join(rows))).facts:
+        concept = CATALOGUE.get(fact.concept)
+        if fact.status is Status.ASSERTED and concept and concept.one_way:
+            assert not isinstance(fact.value, str)
+            assert fact.value is None or fact.value >= 0

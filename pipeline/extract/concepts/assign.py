@@ -7,12 +7,12 @@ from pipeline.extract.concepts.asides import aside_mapping
 from pipeline.extract.concepts.candidates import NONE, Choice, choices
 from pipeline.extract.concepts.joint import Contender, settle
 from pipeline.extract.concepts.naming import extension_name
-from pipeline.extract.concepts.proofs import contradicted, with_proofs
+from pipeline.extract.concepts.proofs import with_proofs
 from pipeline.extract.concepts.ranking import first_guesses, in_context
 from pipeline.extract.concepts.reading import Reading
 from pipeline.extract.concepts.recall import recall
 from pipeline.extract.concepts.splits import split_mapping, split_of
-from pipeline.model.concept import Balance, Catalogue, PeriodType
+from pipeline.model.concept import Catalogue, PeriodType
 from pipeline.model.knowledge import CompanyMemory, Knowledge, Precedent
 from pipeline.model.statement import Candidate, LineItem, Mapping, Statement, StatementKind, Status
 from pipeline.model.wording import gist
@@ -111,28 +111,7 @@ def _decided(
         mapping = _repeated(*job.precedent) if job.precedent else _ranked(job, shares, knowledge, taken)
         taken |= {mapping.concept} if mapping.concept.startswith("ext:") else set()
         mappings.append(mapping)
-    return _doubted(jobs, mappings, statements, catalogue)
-
-
-def _doubted(
-    jobs: Sequence[_Job], mappings: Sequence[Mapping], statements: Sequence[Statement], catalogue: Catalogue
-) -> list[Mapping]:
-    """The mappings, with those to be looked at whose balance contradicts a proved sum."""
-    concepts: dict[int, dict[int, str]] = {}
-    for job, mapping in zip(jobs, mappings, strict=True):
-        concepts.setdefault(job.statement, {})[job.line.order] = mapping.concept
-
-    def balance(name: str) -> Balance | None:
-        concept = catalogue.get(name)
-        return concept.balance if concept else None
-
-    return [
-        replace(mapping, status=Status.REVIEW, evidence=f"{mapping.evidence}; its balance contradicts the sum")
-        if mapping.status is Status.ASSERTED
-        and contradicted(statements[job.statement], job.line.order, concepts[job.statement], balance)
-        else mapping
-        for job, mapping in zip(jobs, mappings, strict=True)
-    ]
+    return mappings
 
 
 def _balances(job: _Job, catalogue: Catalogue) -> frozenset[str]:

@@ -1,13 +1,10 @@
 """What proved sums and repeated figures add: totals are parents of their parts, the same figure the same thing."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from pipeline.extract.concepts.candidates import NONE
 from pipeline.extract.concepts.shares import probabilities
-from pipeline.model.concept import Balance
 from pipeline.model.knowledge import Knowledge
 from pipeline.model.statement import LineItem, Statement, StatementKind
 
@@ -16,12 +13,6 @@ PART, PARENT, TOTAL, TIE = 0.5, 1.5, 0.5, 0.3
 the opinion of a line with the same figures add to a score."""
 _FLOWS = frozenset({StatementKind.OPERATIONS, StatementKind.CASH_FLOWS, StatementKind.COMPREHENSIVE_INCOME})
 _FLOOR = 1e-3
-_BOTH_WAYS = re.compile(
-    r"Expense(?:Benefit|Net|ReversalOfExpense)|Gains?Loss|IncomeLoss|ProfitLoss|IncreaseDecrease|PaymentsFor|ProceedsFrom(?:Payments|Repayments)"
-    r"|ProvidedByUsedIn|IncomeExpense|IncomeNet|EffectOf|Accumulated|StockholdersEquity|Adjustment|Other|Income"
-)
-"""Names of concepts whose values are as often negative, or may well be."""
-
 Place = tuple[int, int]
 """A line: its statement's number and its order."""
 Scores = Mapping[str, float]
@@ -90,29 +81,3 @@ def _amounts(statement: Statement, line: LineItem) -> Iterable[object]:
         column = statement.column(figure.column)
         if figure.value and column and column.period and abs(figure.value) >= 10:
             yield column.period, abs(figure.value).scaleb(line.scale), line.unit
-
-
-def contradicted(
-    statement: Statement, line: int, concepts: Mapping[int, str], balance: Callable[[str], Balance | None]
-) -> bool:
-    """Whether a proved sum makes every value of a line negative that by its concept runs one way only.
-
-    `concepts` are the statement's by order, `balance` gives a concept's. A debit under a debit total is added, a
-    credit subtracted; where the printed figures do otherwise, the value has the opposite of the printed sign.
-    """
-    name = concepts.get(line, NONE)
-    own = balance(name)
-    if own is None or _BOTH_WAYS.search(name):
-        return False
-    for proof in statement.sums:
-        total = balance(concepts.get(proof.total, NONE))
-        weight = next((weight for order, weight in proof.parts if order == line), 0)
-        if total is not None and weight:
-            sign = weight if total is own else -weight
-            return all(value * sign < 0 for value in _values(statement, line)) and bool(_values(statement, line))
-    return False
-
-
-def _values(statement: Statement, order: int) -> list[Decimal]:
-    line = next(line for line in statement.lines if line.order == order)
-    return [figure.value for figure in line.figures if figure.value]
