@@ -1,11 +1,13 @@
 """What the primary statements say, so that a line printed again elsewhere gets the concept it has there."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
-from pipeline.model.measure import measure_of
+from pipeline.model.measure import Measure, measure_of
 from pipeline.model.period import Instant, Period
 from pipeline.model.statement import (
     PRIMARY,
@@ -42,6 +44,7 @@ class Amount:
 
 
 Place = tuple[date | None, date]
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +52,46 @@ class Known:
     """A line of a primary statement: its wording, its concept and its amounts by period."""
 
     gist: str
+    words: frozenset[str]
+    """Those of the gist."""
     label: str
+    measure: Measure | None
     unit: UnitKind
     meaning: Meaning
     amounts: Mapping[Place, Amount]
 
 
-def known_lines(statements: Iterable[Statement]) -> tuple[Known, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownLines:
+    """The mapped lines of the primary statements and their supplements in printed order, and how they are found.
+
+    The mappings give places in `every`: releases repeat hundreds of lines, and each is compared only with its like.
+    """
+
+    every: tuple[Known, ...]
+    gists: Mapping[str, Sequence[int]]
+    measures: Mapping[Measure, Sequence[int]]
+    words: Mapping[str, Sequence[int]]
+
+    def alike(self, label: str) -> Iterator[tuple[int, Known, bool]]:
+        """The lines that have enough words in common with a label, and whether they are its words or its measure."""
+        said, measure = gist(label), measure_of(label)
+        same = {*self.gists.get(said, ()), *(self.measures.get(measure, ()) if measure else ())}
+        words = frozenset(said.split())
+        for at in sorted(same.union(*(self.words.get(word, ()) for word in words))):
+            one = self.every[at]
+            if at in same or len(words & one.words) >= _ALIKE * min(len(words), len(one.words)):
+                yield at, one, at in same
+
+
+def known_lines(statements: Iterable[Statement]) -> KnownLines:
     """The mapped lines of the primary statements and their supplements."""
-    return tuple(
+    every = tuple(
         Known(
-            gist=gist(line.label),
+            gist=(words := gist(line.label)),
+            words=frozenset(words.split()),
             label=line.label,
+            measure=measure_of(line.label),
             unit=line.unit,
             meaning=line.mapping,
             amounts=amounts_of(statement, line),
@@ -70,6 +101,21 @@ def known_lines(statements: Iterable[Statement]) -> tuple[Known, ...]:
         for line in statement.lines
         if line.mapping and line.figures and line.within is None
     )
+    return KnownLines(
+        every=every,
+        gists=_places((one.gist,) if one.gist else () for one in every),
+        measures=_places((one.measure,) if one.measure else () for one in every),
+        words=_places(one.words for one in every),
+    )
+
+
+def _places(keys: Iterable[Iterable[_Key]]) -> dict[_Key, list[int]]:
+    """Where each key stands."""
+    places: dict[_Key, list[int]] = defaultdict(list)
+    for at, each in enumerate(keys):
+        for key in each:
+            places[key].append(at)
+    return places
 
 
 def amounts_of(statement: Statement, line: LineItem) -> dict[Place, Amount]:
@@ -85,38 +131,22 @@ def _whole(column: Column) -> bool:
     return column.kind is ColumnKind.PERIOD and not column.members
 
 
-def same_line(statement: Statement, line: LineItem, known: Sequence[Known], *, adjusted: bool) -> Known | None:
+def same_line(statement: Statement, line: LineItem, known: KnownLines) -> Known | None:
     """The line of a primary statement that this one repeats: alike in words and contradicting it nowhere.
 
-    Where the words differ, or name a measure outside GAAP, a telling amount must be the same.
+    Where the words differ a telling amount must be the same. A measure outside GAAP repeats none; do not ask for it.
     """
-    amounts = amounts_of(statement, line)
-    words, measure = gist(line.label), measure_of(line.label)
-    found = [
-        (_score(pairs, words == one.gist), -at, one)
-        for at, one in enumerate(known)
-        if one.unit is line.unit
-        and (pairs := list(_shared(amounts, one.amounts))) is not None
-        and all(mine.agrees(theirs) for mine, theirs in pairs)
-        and _may_be(words, one, pairs, same=bool(measure) and measure is measure_of(one.label), adjusted=adjusted)
-    ]
-    return max(found, key=lambda item: item[:2])[2] if found else None
-
-
-def _may_be(words: str, one: Known, pairs: Sequence[tuple[Amount, Amount]], *, same: bool, adjusted: bool) -> bool:
-    proved = any(mine.telling and theirs.telling for mine, theirs in pairs)
-    if not adjusted and ((words and words == one.gist) or same):
-        return True
-    return proved and not adjusted and _overlap(words, one.gist) >= _ALIKE
-
-
-def _score(pairs: Sequence[tuple[Amount, Amount]], same_words: bool) -> tuple[int, bool]:
-    return sum(bool(mine.value) for mine, _ in pairs), same_words
-
-
-def _overlap(one: str, other: str) -> float:
-    mine, theirs = set(one.split()), set(other.split())
-    return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
+    found: list[tuple[int, bool, int]] = []
+    amounts: dict[Place, Amount] | None = None
+    for at, one, same in known.alike(line.label):
+        if one.unit is not line.unit:
+            continue
+        amounts = amounts_of(statement, line) if amounts is None else amounts
+        pairs = list(_shared(amounts, one.amounts))
+        proved = same or any(mine.telling and theirs.telling for mine, theirs in pairs)
+        if proved and all(mine.agrees(theirs) for mine, theirs in pairs):
+            found.append((sum(bool(mine.value) for mine, _ in pairs), gist(line.label) == one.gist, -at))
+    return known.every[-max(found)[2]] if found else None
 
 
 def _shared(mine: Mapping[Place, Amount], theirs: Mapping[Place, Amount]) -> Iterator[tuple[Amount, Amount]]:

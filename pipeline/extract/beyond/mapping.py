@@ -9,7 +9,7 @@ from pipeline.extract.beyond.classes import by_class
 from pipeline.extract.beyond.columns import by_measure, latest_day, with_members
 from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.durations import with_durations
-from pipeline.extract.beyond.known import Known, known_lines, same_line
+from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line
 from pipeline.extract.beyond.naming import adjusted_name, gaap_concept, is_adjusted, plain_name
 from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
@@ -40,7 +40,7 @@ def map_beyond(statements: Sequence[Statement], vocabulary: Vocabulary, catalogu
         if each.kind in PRIMARY | {StatementKind.SUPPLEMENT}:
             every.append(each)
         else:
-            timed = with_durations(each, known)
+            timed = with_durations(each, known.every)
             tables = (with_members(part, vocabulary, latest) for part in by_measure(timed))
             every.extend(_Table(table, known, vocabulary, catalogue).mapped() for table in tables)
     return tuple(every)
@@ -61,7 +61,7 @@ class _Table:
     """A table beyond the primary statements and what its lines are looked up in."""
 
     statement: Statement
-    known: Sequence[Known]
+    known: KnownLines
     vocabulary: Vocabulary
     catalogue: Catalogue
 
@@ -72,7 +72,7 @@ class _Table:
 
     def mapped(self) -> Statement:
         """The statement with every line of figures mapped."""
-        found = {} if self.said else parts(self.statement, self.known, self.vocabulary)
+        found = {} if self.said else parts(self.statement, self.known.every, self.vocabulary)
         amounts = {(gist(line.label), _amounts(line)) for line in self.statement.lines if line.figures}
         labels = Counter(words for words, _ in amounts if not self.said)
         lines = tuple(
@@ -86,7 +86,8 @@ class _Table:
         if part and part.of:
             return replace(line, mapping=_part_of(part.of, part))
         adjusted = is_adjusted(line.label)
-        if part is None and (one := same_line(self.statement, line, self.known, adjusted=adjusted)):
+        one = None if part or adjusted else same_line(self.statement, line, self.known)
+        if one:
             return replace(line, mapping=replace(one.meaning, evidence=f'as in the statement: "{one.label}"'))
         line = line if self.said else counted(line)
         if part and part.measure:
