@@ -67,10 +67,13 @@ def flipped_line(statement: Statement, order: int, _: random.Random) -> Fault:
     return with_line(statement, replace(line, figures=figures)), order, None
 
 
-def swapped(statement: Statement, order: int, _: random.Random) -> Fault:
+def swapped(statement: Statement, order: int, dice: random.Random) -> Fault:
     line = statement.lines[order]
-    values = [f.value for f in line.figures]
-    figures = tuple(replace(f, value=v) for f, v in zip(line.figures, [*values[1:], values[0]], strict=True))
+    if len(line.figures) < 2:
+        return statement, order, None
+    one, other = dice.sample(line.figures, 2)
+    values = {one.column: other.value, other.column: one.value}
+    figures = tuple(replace(f, value=values.get(f.column, f.value)) for f in line.figures)
     return with_line(statement, replace(line, figures=figures)), order, None
 
 

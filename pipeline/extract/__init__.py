@@ -7,7 +7,7 @@ from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
 from pipeline.extract.prose import read_claims
 from pipeline.extract.sums import findings as sums_findings
-from pipeline.extract.sums import prove
+from pipeline.extract.sums import mend, prove
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue
@@ -54,11 +54,13 @@ def extract(
             f"{document.name} holds no financial statement: "
             "neither operations nor balance sheet nor cash flows were found.",
         )
-    proved = tuple(prove(statement) for statement in found.statements)
+    mended = [mend(prove(statement)) for statement in found.statements]
+    proved = tuple(statement for statement, _ in mended)
     noted = with_footnotes(proved, document)
     mapped = map_beyond(map_statements(noted, knowledge, catalogue, memory), vocabulary or Vocabulary(), catalogue)
     cover = read_cover(document, settings)
-    faults = tuple(fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement))
+    faults = [fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement)]
+    repairs = [finding for _, told in mended for finding in told]
     claims = read_claims(document, proved)
     said = map_prose((*claims, *read_guidance(document, proved)), mapped, vocabulary or Vocabulary(), catalogue)
     return Extract(
@@ -67,4 +69,4 @@ def extract(
         omissions=(*found.omissions, *said.omissions),
         claims=claims,
         prose=said.statement,
-    ), (*findings, *faults)
+    ), (*findings, *repairs, *faults)

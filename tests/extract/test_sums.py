@@ -228,3 +228,25 @@ def test_earnings_per_share_add_up_apart_from_money() -> None:
         unit=UnitKind.PER_SHARE,
     )
     assert sums_of(statement) == ["Net income per share = Continuing operations + Discontinued operations"]
+
+
+def test_parts_set_off_by_dashes_stand_below_their_total() -> None:
+    statement = table(
+        """
+        Net income                             21,401    16,428
+        Non-cash items                         24,998    32,828
+        - Amortization and provisions          19,644    27,044
+        - Equity awards                        13,882     8,502
+        - Other                                (8,528)   (2,718)
+        Changes in working capital             20,821     7,487
+        - Decrease in receivables              86,018    99,388
+        - Decrease in payables                (65,197)  (91,901)
+        CASH FROM OPERATING ACTIVITIES         67,220    56,743
+        """,
+        Kind.CASH_FLOWS,
+    )
+    assert sums_of(statement) == [
+        "Non-cash items = - Amortization and provisions + - Equity awards + - Other",
+        "Changes in working capital = - Decrease in receivables + - Decrease in payables",
+        "CASH FROM OPERATING ACTIVITIES = Net income + Non-cash items + Changes in working capital",
+    ]

@@ -1,9 +1,12 @@
 """What the proofs say against a statement, and that they say nothing against a right one."""
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.extract.sums import findings, prove
+from pipeline.extract.sums import findings, mend, prove
 from pipeline.model.statement import StatementKind as Kind
+from pipeline.model.statement import UnitKind
 from tests.extract.sums_tables import table
 
 RIGHT = """
@@ -41,6 +44,11 @@ def told(printed: str, kind: Kind) -> list[str]:
     return [f"{finding.code}: {finding.message}" for finding in findings(prove(table(printed, kind)))]
 
 
+def told_of_shares(printed: str) -> list[str]:
+    statement = prove(table(printed, Kind.OPERATIONS, UnitKind.PER_SHARE))
+    return [f"{finding.code}: {finding.message}" for finding in findings(statement)]
+
+
 def test_a_right_statement_gives_none() -> None:
     assert told(RIGHT, Kind.OPERATIONS) == []
     assert told(CASH.format(caption="provided by"), Kind.CASH_FLOWS) == []
@@ -62,6 +70,46 @@ def test_a_wrong_digit_names_the_total_the_column_and_the_difference(
     assert only.startswith(
         f'sums.does-not-foot: "{total}" does not add up in column {column}: it differs by {difference}'
     )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [
+        ("6,970     6,326", "6,326     6,970", "Selling expenses"),
+        ("37,855    39,001", "39,001    37,855", "Net sales"),
+        ("9,202     7,717", "7,717     9,202", "Net income"),
+    ],
+)
+def test_figures_in_each_others_column_are_told_of_their_line(right: str, wrong: str, line: str) -> None:
+    assert right in RIGHT
+    (only,) = told(RIGHT.replace(right, wrong), Kind.OPERATIONS)
+    assert only.startswith(f'sums.exchanged: The figures of "{line}" in the columns')
+
+
+def test_a_line_that_is_a_total_without_saying_so_is_told_where_it_fails() -> None:
+    printed = """
+    Transmission and distribution       8,094     8,046
+    Generation                         10,134     9,588
+    General                               872       840
+    Electric plant in service          19,100     18,474
+    Construction work in progress         647     1,131
+    """
+    assert told(printed.replace("19,100", "19,900"), Kind.BALANCE_SHEET)[0].startswith(
+        'sums.does-not-foot: "Electric plant in service" does not add up in column 1: it differs by 800'
+    )
+    assert told(printed, Kind.BALANCE_SHEET) == []
+
+
+def test_earnings_per_share_of_discontinued_operations_add_up_within_their_own_rounding() -> None:
+    printed = """
+    Income from continuing operations per share         1.19      {first}
+    Loss from discontinued operations per share         0.00     (0.10)
+    Net income per share                                1.19      0.33
+    """
+    assert told_of_shares(printed.format(first="0.43")) == []
+    assert told_of_shares(printed.format(first="0.45")) == [], "each is worked out on its own"
+    (only,) = told_of_shares(printed.format(first="7.43"))
+    assert only.startswith('sums.does-not-foot: "Net income per share" does not add up in column 2')
 
 
 def test_a_wrong_subtotal_shows_below_and_above() -> None:
@@ -101,3 +149,25 @@ def test_a_sum_that_needs_rounding_is_noted() -> None:
             "which rounding explains."
         )
     ]
+
+
+def test_a_line_of_shares_that_a_total_needs_is_an_amount() -> None:
+    printed = """
+    Retained earnings                            43,444    41,347
+    9,894,380 and 9,918,707 shares outstanding    9,894     9,919
+    Total stockholders' equity                   53,338    51,266
+    """
+    statement = table(printed, Kind.BALANCE_SHEET)
+    counted = replace(statement.lines[1], unit=UnitKind.SHARES)
+    read = prove(replace(statement, lines=(statement.lines[0], counted, statement.lines[2])))
+    mended, (only,) = mend(read)
+    assert [line.unit for line in mended.lines] == [UnitKind.MONEY] * 3
+    assert only.message.endswith('only so does "Total stockholders\' equity" add up.')
+    assert mend(prove(statement)) == (prove(statement), ())
+
+
+def test_a_line_of_shares_stays_one_where_nothing_needs_it() -> None:
+    statement = table(CASH.format(caption="provided by"), Kind.CASH_FLOWS)
+    shares = replace(statement.lines[1], order=len(statement.lines), label="Shares issued", unit=UnitKind.SHARES)
+    read = prove(replace(statement, lines=(*statement.lines, shares)))
+    assert mend(read) == (read, ())

@@ -1,28 +1,8 @@
 """Proof by arithmetic: which lines of a statement sum to which, found in the printed figures alone."""
 
-from dataclasses import replace
-
-from pipeline.extract.sums.amounts import columns_of, groups
 from pipeline.extract.sums.faults import findings
-from pipeline.extract.sums.forest import Proof, grow
+from pipeline.extract.sums.mend import mend
 from pipeline.extract.sums.tree import contributions
-from pipeline.model.statement import Statement, Summation
+from pipeline.extract.sums.trees import prove
 
-__all__ = ["contributions", "findings", "prove"]
-
-
-def prove(statement: Statement) -> Statement:
-    """The statement with `sums`: every total the figures prove in all columns within rounding, by its order."""
-    columns = columns_of(statement)
-    proofs = [proof for rows in groups(statement, columns) for proof in grow(rows, statement.kind)]
-    return replace(statement, sums=tuple(sorted((_summation(p, columns) for p in proofs), key=lambda s: s.total)))
-
-
-def _summation(proof: Proof, columns: tuple[int, ...]) -> Summation:
-    parts = sorted((row.order, weight) for row, weight in proof.candidate.parts)
-    return Summation(
-        total=proof.total.order,
-        parts=tuple(parts),
-        columns=tuple(columns[position] for position in proof.candidate.columns),
-        ambiguous=proof.ambiguous,
-    )
+__all__ = ["contributions", "findings", "mend", "prove"]

@@ -1,7 +1,7 @@
 """The figures of a statement as whole numbers that can be added: one vector per line, one entry per column."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.statement import ColumnKind, Figure, LineItem, Statement, UnitKind
 
@@ -49,6 +49,30 @@ def columns_of(statement: Statement) -> tuple[int, ...]:
 def groups(statement: Statement, columns: Sequence[int]) -> list[list[Row]]:
     """The lines that may add up with each other, in printed order: one group per kind of unit."""
     return [rows for unit in SUMMED if len(rows := _group(statement.lines, unit, columns)) > 1]
+
+
+def masked(rows: Iterable[Row], column: int) -> list[Row]:
+    """The lines with one column, by its position, that proves and disproves nothing; its figures stay at hand."""
+    return [replace(row, ulps=_put(row.ulps, column, UNKNOWN)) for row in rows]
+
+
+def merged(rows: Iterable[Row], one: int, other: int) -> list[Row]:
+    """The lines with two columns added up in the place of the first, and nothing said of the second.
+
+    Figures exchanged between the two columns of a line change nothing there.
+    """
+    return [
+        replace(
+            row,
+            values=_put(row.values, one, row.values[one] + row.values[other]),
+            ulps=_put(_put(row.ulps, one, row.ulps[one] + row.ulps[other]), other, UNKNOWN),
+        )
+        for row in rows
+    ]
+
+
+def _put(numbers: tuple[int, ...], place: int, number: int) -> tuple[int, ...]:
+    return (*numbers[:place], number, *numbers[place + 1 :])
 
 
 def _group(lines: Sequence[LineItem], unit: UnitKind, columns: Sequence[int]) -> list[Row]:

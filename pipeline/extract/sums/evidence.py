@@ -1,9 +1,11 @@
 """How strongly figures speak for a sum, in bits, and whether they fit within rounding."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isqrt, log2
 
 from pipeline.extract.sums.amounts import UNKNOWN, Row
+from pipeline.model.statement import UnitKind
 
 Part = tuple[Row, int]
 
@@ -27,20 +29,45 @@ def tolerance(ulps: int, largest: int, parts: int) -> int:
     return min(ulps, largest * (4 + isqrt(4 * (parts + 1))))
 
 
-def checked(total: Row, parts: tuple[Part, ...]) -> tuple[int, ...] | None:
-    """The positions of the columns in which the sum holds, or None where one of them contradicts it.
+def fits(total: Row, parts: Sequence[Part], column: int) -> bool | None:
+    """Whether the sum holds in a column, by its position; None where that says nothing.
 
-    Columns where the total or all parts have no figure, or one is "not available", say nothing.
+    It says nothing where the total or all parts have no figure, or one is "not available".
     """
+    ulp = total.ulps[column]
+    ulps = [row.ulps[column] for row, _ in parts]
+    if not 0 < ulp < UNKNOWN or not any(ulps) or max(ulps) >= UNKNOWN:
+        return None
+    return 2 * abs(residual(total, parts, column)) <= tolerance(sum(ulps) + ulp, max(*ulps, ulp), len(parts))
+
+
+def residual(total: Row, parts: Sequence[Part], column: int) -> int:
+    """How far a sum is above its total in a column, by its position."""
+    return sum(row.values[column] * weight for row, weight in parts) - total.values[column]
+
+
+def is_off(total: Row, parts: Sequence[Part], column: int) -> bool:
+    """Whether a column contradicts a sum beyond doubt.
+
+    Earnings per share of the parts of income are worked out each on its own, and may miss the whole by more than
+    the rounding of print.
+    """
+    loose = _LOOSE * total.ulps[column] if total.unit is UnitKind.PER_SHARE else 0
+    return fits(total, parts, column) is False and abs(residual(total, parts, column)) > loose
+
+
+_LOOSE = 2
+
+
+def checked(total: Row, parts: Sequence[Part]) -> tuple[int, ...] | None:
+    """The positions of the columns in which the sum holds, or None where one of them contradicts it."""
     columns = []
-    for index, (value, ulp) in enumerate(zip(total.values, total.ulps, strict=True)):
-        ulps = [row.ulps[index] for row, _ in parts]
-        if not 0 < ulp < UNKNOWN or not any(ulps) or max(ulps) >= UNKNOWN:
-            continue
-        residual = sum(row.values[index] * weight for row, weight in parts) - value
-        if 2 * abs(residual) > tolerance(sum(ulps) + ulp, max(*ulps, ulp), len(parts)):
+    for column in range(len(total.values)):
+        fit = fits(total, parts, column)
+        if fit is False:
             return None
-        columns.append(index)
+        if fit:
+            columns.append(column)
     return tuple(columns) or None
 
 
@@ -50,11 +77,19 @@ def bits(total: Row, parts: tuple[Part, ...], columns: tuple[int, ...]) -> float
     Columns that repeat each other count once.
     """
     seen = {(total.values[c], *(row.values[c] for row, _ in parts)): c for c in columns}
-    return sum(_bits(total, parts, column) for column in seen.values())
+    return sum(_bits(total, parts, column, max(total.ulps[column], 1)) for column in seen.values())
 
 
-def _bits(total: Row, parts: tuple[Part, ...], column: int) -> float:
-    value, ulp = total.values[column], max(total.ulps[column], 1)
-    residual = abs(sum(row.values[column] * weight for row, weight in parts) - value)
-    reach = max(abs(value), *(abs(row.values[column]) for row, _ in parts))
-    return max(0.0, log2((2 * reach + ulp) / (2 * residual + ulp)))
+def near(total: Row, parts: tuple[Part, ...]) -> float:
+    """What masked columns add: a sum that all but holds there is hardly chance, though one large part makes it likely.
+
+    Where figures are not available they are zero and say nothing.
+    """
+    unknown = [c for c, ulp in enumerate(total.ulps) if ulp >= UNKNOWN and total.values[c]]
+    hidden = [c for c in unknown if all(row.ulps[c] >= UNKNOWN for row, _ in parts)]
+    return sum(_bits(total, parts, column, 1) for column in hidden) / 2
+
+
+def _bits(total: Row, parts: tuple[Part, ...], column: int, ulp: int) -> float:
+    reach = max(abs(total.values[column]), *(abs(row.values[column]) for row, _ in parts))
+    return max(0.0, log2((2 * reach + ulp) / (2 * abs(residual(total, parts, column)) + ulp)))

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
-from pipeline.extract.sums.amounts import Row, columns_of, groups
-from pipeline.extract.sums.forest import Proof, grow
-from pipeline.extract.sums.hints import totality
-from pipeline.extract.sums.search import LIKELY_TOTAL, SURE_TOTAL
+from pipeline.extract.sums.broken import Broken, broken, exchanged
+from pipeline.extract.sums.totals import lone_totals
 from pipeline.model.finding import Finding, info, warning
 from pipeline.model.source import Source
-from pipeline.model.statement import PRIMARY, LineItem, Statement, StatementKind, Summation
+from pipeline.model.statement import LineItem, Statement, StatementKind
 
 _OUTFLOW_FIRST = re.compile(r"\bcash\b.*\b(used|outflow)\b.*\(\s*(provided|inflow)", re.IGNORECASE)
 _OUTFLOW_ONLY = re.compile(r"\bcash (flows? )?used\b(?!.*(provided|from|generated))", re.IGNORECASE)
@@ -22,15 +19,20 @@ def findings(statement: Statement) -> tuple[Finding, ...]:
     """What does not add up in a proved statement, in printed order.
 
     `sums.does-not-foot`: a sum that holds in the other columns fails in one, or a total nothing adds up to.
+    `sums.exchanged`: a sum that fails in two columns holds in both once a line's figures there change places.
     `sums.unproved`: a table whose totals mostly are no sums of its lines.
     `sums.rounding`: a sum that holds only within rounding.
     `sums.line-sign`: a statement whose amounts are added up foots only if one line is taken off.
     `sums.caption-sign`: a caption says "used" over cash that the proved change in cash counts as provided.
     """
-    broken = _broken(statement)
+    sums = broken(statement)
+    told = {one.total.order for one in sums}
+    if 0 < sum(1 for _ in lone_totals(statement, told)) <= max(_FEW, len(statement.sums)):
+        sums += (turned := exchanged(statement, told))
+        told |= {one.total.order for one in turned}
     found = [
-        *(_misfooted(statement, proof, column) for proof, column in broken),
-        *_unfounded(statement, {proof.total.order for proof, _ in broken}),
+        *(_exchanged(statement, one) if one.exchanged else _misfooted(statement, one) for one in sums),
+        *_unfounded(statement, told),
         *_rounded(statement),
         *_line_signs(statement),
         *_caption_signs(statement),
@@ -38,29 +40,8 @@ def findings(statement: Statement) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.source.start if finding.source else 0))
 
 
-def _broken(statement: Statement) -> list[tuple[Proof, int]]:
-    """Sums that every column but one proves, each with the column that fails it."""
-    columns = columns_of(statement)
-    proved = {proof.total for proof in statement.sums}
-    best: dict[int, tuple[Proof, int]] = {}
-    for column in columns if len(columns) > 1 else ():
-        others = tuple(c for c in columns if c != column)
-        for rows in groups(statement, others):
-            for proof in grow(rows, statement.kind):
-                if totality(proof.total.label) < 0:
-                    continue
-                known = best.get(proof.total.order)
-                better = known is None or proof.candidate.score > known[0].candidate.score
-                if proof.total.order not in proved and better and _difference(statement, proof, column):
-                    best[proof.total.order] = proof, column
-    return [best[order] for order in sorted(best)]
-
-
-def _difference(statement: Statement, proof: Proof, column: int) -> Decimal:
-    """Printed total less the sum of its printed parts in a column, in the unit the total is printed in."""
-    total = statement.lines[proof.total.order]
-    parts = [(statement.lines[row.order], weight) for row, weight in proof.candidate.parts]
-    return _gap(total, parts, column)
+_FEW = 3
+"""So many totals may be without a sum before a table is taken for one that adds up nothing."""
 
 
 def _gap(total: LineItem, parts: Sequence[tuple[LineItem, int]], column: int) -> Decimal:
@@ -73,21 +54,37 @@ def _value(line: LineItem, column: int) -> Decimal:
     return figure.value if figure and figure.value is not None else Decimal(0)
 
 
-def _misfooted(statement: Statement, proof: Proof, column: int) -> Finding:
-    total = statement.lines[proof.total.order]
-    allowed = Decimal(len(proof.candidate.parts) + 1) / 2
+def _misfooted(statement: Statement, one: Broken) -> Finding:
+    column = one.columns[0]
+    total, parts = _lines(statement, one)
+    allowed = Decimal(len(parts) + 1) / 2
     return warning(
         "sums.does-not-foot",
-        f"{_name(total)} does not add up in column {_heading(statement, column)}: it differs by "
-        f"{_difference(statement, proof, column):,f} from {_sum(statement, proof)}, which holds in every other column; "
+        f"{_name(total)} does not add up in column {_headings(statement, one.columns)}: it differs by "
+        f"{_gap(total, parts, column):,f} from the sum {_sum(parts)}, which holds in every other column; "
         f"rounding explains {allowed:f} units of the last place at most.",
         _source(total, column),
     )
 
 
+def _exchanged(statement: Statement, one: Broken) -> Finding:
+    lines = [statement.lines[row.order] for row in one.exchanged]
+    return warning(
+        "sums.exchanged",
+        f"The figures of {' or '.join(map(_name, lines))} in the columns {_headings(statement, one.columns)} seem to "
+        f"have changed places: only so does {_name(statement.lines[one.total.order])} add up in both.",
+        _source(lines[0], one.columns[0]),
+    )
+
+
+def _lines(statement: Statement, one: Broken) -> tuple[LineItem, list[tuple[LineItem, int]]]:
+    parts = [(statement.lines[row.order], weight) for row, weight in one.parts]
+    return statement.lines[one.total.order], parts
+
+
 def _unfounded(statement: Statement, told: set[int]) -> Iterator[Finding]:
     """One finding per total nothing adds up to; where these are the rule, one for the table that is no sum at all."""
-    lines = [statement.lines[row.order] for row in _lone_totals(statement, told)]
+    lines = [statement.lines[row.order] for row in lone_totals(statement, told)]
     if len(lines) > len(statement.sums):
         yield info(
             "sums.unproved",
@@ -98,26 +95,6 @@ def _unfounded(statement: Statement, told: set[int]) -> Iterator[Finding]:
         return
     for line in lines:
         yield warning("sums.does-not-foot", f"No lines above {_name(line)} add up to it in all columns.", line.source)
-
-
-def _lone_totals(statement: Statement, told: set[int]) -> Iterator[Row]:
-    """Lines that call themselves totals, follow lines of their kind, and are the sum of none."""
-    siblings = {part: proof for proof in statement.sums for part, _ in proof.parts}
-    proved = {proof.total for proof in statement.sums} | told
-    enough = LIKELY_TOTAL if statement.kind is StatementKind.OPERATIONS else SURE_TOTAL
-    rows = next(iter(groups(statement, columns_of(statement))), []) if statement.kind in PRIMARY else []
-    seen = {row.values for row in rows[:1]}
-    for above, row in pairwise(rows):
-        named = row.label and totality(row.label) >= enough and not row.empty
-        known = proved & {row.order, above.order} or row.values in seen or _alike(above, row, siblings)
-        if named and not known:
-            yield row
-        seen.add(row.values)
-
-
-def _alike(above: Row, row: Row, siblings: dict[int, Summation]) -> bool:
-    """Whether two neighbours count towards the same total, so that the second is no total of the first."""
-    return siblings.get(above.order) is not None and siblings.get(above.order) is siblings.get(row.order)
 
 
 def _rounded(statement: Statement) -> Iterator[Finding]:
@@ -164,14 +141,18 @@ def _caption_signs(statement: Statement) -> Iterator[Finding]:
                 )
 
 
-def _sum(statement: Statement, proof: Proof) -> str:
-    terms = [("-" if w < 0 else "+", _name(statement.lines[row.order])) for row, w in proof.candidate.parts]
+def _sum(parts: Sequence[tuple[LineItem, int]]) -> str:
+    terms = [("-" if weight < 0 else "+", _name(line)) for line, weight in parts]
     if len(terms) > _SPELLED:
-        return f"the sum of its {len(terms)} parts from {terms[0][1]} to {terms[-1][1]}"
+        return f"of its {len(terms)} parts from {terms[0][1]} to {terms[-1][1]}"
     return " ".join(f"{sign} {name}" for sign, name in terms).removeprefix("+ ")
 
 
 _SPELLED = 4
+
+
+def _headings(statement: Statement, columns: Sequence[int]) -> str:
+    return " and ".join(_heading(statement, column) for column in columns)
 
 
 def _heading(statement: Statement, index: int) -> str:

@@ -6,7 +6,7 @@ from math import inf
 
 from pipeline.extract.sums.amounts import Row
 from pipeline.extract.sums.evidence import Candidate
-from pipeline.extract.sums.hints import of_which, sign, totality
+from pipeline.extract.sums.hints import listed, of_which, sign, totality
 from pipeline.extract.sums.search import LIKELY_TOTAL, amended, best, candidates, edge, namesakes, score, signed
 from pipeline.model.statement import StatementKind, UnitKind
 
@@ -137,6 +137,8 @@ def _breakdown(forest: _Forest, index: int, row: Row) -> None:
 
 def _may_break_down(total: Row, part: Row) -> bool:
     """Whether layout or words set a line below the total; the figures alone cannot tell a = b + c from c = a - b."""
+    if listed(part.label) and not listed(total.label):
+        return True
     below = part.indent > total.indent or of_which(part.label) or totality(total.label) > LIKELY_TOTAL
     alike = sign(part.label) == sign(total.label) or sign(total.label) < 0
     return below and alike and totality(part.label) < 0

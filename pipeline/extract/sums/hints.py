@@ -10,7 +10,8 @@ _TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), bits)
     for pattern, bits in (
         (r"^\W*(sub-?\s?)?totals?\b|\btotal$", 6),
-        (r"^accumulated|non-?controlling interests?\b(?!.*\btotal)|minority interests?$", _LEAF),
+        (r"^accumulated|^(?!.*\b(before|including)\b).*non-?controlling interests?\b(?!.*\btotal)", _LEAF),
+        (r"minority interests?$", _LEAF),
         (r"^(net )?cash (flows? )?\(?(provided|used|from|generated|inflow|outflow)", 6),
         (r"^(?!.*restricted cash (and|held|in)).*\b(increase|decrease|change)\b.{0,30} in cash\b", 6),
         (r"\b(end|close) of (the )?(period|year|quarter|month)|,? ending\b|ending (balance|cash)", 6),
@@ -25,7 +26,7 @@ _TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"^(non-?gaap|adjusted|pro ?forma)\b", 3),
         (r"^(current|fixed|non-?current) (assets|liabilities)$|\b(gross|cost)$", 0),
         (r"^(operating|costs and|interest|non-?interest|other) (costs|expenses?|income|revenues?)( and expenses)?$", 0),
-        (r"\b(income|loss|earnings)\b.* discontinued operations", 0),
+        (r"\b(income|loss|earnings)\b.* discontinued operations|^\W*(basic|diluted)\W*$", 0),
         (r"^net\b|\bnet$|, net\b", 0),
     )
 )
@@ -43,6 +44,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"restructuring|selling|administrative|marketing|research|development|compensation|salaries|accumulated", -1),
     )
 )
+_LISTED = re.compile(r"\s*[-–—•*·]\s+\w|\s*[-–—•*·]\s*\(\w")
 _OF_WHICH = re.compile(r"^\W*(of which|includ|consist|compris)", re.IGNORECASE)
 
 
@@ -64,6 +66,12 @@ def sign(label: str) -> int:
 def of_which(label: str) -> bool:
     """Whether the line announces that it is part of the one above."""
     return bool(_OF_WHICH.search(label))
+
+
+@lru_cache(maxsize=4096)
+def listed(label: str) -> bool:
+    """Whether a dash or a bullet sets the line below the one above: `- Other`."""
+    return bool(_LISTED.match(label))
 
 
 @lru_cache(maxsize=4096)

@@ -7,8 +7,8 @@ from itertools import islice, product, takewhile
 from math import log2
 from operator import itemgetter
 
-from pipeline.extract.sums.amounts import Row
-from pipeline.extract.sums.evidence import Candidate, Part, bits, checked
+from pipeline.extract.sums.amounts import UNKNOWN, Row
+from pipeline.extract.sums.evidence import Candidate, Part, bits, checked, near
 from pipeline.extract.sums.hints import namesake, sign, totality
 
 ENOUGH = 7.0
@@ -94,7 +94,10 @@ def _along(total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int, cost: 
 
 def _pivot(total: Row, last: Row) -> int:
     """The column to look for a match in first: the largest figure, as it is the least likely to agree by chance."""
-    return max(range(len(total.values)), key=lambda c: (total.ulps[c] > 0 < last.ulps[c], abs(total.values[c])))
+    return max(
+        range(len(total.values)),
+        key=lambda c: (0 < total.ulps[c] < UNKNOWN, 0 < last.ulps[c] < UNKNOWN, abs(total.values[c])),
+    )
 
 
 def _starts(total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int) -> Iterator[int]:
@@ -121,6 +124,7 @@ def score(total: Row, parts: tuple[Part, ...], cost: float) -> Candidate | None:
         return None
     cost += _ONE_PART if len(filled) == 1 else 0
     points = bits(total, parts, columns) + totality(total.label) - cost
+    points += near(total, parts) if totality(total.label) >= LIKELY_TOTAL else 0
     return Candidate(parts=parts, columns=columns, score=points) if points >= ENOUGH else None
 
 
