@@ -115,7 +115,7 @@ def _first_fitting(
         means = _declared(meaning(claim.line, mapping, claim.sense, claim.instant, catalogue), claim, own)
         if means is None:
             continue
-        for tried in (means, replace(means, factor=-means.factor)) if claim.beyond else (means,):
+        for tried in _either_way(means) if claim.beyond else (means,):
             results = list(facts_of(claim.statement, claim.line, tried, entity))
             facts = [result for result in results if isinstance(result, Fact)]
             if not clashes(facts, taken) and (tried is means or confirms(facts, taken)):
@@ -123,6 +123,12 @@ def _first_fitting(
     if claim.told:
         return None, [Omission(source=figure.source, reason=_OTHERWISE) for figure in claim.line.figures[:1]]
     raise AssertionError("a name nobody uses clashes with nothing")
+
+
+def _either_way(means: Meaning) -> Iterator[Meaning]:
+    """The meaning, then the same with the sign turned."""
+    yield means
+    yield replace(means, factor=-means.factor)
 
 
 def _declared(means: Meaning | None, claim: Claim, own: dict[str, Concept]) -> Meaning | None:

@@ -22,20 +22,17 @@ _DOMAINS = {
 _WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
-def hypercubes(statement: Statement, meanings: Mapping[int, Meaning]) -> Iterator[Hypercube]:
+def hypercubes(statement: Statement, meanings: Mapping[int, Meaning]) -> tuple[Hypercube, ...]:
     """One table for the lines with members: which items stand on which axes."""
     items: dict[str, None] = {}
     axes: dict[str, dict[str, None]] = {}
-    for means, pairs in _placed(statement, meanings):
-        for axis, member in pairs:
-            items[means.concept.name] = None
-            axes.setdefault(axis, {})[member] = None
-    if axes:
-        yield Hypercube(
-            table=_TABLE,
-            line_items=tuple(items),
-            axes=tuple((axis, domain_of(axis), _below(axis, members)) for axis, members in sorted(axes.items())),
-        )
+    for means, axis, member in _placed(statement, meanings):
+        items[means.concept.name] = None
+        axes.setdefault(axis, {})[member] = None
+    if not axes:
+        return ()
+    shown = tuple((axis, domain_of(axis), _below(axis, members)) for axis, members in sorted(axes.items()))
+    return (Hypercube(table=_TABLE, line_items=tuple(items), axes=shown),)
 
 
 def domain_of(axis: str) -> str:
@@ -45,7 +42,7 @@ def domain_of(axis: str) -> str:
 
 def own_members(statement: Statement, meanings: Mapping[int, Meaning], catalogue: Catalogue) -> tuple[Concept, ...]:
     """Declarations for the members the catalogue does not have, labelled by the words of their names."""
-    names = {member for _, pairs in _placed(statement, meanings) for _, member in pairs}
+    names = {member for _, _, member in _placed(statement, meanings)}
     return tuple(
         Concept(
             name=name,
@@ -63,13 +60,13 @@ def _below(axis: str, members: Mapping[str, None]) -> tuple[str, ...]:
     return tuple(member for member in members if member != domain_of(axis))
 
 
-def _placed(
-    statement: Statement, meanings: Mapping[int, Meaning]
-) -> Iterator[tuple[Meaning, tuple[tuple[str, str], ...]]]:
-    """Each line's meaning with the members of the line itself and of every column it has a figure in."""
-    columns = {column.index: column.members for column in statement.columns}
+def _placed(statement: Statement, meanings: Mapping[int, Meaning]) -> Iterator[tuple[Meaning, str, str]]:
+    """Each line's meaning with each axis and member of the line itself and of every column it has a figure in."""
+    columns = {column.index: column.members for column in statement.columns if column.members}
     for line in statement.lines:
-        if means := meanings.get(line.order):
-            yield means, means.mapping.members
-            for figure in line.figures:
-                yield means, columns.get(figure.column, ())
+        means = meanings.get(line.order)
+        if means is None:
+            continue
+        yield from ((means, axis, member) for axis, member in means.mapping.members)
+        for figure in line.figures if columns else ():
+            yield from ((means, axis, member) for axis, member in columns.get(figure.column, ()))

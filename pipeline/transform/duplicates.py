@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model.report import Context, Fact, Unit
 
@@ -27,8 +28,13 @@ def interval(fact: Fact) -> tuple[Decimal, Decimal]:
     """The amounts a rounded fact may stand for: half a unit of its last place to either side."""
     if not isinstance(fact.value, Decimal):
         raise TypeError(f"{fact.concept} is not numeric")
-    half = Decimal(0) if fact.decimals is None else Decimal("0.5").scaleb(-fact.decimals)
+    half = Decimal(0) if fact.decimals is None else _half(fact.decimals)
     return fact.value - half, fact.value + half
+
+
+@lru_cache(maxsize=256)  # every fact of a statement is as precise as the others
+def _half(decimals: int) -> Decimal:
+    return Decimal("0.5").scaleb(-decimals)
 
 
 def merge(kept: Fact, other: Fact) -> Fact:
@@ -61,5 +67,6 @@ def confirms(facts: Iterable[Fact], taken: dict[Key, Fact]) -> bool:
 def take(facts: Iterable[Fact], taken: dict[Key, Fact]) -> None:
     """Add facts to those taken, duplicates merged."""
     for fact in facts:
-        held = taken.get(key(fact))
-        taken[key(fact)] = merge(held, fact) if held else fact
+        same = key(fact)
+        held = taken.get(same)
+        taken[same] = merge(held, fact) if held else fact

@@ -45,15 +45,16 @@ def network(
     """
     headings = {line.order: _heading(line, prefix) for line in statement.lines if not line.figures and line.label}
     members = own_members(statement, meanings, catalogue)
+    cubes = hypercubes(statement, meanings)
     category = "Statement" if statement.kind in PRIMARY else "Disclosure"
     title = " ".join(statement.title.split()) or statement.kind.name.replace("_", " ").title()
     return Network(
         role=Role(
             name=f"{concept_name(title)[:60] or statement.kind.name.title()}{number}",
             definition=f"{number:03} - {category} - {title}",
-            presentation=tuple(_presentation(statement, meanings, headings, bounds, catalogue)),
+            presentation=tuple(_presentation(statement, meanings, headings, cubes, bounds, catalogue)),
             calculations=tuple(_calculations(statement, meanings, bounds)),
-            hypercubes=tuple(hypercubes(statement, meanings)),
+            hypercubes=cubes,
         ),
         extensions=(*headings.values(), *members),
     )
@@ -73,12 +74,13 @@ def _presentation(
     statement: Statement,
     meanings: Meanings,
     headings: Mapping[int, Concept],
+    cubes: Sequence[Hypercube],
     bounds: Bounds,
     catalogue: Catalogue,
 ) -> Iterator[Node]:
     root = _ROOTS.get(statement.kind, "")
     yield Node(concept=root if catalogue.get(root) else "us-gaap:StatementLineItems", depth=0)
-    for cube in hypercubes(statement, meanings):
+    for cube in cubes:
         yield from _cube_nodes(cube)
     totals = {proof.total for proof in statement.sums}
     seen: set[tuple[str, str]] = set()

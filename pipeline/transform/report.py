@@ -7,11 +7,14 @@ from pipeline.model.concept import Catalogue
 from pipeline.model.cover import Cover
 from pipeline.model.finding import Finding, Unreadable
 from pipeline.model.report import Omission, Report
-from pipeline.model.statement import Column, Mapping, Statement
+from pipeline.model.statement import Column, LineItem, Mapping, Statement
 from pipeline.transform.claims import FIRST, Settled, settle
 from pipeline.transform.cover import cover_facts, cover_role, identify, namespace_of, prefix_of, reported_period
 from pipeline.transform.facts import Meaning
 from pipeline.transform.networks import Network, bounds_of, network
+
+_OWN = "ext:"
+"""Stands before the company's own concepts and members until the report gives them its prefix."""
 
 
 def build_report(
@@ -68,15 +71,33 @@ def _named(statement: Statement, prefix: str) -> Statement:
     """The statement with the company's prefix in place of `ext` in its mappings."""
 
     def own(name: str) -> str:
-        return f"{prefix}:{name[4:]}" if name.startswith("ext:") else name
+        return f"{prefix}:{name[4:]}" if name.startswith(_OWN) else name
 
-    def mapping(of: Mapping) -> Mapping:
-        members = tuple((own(axis), own(member)) for axis, member in of.members)
-        runners_up = tuple(replace(candidate, concept=own(candidate.concept)) for candidate in of.runners_up)
-        return replace(of, concept=own(of.concept), members=members, runners_up=runners_up)
+    def pairs(of: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        return tuple((own(axis), own(member)) for axis, member in of)
+
+    def line(of: LineItem) -> LineItem:
+        if of.mapping is None or not _names_own(of.mapping):
+            return of
+        runners_up = tuple(
+            replace(candidate, concept=own(candidate.concept)) if candidate.concept.startswith(_OWN) else candidate
+            for candidate in of.mapping.runners_up
+        )
+        named = replace(
+            of.mapping, concept=own(of.mapping.concept), members=pairs(of.mapping.members), runners_up=runners_up
+        )
+        return replace(of, mapping=named)
 
     def column(of: Column) -> Column:
-        return replace(of, members=tuple((own(axis), own(member)) for axis, member in of.members))
+        return replace(of, members=pairs(of.members)) if of.members else of
 
-    lines = tuple(replace(line, mapping=line.mapping and mapping(line.mapping)) for line in statement.lines)
-    return replace(statement, lines=lines, columns=tuple(column(each) for each in statement.columns))
+    return replace(statement, lines=tuple(map(line, statement.lines)), columns=tuple(map(column, statement.columns)))
+
+
+def _names_own(mapping: Mapping) -> bool:
+    """Whether any concept or member of a mapping is the company's own; those of most lines are not."""
+    return (
+        mapping.concept.startswith(_OWN)
+        or bool(mapping.members)
+        or any(candidate.concept.startswith(_OWN) for candidate in mapping.runners_up)
+    )

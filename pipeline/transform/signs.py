@@ -8,6 +8,7 @@ reaches a line, the side of the statement it stands on or filers' habit with its
 import re
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.model.concept import Balance, Catalogue
 from pipeline.model.statement import LineItem, Statement, StatementKind, UnitKind
@@ -34,7 +35,7 @@ class Sense:
     balance: Balance | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class _Senses:
     """The senses of one statement's lines, each found once, totals before their parts."""
 
@@ -42,6 +43,7 @@ class _Senses:
     catalogue: Catalogue
     lines: MappingOf[int, LineItem] = field(init=False)
     totals: dict[int, tuple[int, int]] = field(init=False)
+    """For each part of a proved sum, the order of its total and its weight."""
     found: dict[int, Sense] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,7 +80,7 @@ class _Senses:
             return concept.balance
         if concept and "NetCashProvided" in concept.name:
             return Balance.DEBIT
-        is_root = line.order not in self.totals and line.order in {proof.total for proof in self.statement.sums}
+        is_root = line.order not in self.totals and line.order in self._proved
         return _ROOTS.get(self.statement.kind) if is_root else None
 
     def _concept_weight(
@@ -99,7 +101,7 @@ class _Senses:
             return 1
         if self.statement.kind is StatementKind.BALANCE_SHEET:
             return -1 if self._side(line.order) is _OPPOSITE[balance] else 1
-        if self.statement.kind is StatementKind.CASH_FLOWS and line.order < self._cash_change():
+        if self.statement.kind is StatementKind.CASH_FLOWS and line.order < self._cash_change:
             return 1 if balance is Balance.DEBIT or _PROFIT.match(line.mapping.concept) else -1
         if line.mapping.negated is not None:
             return -1 if line.mapping.negated else 1
@@ -107,21 +109,26 @@ class _Senses:
 
     def _side(self, order: int) -> Balance | None:
         """Assets stand above the line that totals them, liabilities and equity below."""
-        total = next((line.order for line in self.statement.lines if _maps_to(line, "us-gaap:Assets")), None)
-        if total is None:
+        if self._assets is None:
             return None
-        return Balance.DEBIT if order <= total else Balance.CREDIT
+        return Balance.DEBIT if order <= self._assets else Balance.CREDIT
 
+    @cached_property
+    def _proved(self) -> frozenset[int]:
+        """The orders of the lines that are totals."""
+        return frozenset(proof.total for proof in self.statement.sums)
+
+    @cached_property
+    def _assets(self) -> int | None:
+        """The order of the line that totals the assets."""
+        return next((line.order for line in self.statement.lines if _maps_to(line, "us-gaap:Assets")), None)
+
+    @cached_property
     def _cash_change(self) -> int:
         """The order of the line that ends the flows; what follows it is supplementary."""
-        changes = [
-            line.order
-            for line in self.statement.lines
-            if line.mapping and "PeriodIncreaseDecrease" in line.mapping.concept
-        ]
-        sections = [
-            line.order for line in self.statement.lines if line.mapping and "NetCashProvided" in line.mapping.concept
-        ]
+        mapped = [(line.order, line.mapping.concept) for line in self.statement.lines if line.mapping]
+        changes = [order for order, concept in mapped if "PeriodIncreaseDecrease" in concept]
+        sections = [order for order, concept in mapped if "NetCashProvided" in concept]
         return max([*changes[:1], *sections], default=len(self.statement.lines))
 
 

@@ -1,6 +1,7 @@
 """Printed figures to values: units of account, absolute scale, decimals."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model.report import Unit
 from pipeline.model.statement import Figure, LineItem, UnitKind
@@ -9,6 +10,7 @@ SHARES = Unit(numerators=("xbrli:shares",))
 PURE = Unit(numerators=("xbrli:pure",))
 
 
+@lru_cache(maxsize=64)
 def unit_for(kind: UnitKind, currency: str) -> Unit:
     """The unit of account of a line (EFM 6.5.35: ISO 4217 currencies, xbrli:shares, xbrli:pure)."""
     money = f"iso4217:{currency}"
