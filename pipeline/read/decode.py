@@ -26,7 +26,7 @@ _CHARSET = re.compile(
 )
 """The charsets of pages (WHATWG Encoding 4.2), by Python's names; it knows codecs besides that are none (`rot13`)."""
 
-_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 _PAGE_BREAK = re.compile(r"\n?\f\n?")
 _SUSPECT = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _LOST = 0.001
@@ -43,7 +43,7 @@ def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     """
     _refuse(data)
     text, findings = _decoded(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+    text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _PAGE_BREAK.sub("\n\f\n", text) if "\f" in text else text
     if not text.strip():
         raise Unreadable("read.empty", "The file holds no text.")

@@ -18,8 +18,9 @@ def read_text(text: str, name: str) -> Document:
     `text` has its lines ended by `\n`. Its format is ASCII where EDGAR's table tags or columns set with blanks are
     found, else text.
     """
-    blocks = read_blocks(text, name)
-    return Document(name=name, format=Format.TEXT if _is_tabbed(text) else Format.ASCII, text=text, blocks=blocks)
+    tabbed = _is_tabbed(text)
+    blocks = _blocks(Origin(document=name, text=text, offset=0), 1, tabbed=tabbed)
+    return Document(name=name, format=Format.TEXT if tabbed else Format.ASCII, text=text, blocks=blocks)
 
 
 def read_blocks(text: str, name: str, *, offset: int = 0, first_table: int = 1) -> tuple[Block, ...]:
@@ -27,9 +28,11 @@ def read_blocks(text: str, name: str, *, offset: int = 0, first_table: int = 1) 
 
     The text begins at character `offset` of the document `name`, whose tables before it number `first_table` - 1.
     """
-    tabbed = _is_tabbed(text)
-    page = page_of(split_lines(text, tabbed=tabbed), tabbed=tabbed)
-    origin = Origin(document=name, text=text, offset=offset)
+    return _blocks(Origin(document=name, text=text, offset=offset), first_table, tabbed=_is_tabbed(text))
+
+
+def _blocks(origin: Origin, first_table: int, *, tabbed: bool) -> tuple[Block, ...]:
+    page = page_of(split_lines(origin.text, tabbed=tabbed), tabbed=tabbed)
     blocks: list[Block] = []
     at = 0
     for index, region in enumerate(find_regions(page), first_table):
@@ -43,5 +46,5 @@ def _is_tabbed(text: str) -> bool:
     """Whether tabs separate the cells of this text's tables."""
     if "\t" not in text:
         return False
-    aligned = sum(bool("\t" not in line and _ALIGNED.search(line)) for line in text.split("\n"))
+    aligned = sum("\t" not in line and _ALIGNED.search(line) is not None for line in text.split("\n"))
     return len(_TABBED.findall(text)) > aligned

@@ -1,6 +1,6 @@
 """One table's lines as rows of cells in logical columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
@@ -51,6 +51,8 @@ class _Grid:
     size: int
     figures: dict[int, tuple[int, ...]]
     """For each line of figures their columns."""
+    pieces: dict[int, list[Piece]]
+    """For each line of figures what is printed of them."""
     extents: tuple[Extent, ...]
     """Where the columns stand in the table at large."""
     leaves: tuple[str, ...]
@@ -62,8 +64,9 @@ def read_table(page: Page, region: Region, origin: Origin, index: int) -> Table:
     """The table of a region, as table `index` of its document. Raises Unreadable (read.too-large) beyond MAX_WIDTH."""
     if any(len(line.pieces) > MAX_WIDTH for line in page.lines[region.first : region.last + 1]):
         raise Unreadable("read.too-large", f"A line of a table has more than {MAX_WIDTH} figures or headings.")
-    page = _without_marks(page, region)
-    grid = _grid(page, region)
+    named = _named(page, region)
+    page = _without_marks(page, region, named)
+    grid = _grid(page, region, named)
     rows: list[Row] = []
     single = False
     above: tuple[Placed, ...] = ()
@@ -97,28 +100,35 @@ def _margin(line: Line) -> int:
     return line.pieces[0].start - line.start
 
 
-def _grid(page: Page, region: Region) -> _Grid:
-    data = [number for number in range(region.first, region.last + 1) if page.kinds[number] is Kind.DATA]
-    size, figures = _columns(page, region, data)
-    extents = _extents(page, data, figures, size)
+def _grid(page: Page, region: Region, named: int) -> _Grid:
+    pieces = {number: _figures(page.lines[number]) for number in _data(page, region)}
+    size, figures = _columns(page, region, pieces, named)
+    extents = _extents(pieces, figures, size)
     printed = (line for line in page.lines[region.first : region.last + 1] if line.pieces)
     return _Grid(
         page=page,
         region=region,
         size=size,
         figures=figures,
+        pieces=pieces,
         leaves=_leaves(page, region, size),
         extents=tuple(extent or Extent(left=0, right=0) for extent in extents),
         indent=min(_margin(line) for line in printed),
     )
 
 
-def _columns(page: Page, region: Region, data: list[int]) -> tuple[int, dict[int, tuple[int, ...]]]:
+def _data(page: Page, region: Region) -> list[int]:
+    """The lines of figures."""
+    return [number for number in range(region.first, region.last + 1) if page.kinds[number] is Kind.DATA]
+
+
+def _columns(
+    page: Page, region: Region, pieces: dict[int, list[Piece]], named: int
+) -> tuple[int, dict[int, tuple[int, ...]]]:
     """How many columns of figures there are, and for each line of figures which ones they fill."""
     pages = _pages(page, region)
-    parts = [list(part) for _, part in groupby(data, key=lambda number: pages[number - region.first])]
-    named = _named(page, region)
-    found = [find_columns([_edges(page.lines[number]) for number in part], named) for part in parts]
+    parts = [list(part) for _, part in groupby(pieces, key=lambda number: pages[number - region.first])]
+    found = [find_columns([_edges(pieces[number]) for number in part], named) for part in parts]
     base = max(found, key=lambda columns: len(columns.edges))
     figures: dict[int, tuple[int, ...]] = {}
     for part, columns in zip(parts, found, strict=True):
@@ -126,18 +136,17 @@ def _columns(page: Page, region: Region, data: list[int]) -> tuple[int, dict[int
     return len(base.edges), figures
 
 
-def _without_marks(page: Page, region: Region) -> Page:
-    """The page with figures left of all named columns given to the labels: they are footnote marks."""
-    named = _named(page, region)
-    data = [number for number in range(region.first, region.last + 1) if page.kinds[number] is Kind.DATA]
-    full = [number for number in data if len(_edges(page.lines[number])) == named]
-    longer = [number for number in data if len(_edges(page.lines[number])) > named]
-    if not named or len(full) <= len(longer):
+def _without_marks(page: Page, region: Region, named: int) -> Page:
+    """The page with figures left of all `named` columns given to the labels: they are footnote marks."""
+    edges = {number: _edges(_figures(page.lines[number])) for number in _data(page, region)} if named else {}
+    full = [number for number, row in edges.items() if len(row) == named]
+    longer = [number for number, row in edges.items() if len(row) > named]
+    if len(full) <= len(longer):
         return page
     lines = list(page.lines)
     for number in longer:
         near = min(full, key=lambda other: abs(other - number))
-        if _edges(lines[number])[-named - 1] <= _edges(lines[near])[0] - _LEFT:
+        if edges[number][-named - 1] <= edges[near][0] - _LEFT:
             lines[number] = _with_label(lines[number], named)
     return replace(page, lines=tuple(lines))
 
@@ -181,13 +190,13 @@ def _rebased(columns: Columns, base: Columns) -> tuple[tuple[int, ...], ...]:
 
 
 def _extents(
-    page: Page, lines: Sequence[int], figures: dict[int, tuple[int, ...]], size: int
+    pieces: Mapping[int, Sequence[Piece]], figures: dict[int, tuple[int, ...]], size: int
 ) -> tuple[Extent | None, ...]:
     """Where each column's figures stand on these lines; None for a column they leave empty."""
     lefts: list[list[int]] = [[] for _ in range(size)]
     edges: list[list[int]] = [[] for _ in range(size)]
-    for number in lines:
-        for column, piece in zip(figures[number], _figures(page.lines[number]), strict=True):
+    for number, printed in pieces.items():
+        for column, piece in zip(figures[number], printed, strict=True):
             lefts[column].append(piece.left)
             edges[column].append(piece.edge)
     return tuple(
@@ -204,8 +213,8 @@ def _figures(line: Line) -> list[Piece]:
     return [piece for piece in line.pieces[_stub(line) :] if piece.figure]
 
 
-def _edges(line: Line) -> tuple[int, ...]:
-    return tuple(piece.edge for piece in _figures(line))
+def _edges(figures: Sequence[Piece]) -> tuple[int, ...]:
+    return tuple(piece.edge for piece in figures)
 
 
 def _row(grid: _Grid, number: int, above: tuple[Placed, ...], *, single: bool) -> tuple[Placed, ...]:
@@ -226,8 +235,9 @@ def _row(grid: _Grid, number: int, above: tuple[Placed, ...], *, single: bool) -
 
 def _extents_below(grid: _Grid, number: int) -> tuple[Extent, ...]:
     """Where the columns stand in the rows right below a line: on the next page they may stand elsewhere."""
-    below = [at for at in range(number + 1, min(number + _BELOW, grid.region.last + 1)) if at in grid.figures]
-    near = _extents(grid.page, below, grid.figures, grid.size)
+    last = min(number + _BELOW, grid.region.last + 1)
+    below = {at: grid.pieces[at] for at in range(number + 1, last) if at in grid.pieces}
+    near = _extents(below, grid.figures, grid.size)
     return tuple(close or large for close, large in zip(near, grid.extents, strict=True))
 
 

@@ -154,15 +154,15 @@ def is_period(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a line begins a footnote or a note, and says something."""
-    return len(text.split()) >= 4 and _NOTE.match(text) is not None
+    return _NOTE.match(text) is not None and len(text.split()) >= 4
 
 
 def is_prose(text: str) -> bool:
     """Whether a line reads as part of a sentence and not as a label or a title."""
-    words = text.split()
+    words = text.lower().split()
     if len(words) < 8:
         return False
-    small = sum(word.lower() in _STOPWORDS for word in words)
+    small = sum(map(_STOPWORDS.__contains__, words))
     if len(text) > 160:
         return small >= 5
     return text[-1] in ".;" or (small * 4 >= len(words) and text[-1] != ":" and not text.isupper())

@@ -1,7 +1,7 @@
 """Text to lines of pieces: what stands in each line, where in the text, and where across the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.figures import CURRENCIES, Printed, parse_figure
@@ -21,8 +21,9 @@ _RULE = re.compile(
     r"(?<![\w-])-{5,}(?!\w)|[=_]{2,}|(?<![\w-])-{3,}(?= (?:19|20)\d\d\b)|(?<=\b\d{4} )-{3,}(?![\w-])|[─━═]{2,}"
 )
 _RULES = ("---", "==", "__", "──", "━━", "══")
-_RULERS = "=_*~─━═-"
+_RULERS = re.compile(r"[=_*~─━═\s-]+")
 _RULER = re.compile(r"-{3}|[=_~─━═]{2}|\*{5}")
+_UNDERLINE = re.compile(r"[-=_─━═]{3,}")
 _RUN = re.compile(r"\S+(?: \S+)*")
 _CELL = re.compile(r"[^\t]+")
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
@@ -137,7 +138,7 @@ def _line(raw: str, start: int, tabbed: bool) -> Line:
         start=start,
         raw=raw,
         pieces=pieces,
-        rules=tuple(found.span() for found in re.finditer(r"[-=_─━═]{3,}", print_)),
+        rules=tuple(found.span() for found in _UNDERLINE.finditer(print_)),
         tags=tags,
         page_break="\f" in raw or "<page>" in tags,
         tabs=tabs,
@@ -146,7 +147,7 @@ def _line(raw: str, start: int, tabbed: bool) -> Line:
 
 def _is_rule(print_: str) -> bool:
     """Whether a line draws a rule and prints nothing."""
-    return all(char in _RULERS or char.isspace() for char in print_) and _RULER.search(print_) is not None
+    return _RULERS.fullmatch(print_) is not None and _RULER.search(print_) is not None
 
 
 def _is_label(pieces: tuple[Piece, ...], start: int, raw: str, tabs: int) -> bool:
@@ -199,34 +200,30 @@ def _runs(line: str) -> Iterator[tuple[int, int, int]]:
         yield found.start(), found.end(), len(line[: found.start()].expandtabs())
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
+def _parts(text: str) -> Sequence[tuple[int, int]]:
     """Where a run's cells stand in it: figures are cells of their own, a currency sign at its end is the next one's."""
-    figures = list(_figures(text)) if text[-1] in _FIGURE_ENDS else []
+    figures = _figures(text) if text[-1] in _FIGURE_ENDS else []
     sign = _TRAILING.search(text) if text[-1] in "$(€£" and not figures else None
     if sign:
-        yield from ((0, sign.start()), sign.span(1))
-    elif figures:
-        yield from (found.span() for found in figures)
-    else:
-        yield 0, len(text)
+        return (0, sign.start()), sign.span(1)
+    return figures or ((0, len(text)),)
 
 
-def _figures(text: str) -> Iterator[re.Match[str]]:
-    """The figures of a run that holds nothing else; none where it holds words."""
-    found, at = [], 0
+def _figures(text: str) -> list[tuple[int, int]]:
+    """Where the figures stand in a run that holds nothing else; none where it holds words."""
+    found: list[tuple[int, int]] = []
+    at = 0
     plain = text.replace("\\", " ")
-    if _PHONE.search(plain):
-        return
     while at < len(plain):
         if plain[at] == " ":
             at += 1
             continue
         match = _FIGURE.match(plain, at)
         if not match:
-            return
-        found.append(match)
+            return []
+        found.append(match.span())
         at = match.end()
-    yield from found
+    return [] if _PHONE.search(plain) else found
 
 
 def _figure(printed: str) -> Printed | None:
@@ -237,7 +234,7 @@ def _figure(printed: str) -> Printed | None:
 
 
 def _piece(text: str, start: int, left: int, right: int) -> Piece:
-    printed = " ".join(_ESCAPE.sub("", text).split())
+    printed = " ".join((_ESCAPE.sub("", text) if "\\" in text else text).split())
     figure = _figure(printed)
     digit = _DIGITS.search(text) if figure else None
     after = len(text) - digit.end() if digit and right > left else 0
