@@ -26,7 +26,8 @@ _CHARSET = re.compile(
 )
 """The charsets of pages (WHATWG Encoding 4.2), by Python's names; it knows codecs besides that are none (`rot13`)."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 _PAGE_BREAK = re.compile(r"\n?\f\n?")
 _SUSPECT = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _LOST = 0.001
@@ -43,7 +44,7 @@ def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     """
     _refuse(data)
     text, findings = _decoded(data)
-    text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _PAGE_BREAK.sub("\n\f\n", text) if "\f" in text else text
     if not text.strip():
         raise Unreadable("read.empty", "The file holds no text.")
@@ -51,6 +52,11 @@ def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     if repaired != text:
         findings += (info("read.mojibake", "Characters garbled by a wrong charset were restored."),)
     return repaired, findings
+
+
+def _without_controls(text: str) -> str:
+    # `translate` takes a tenth of the time on ASCII, and ten times as long on anything else
+    return text.translate(_CONTROLS) if text.isascii() else _CONTROL.sub("", text)
 
 
 def _refuse(data: bytes) -> None:
@@ -94,7 +100,7 @@ def _declared(data: bytes) -> str | None:
 
 def _repair(text: str) -> str:
     """Undo UTF-8 read as a single-byte charset, line by line, where ftfy finds that this explains every character."""
-    if not _SUSPECT.search(text):
+    if text.isascii() or not _SUSPECT.search(text):
         return text
     from ftfy import fix_encoding  # slow to import, and few files need it
 

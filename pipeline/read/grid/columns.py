@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from pipeline.read.grid.units import Kind, Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Band:
     """A logical column while it is being found: the physical columns it covers and, as bits, the rows it has cells in.
 
@@ -20,7 +21,7 @@ class Band:
     cores: frozenset[tuple[int, int]]
     rows: int = 0
 
-    @property
+    @cached_property
     def centre(self) -> float:
         """The middle of its figures, for telling which of two bands a heading stands over."""
         return sum(left + right for left, right in self.cores) / (2 * len(self.cores))

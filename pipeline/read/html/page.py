@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from lxml.etree import _Element, iterwalk
-from lxml.html import HTMLParser, document_fromstring
+from lxml.etree import HTMLParser, _Element, fromstring, iterwalk
 
 from pipeline.model.document import Document, Format
 from pipeline.model.finding import Unreadable
@@ -44,10 +43,7 @@ def _shield(found: re.Match[str]) -> str:
 def _parse(text: str) -> _Element | None:
     # UTF-8 bytes with the parser told so: a charset declared in the page has been dealt with and must not count again.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root: _Element = document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
-    except ValueError:  # lxml: "Document is empty"
-        return None
+    root: _Element | None = fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Unreadable("read.too-large", "The HTML is nested too deeply.")
     return root

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -37,8 +38,8 @@ def is_layout(table: _Element) -> bool:
     """Whether a table only places other blocks: it holds tables, or it is a box around one cell."""
     if next(table.iterdescendants("table"), None) is not None:
         return True
-    cells = [cell for row in rows_of(table) for cell in _cells(row)]
-    return len(cells) <= 1
+    cells = (cell for row in rows_of(table) for cell in _cells(row))
+    return len(list(islice(cells, 2))) <= 1
 
 
 def rows_of(table: _Element) -> Iterator[_Element]:
@@ -85,6 +86,8 @@ def _lines_of(cells: tuple[tuple[_Element, int, int], ...]) -> Iterator[Line]:
     indent = 0
     for cell, left, right in cells:
         raw = raw_text(cell)
+        if not raw or raw.isspace():
+            continue
         text, marks = folded(raw)
         if text or marks:
             indent = indent if pieces else _indent(cell, raw, left)
@@ -131,8 +134,8 @@ def _free(left: int, hanging: list[_Hanging]) -> int:
 
 
 def _span(cell: _Element, name: str) -> int:
-    value = (cell.get(name) or "1").strip()
-    if not value.isdecimal():
+    said = cell.get(name)
+    if said is None or not (value := said.strip()).isdecimal():
         return 1
     return min(max(int(value), 1), MAX_COLUMNS) if len(value) < _MANY_DIGITS else MAX_COLUMNS
 

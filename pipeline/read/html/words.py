@@ -26,7 +26,6 @@ _BETWEEN_MARKS = re.compile(r"[\s,&()\[\]]+")
 _LONGEST_MARKS = 24
 _MARKED = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
-_EVENTS = ("start", "end", "comment", "pi")
 
 
 def is_dropped(element: _Element) -> bool:
@@ -61,23 +60,25 @@ def raw_text(element: _Element) -> str:
 
 
 def _parts(element: _Element) -> Iterator[str]:
-    walk = iterwalk(element, events=_EVENTS)
+    walk = iterwalk(element, events=("start", "end"))
     for event, node in walk:
-        if event == "start":
-            mark = None
-            if node is not element and (is_dropped(node) or (mark := mark_of(node))):
-                walk.skip_subtree()
-            elif node.tag in BLOCKS:
+        if event == "end":
+            if node is element:
+                return
+            if node.tag in BLOCKS:
                 yield BREAK
-            if mark or (node.text and not is_dropped(node)):
-                yield mark or str(node.text)
-            continue
-        if node is element:
-            return
-        if event == "end" and node.tag in BLOCKS:
-            yield BREAK
-        if node.tail:
-            yield str(node.tail)
+            if node.tail:
+                yield node.tail
+        elif node is not element and is_dropped(node):
+            walk.skip_subtree()
+        elif node is not element and (mark := mark_of(node)):
+            walk.skip_subtree()
+            yield mark
+        else:
+            if node.tag in BLOCKS:
+                yield BREAK
+            if node.text:
+                yield node.text
 
 
 def folded(raw: str) -> tuple[str, tuple[str, ...]]:
@@ -95,7 +96,7 @@ def folded(raw: str) -> tuple[str, tuple[str, ...]]:
 
 def in_prose(raw: str) -> str:
     """A text outside tables, folded, its marks left where they stand in parentheses: they number its footnotes."""
-    return folded(_MARKED.sub(r" (\1) ", raw))[0]
+    return folded(_MARKED.sub(r" (\1) ", raw) if _OPEN in raw else raw)[0]
 
 
 def as_typed(raw: str) -> str:
