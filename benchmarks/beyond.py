@@ -1,76 +1,80 @@
 """What becomes of the figures beyond the statements: bridges, segments, key figures, guidance, sentences.
 
-usage: python benchmarks/beyond.py [NAME...]     (default: every release of the shared corpus)
+usage: python benchmarks/beyond.py [-v] [NAME...]     (default: every release of the shared corpus)
 
-First the rows of tests/golden, written by eye: how many are facts with their period, value and member. Then, over the
+First the rows of tests/golden, written by eye from the printed text: how many rows of bridges, figures of sentences
+and operating figures are facts with their period, value and member, and how many sentences became facts of another
+period or sign. Releases that nothing was fitted to are summed apart; -v shows the misses of the others. Then, over the
 releases, how many printed figures of each kind of table became facts, and why the others did not.
 """
 
-import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from golden_rows import APART, GOLDEN, RELEASES, Match, matches, release_of, rows_of
 
 from pipeline.export import make_report
 from pipeline.model.finding import Unreadable
-from pipeline.model.report import Fact, Report
+from pipeline.model.report import Report
 from pipeline.model.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[1]
-RELEASES = ROOT.parent / "shared" / "corpus" / "releases"
-GOLDEN = ROOT / "tests" / "golden"
-WEEK = timedelta(days=7)
+PARTS = ("nongaap", "prose", "operating")
+Tally = Counter[tuple[str, str]]
 
 
-def main(*names: str) -> None:
+def main(*arguments: str) -> None:
     if not RELEASES.is_dir():
         sys.exit("The shared corpus does not lie beside this checkout: there is nothing to measure on.")
-    golden(names)
-    reasons(names)
+    names = tuple(name for name in arguments if name != "-v")
+    golden(names, verbose="-v" in arguments)
+    if not names:
+        reasons(names)
 
 
-def golden(names: tuple[str, ...]) -> None:
-    total: Counter[bool] = Counter()
+def golden(names: tuple[str, ...], *, verbose: bool) -> None:
+    sums: dict[bool, Tally] = {False: Counter(), True: Counter()}
     for path in sorted(GOLDEN.glob("*.csv")):
         if names and not path.stem.startswith(names):
             continue
-        facts = [fact for fact in report_of(release_of(path.stem)).facts if isinstance(fact.value, Decimal)]
-        rows = list(csv.DictReader(path.open(encoding="utf-8")))
-        missing = [row["what"] for row in rows if not any(answers(row, fact) for fact in facts)]
-        total.update({True: len(rows) - len(missing), False: len(missing)})
-        print(f"{path.stem:32} {len(rows) - len(missing):2} of {len(rows):2}  {'; '.join(missing)}")
-    print(f"{'ALL':32} {total[True]} of {total.total()}")
+        found = matches(rows_of(path), report_of(release_of(path.stem)))
+        tally = tally_of(found)
+        apart = path.stem in APART
+        sums[apart].update(tally)
+        print(f"{path.stem:30} {told(tally)}{'  apart' if apart else ''}")
+        if verbose and not apart:
+            show(found)
+    print(f"{'FITTED TO':30} {told(sums[False])}\n{'APART':30} {told(sums[True])}")
 
 
-def release_of(stem: str) -> Path:
-    """The release a golden file is about: one of the corpus, or the founding one."""
-    found = sorted(RELEASES.glob(f"{stem}.*"))
-    return found[0] if found else ROOT / "tests" / "seed" / f"{stem}.txt"
+def tally_of(found: Sequence[Match]) -> Tally:
+    tally: Tally = Counter()
+    for match in found:
+        tally[match.row.part, "all"] += 1
+        tally[match.row.part, "got"] += match.captured
+        tally[match.row.part, "wrong"] += bool(match.otherwise)
+    return tally
+
+
+def told(tally: Tally) -> str:
+    shares = (f"{part} {tally[part, 'got']:3}/{tally[part, 'all']:<3} {share(tally, part):>6}" for part in PARTS)
+    return f"{'  '.join(shares)}  wrong {tally['prose', 'wrong']}"
+
+
+def share(tally: Tally, part: str) -> str:
+    return f"{tally[part, 'got'] / tally[part, 'all']:.1%}" if tally[part, "all"] else ""
+
+
+def show(found: Sequence[Match]) -> None:
+    for match in found:
+        if not match.captured:
+            row, why = match.row, match.otherwise or match.reason or "missing"
+            print(f"    {row.part} {row.start}..{row.end} {row.value} {row.what}: {why}")
 
 
 def report_of(release: Path) -> Report:
     return make_report(release.read_bytes(), release.name, Settings(validate=False))[0]
-
-
-def answers(row: dict[str, str], fact: Fact) -> bool:
-    """Whether a fact says what a golden row says: the value, the period within a week, and a member of that name."""
-    value, period = Decimal(row["value"]), fact.context.period
-    start = date.fromisoformat(row["start"]) if row["start"] else None
-    members = "".join(member for _, member in fact.context.dimensions)
-    return (
-        isinstance(fact.value, Decimal)
-        and abs(fact.value) == abs(value)
-        and near(period.end, date.fromisoformat(row["end"]))
-        and near(period.start, start)
-        and row["member"].lower() in members.lower()
-    )
-
-
-def near(one: date | None, other: date | None) -> bool:
-    return one is other is None or (one is not None and other is not None and abs(one - other) <= WEEK)
 
 
 def reasons(names: tuple[str, ...]) -> None:

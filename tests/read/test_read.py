@@ -136,6 +136,12 @@ def test_mojibake_is_repaired_and_reported() -> None:
     assert [finding.code for finding in findings] == ["read.mojibake"]
 
 
+def test_control_characters_are_what_windows_1252_prints_at_their_place() -> None:
+    page = "<html><body><p>\x95 Net income of $8.6 million</p><p>the Company&#146;s loans</p></body></html>"
+    document, _ = read(page.encode(), "release.htm")
+    assert [block.source.text for block in document.blocks] == ["• Net income of $8.6 million", "the Company’s loans"]
+
+
 def test_sound_text_is_left_alone() -> None:
     found, findings = read("Crédit Agricole’s «Â» – São Paulo".encode(), "release.txt")
     assert found.text == "Crédit Agricole’s «Â» – São Paulo"
