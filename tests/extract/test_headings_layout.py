@@ -124,3 +124,24 @@ def test_lengths_set_before_their_columns_count_up_to_the_next() -> None:
         "Nine Months Ended Oct 27, 2024",
         "Nine Months Ended Oct 29, 2023",
     ]
+
+
+def test_lengths_over_the_wrong_columns_move_to_where_the_dates_begin_again() -> None:
+    """Spans lost by a converter, or a heading printed off its columns: the dates tell which columns belong together."""
+    quarter, year = "2023-10-01..2023-12-31", "2023-01-01..2023-12-31"
+    before = "2022-10-01..2022-12-31", "2022-01-01..2022-12-31"
+    lost = columns(
+        IS, " | Three Months Ended December 31, | Twelve Months Ended December 31,\n | 2023 | 2022 | 2023 | 2022"
+    )
+    off = columns(
+        CF,
+        " | Three Months Ended | Twelve Months Ended | <\n"
+        " | December 31, 2023 | December 31, 2022 | December 31, 2023 | December 31, 2022",
+    )
+    uneven = columns(
+        IS,
+        " | Three Months Ended | Twelve Months Ended | <\n"
+        " | December 31, 2023 | September 30, 2023 | December 31, 2022 | December 31, 2023 | December 31, 2022",
+    )
+    assert periods(lost) == periods(off) == [quarter, before[0], year, before[1]]
+    assert periods(uneven) == [quarter, "2023-07-01..2023-09-30", before[0], year, before[1]]

@@ -8,7 +8,7 @@ from pipeline.extract.headings.columns import settle
 from pipeline.extract.headings.grammar import read_one
 from pipeline.extract.headings.rows import figure_columns, percent_columns, stub
 from pipeline.extract.headings.spans import Heading
-from pipeline.extract.headings.stacking import Piece, stack
+from pipeline.extract.headings.stacking import Piece, regrouped, stack
 from pipeline.extract.headings.titles import context, dealt, title_lines
 from pipeline.model.document import Paragraph, Row, Table
 from pipeline.model.statement import ColumnKind
@@ -56,7 +56,7 @@ def _continued(grid: Grid, before: Grid) -> Grid:
 def _grid(table: Table, block: Block, lines: Sequence[Paragraph]) -> Grid:
     columns = figure_columns(block.body) or tuple(range(1, table.columns))
     titles = tuple(text for row in block.head if (text := stub(row)))
-    pieces = stack((*block.over, *block.head), columns)
+    pieces = regrouped(stack((*block.over, *block.head), columns))
     if not any(read_one(_text(stacked)).anchored for stacked in pieces.values()):
         above = dealt(lines, columns)
         pieces = {column: (*above[column], *pieces[column]) for column in columns}

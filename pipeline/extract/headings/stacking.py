@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from pipeline.extract.headings.grammar import cut, read
+from pipeline.extract.headings.grammar import cut, read, read_one
 from pipeline.extract.headings.rows import beyond, is_year, printed
+from pipeline.extract.headings.spans import SpanSpec
 from pipeline.model.document import Cell, Row
 from pipeline.model.source import Source
 from pipeline.model.statement import ColumnKind
@@ -125,3 +127,36 @@ def deal(text: str, source: Source, columns: Sequence[int]) -> tuple[Piece, ...]
         Piece(text=part, first=columns[at * share], last=columns[(at + 1) * share - 1], source=source)
         for at, part in enumerate(parts)
     )
+
+
+def regrouped(stacked: Mapping[int, tuple[Piece, ...]]) -> Mapping[int, tuple[Piece, ...]]:
+    """The same pieces, lengths of periods moved to their columns where a layout set them over the wrong ones.
+
+    Under `Three Months Ended | Twelve Months Ended` the second begins where a date of the first comes again. They stay
+    where they stand if each date has its length and no period comes twice, or if moving them does not help.
+    """
+    lengths = tuple(dict.fromkeys(p for pieces in stacked.values() for p in pieces if read(p.text)[0].has_length))
+    dates = {column: tuple(p for p in pieces if p not in lengths) for column, pieces in stacked.items()}
+    spans = {column: span for column, pieces in dates.items() if (span := _joined(pieces)).anchored}
+    if len(lengths) < 2 or (all(dates[column] != stacked[column] for column in spans) and not _twins(stacked)):
+        return stacked
+    groups: list[dict[int, SpanSpec]] = [{}]
+    for column, span in spans.items():
+        if any(span.same_time(other) for other in groups[-1].values()):
+            groups.append({})
+        groups[-1][column] = span
+    if len(groups) != len(lengths):
+        return stacked
+    lent = {column: (length, *dates[column]) for length, group in zip(lengths, groups, strict=True) for column in group}
+    moved = {**stacked, **lent}
+    return stacked if _twins(moved) else moved
+
+
+def _twins(stacked: Mapping[int, tuple[Piece, ...]]) -> bool:
+    """Whether two columns name one period and nothing that tells them apart."""
+    spans = [span for pieces in stacked.values() if (span := _joined(pieces)).anchored]
+    return any(one.same_time(other) and one.rest == other.rest for one, other in combinations(spans, 2))
+
+
+def _joined(pieces: Sequence[Piece]) -> SpanSpec:
+    return read_one(" ".join(" ".join(piece.text.split()) for piece in pieces))
