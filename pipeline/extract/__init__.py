@@ -1,6 +1,6 @@
 """A document to statements: every line item with its periods, units, proofs and concept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.beyond import map_beyond, map_prose, read_guidance, with_footnotes
 from pipeline.extract.concepts import map_statements
@@ -47,7 +47,7 @@ def extract(
 
     Raises Unreadable("extract.no-statements") where there is no primary statement in it.
     """
-    found, findings = find_statements(document)
+    found, findings = find_statements(_with_calendar(document, memory))
     if not any(statement.kind in PRIMARY for statement in found.statements):
         raise Unreadable(
             "extract.no-statements",
@@ -70,3 +70,10 @@ def extract(
         claims=claims,
         prose=said.statement,
     ), (*findings, *repairs, *faults)
+
+
+def _with_calendar(document: Document, memory: CompanyMemory | None) -> Document:
+    """The document with the fiscal year end of the company's filings in its header, where that is silent."""
+    if memory is None or document.header.fiscal_year_end:
+        return document
+    return replace(document, header=replace(document.header, fiscal_year_end=memory.fiscal_year_end))

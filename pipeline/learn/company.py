@@ -8,9 +8,11 @@ from pipeline.learn.filings import Filing, open_filing
 from pipeline.learn.observation import Observation
 
 COLUMNS = ("statement", "section", "label", "concept", "negated")
-"""The columns of `lines.csv` and `decisions.csv`."""
+"""The columns of `decisions.csv`, with which those of `lines.csv` begin."""
+LEARNED = (*COLUMNS, "unit", "period", "line")
+"""How the line's facts count, the end of the last period it was filed for, and where it stood in the statement."""
 
-Row = tuple[str, str, str, str, str]
+Row = tuple[str, ...]
 
 
 def learn_company(cik: str, filings: Sequence[Path], folder: Path) -> Path:
@@ -22,7 +24,7 @@ def learn_company(cik: str, filings: Sequence[Path], folder: Path) -> Path:
     opened = sorted((open_filing(path) for path in filings), key=lambda filing: filing.period)
     home = folder / cik.lstrip("0")
     home.mkdir(parents=True, exist_ok=True)
-    _write(home / "lines.csv", COLUMNS, sorted(_latest(opened)))
+    _write(home / "lines.csv", LEARNED, sorted(_latest(opened)))
     ends = [filing.fiscal_year_end for filing in opened if filing.fiscal_year_end]
     _write(home / "company.csv", ("what", "value"), [("fiscal year end", end) for end in ends[-1:]])
     return home
@@ -43,14 +45,15 @@ def _latest(filings: Iterable[Filing]) -> list[Row]:
     for filing in filings:
         fresh: dict[tuple[str, str, str], list[Row]] = {}
         for seen in filing.lines:
-            fresh.setdefault((seen.statement, seen.section, seen.label), []).append(_row(seen))
+            fresh.setdefault((seen.statement, seen.section, seen.label), []).append(_row(seen, filing.period))
         rows |= fresh
     return sorted({row for same in rows.values() for row in same})
 
 
-def _row(seen: Observation) -> Row:
+def _row(seen: Observation, period: str) -> Row:
     concept = f"us-gaap:{seen.concept}" if seen.concept else f"ext:{seen.own}"
-    return seen.statement, seen.section, seen.label, concept, str(int(seen.negated))
+    counted = (seen.unit.value if seen.unit else "", period, str(seen.line))
+    return seen.statement, seen.section, seen.label, concept, str(int(seen.negated)), *counted
 
 
 def _read(path: Path) -> list[tuple[str, ...]]:

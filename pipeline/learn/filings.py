@@ -1,9 +1,10 @@
 """Single XBRL filings as observations: inline XBRL, or an instance with its linkbases beside it."""
 
 import gzip
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from lxml import etree
@@ -14,10 +15,12 @@ from pipeline.learn.observation import Observation
 from pipeline.model.finding import Unreadable
 from pipeline.model.markup import declares_entities
 
-_MONTH_DAY = re.compile(r"(?:--)?(\d{1,2})[-/](\d{1,2})")
+_DATES = ("%Y-%m-%d", "%B %d, %Y", "%B %d %Y", "%b %d, %Y", "%b. %d, %Y", "%m/%d/%Y", "%m-%d-%Y")
+_DAYS = ("--%m-%d", "%m-%d", "%m/%d", "%B %d", "%b %d", "%b. %d")
+"""How covers print dates, whole and without the year."""
 _MAX_BYTES = 300_000_000
 """Unpacked; the largest inline filings come near half of it."""
-_INSTANCE = "{http://www.xbrl.org/2003/instance}xbrl"
+_XBRLI = "{http://www.xbrl.org/2003/instance}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +44,11 @@ def open_filing(path: Path) -> Filing:
     """
     root = _parse(path)
     name = path.name.partition(".")[0]
-    lines = read_linkbases(root, path, name) if root.tag == _INSTANCE else read_inline(root, name)
+    lines = read_linkbases(root, path, name) if root.tag == f"{_XBRLI}xbrl" else read_inline(root, name)
     return Filing(
         lines=tuple(lines),
-        period=_said(root, "DocumentPeriodEndDate") or max(_ends(root), default=""),
-        fiscal_year_end=_said(root, "CurrentFiscalYearEndDate"),
+        period=_period(root),
+        fiscal_year_end=_dated(_said(root, "CurrentFiscalYearEndDate"), _DAYS, "--%m-%d"),
     )
 
 
@@ -71,18 +74,44 @@ def _parse(path: Path) -> etree._Element:
     return root
 
 
+def _period(root: etree._Element) -> str:
+    """The end of the period a filing is about: as its cover says, or of what it says it for; else the latest end."""
+    element = _cover(root, "DocumentPeriodEndDate")
+    if element is None:
+        return max(_ends(root), default="")
+    context = next((one for one in root.iter(f"{_XBRLI}context") if one.get("id") == element.get("contextRef")), None)
+    told = next(_ends(context), "") if context is not None else ""
+    return _dated(_text(element), _DATES, "%Y-%m-%d") or told
+
+
 def _said(root: etree._Element, name: str) -> str:
-    """What the cover says of a date, inline or as a fact; inline the month and day of `1/29` are put as `--01-29`."""
+    element = _cover(root, name)
+    return _text(element) if element is not None else ""
+
+
+def _cover(root: etree._Element, name: str) -> etree._Element | None:
+    """The first fact of a name on the cover, inline or in an instance."""
     for element in root.iter("{*}nonNumeric", "{*}" + name):
         if str(element.tag).endswith(name) or element.get("name", "").endswith(f":{name}"):
-            text = "".join(map(str, element.itertext())).strip()
-            if found := _MONTH_DAY.fullmatch(text):
-                return f"--{int(found[1]):02}-{int(found[2]):02}"
-            if text[:4].isdigit():
-                return text
+            return element
+    return None
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _dated(text: str, forms: Iterable[str], shown: str) -> str:
+    """A printed date as `shown` says; empty where it is in none of the forms."""
+    for form in forms:
+        with suppress(ValueError):
+            # a leap year stands in for the year that is not printed
+            return datetime.strptime(
+                text if "%Y" in form else f"2000 {text}", form if "%Y" in form else f"%Y {form}"
+            ).strftime(shown)
     return ""
 
 
 def _ends(root: etree._Element) -> Iterator[str]:
-    for element in root.iter("{http://www.xbrl.org/2003/instance}endDate"):
+    for element in root.iter(f"{_XBRLI}endDate"):
         yield (element.text or "").strip()[:10]

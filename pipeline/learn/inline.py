@@ -1,12 +1,14 @@
 """Inline XBRL: which concept the filer put on each printed line of the primary statements."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pipeline.learn.observation import Observation
+from pipeline.learn.units import unit_kinds
+from pipeline.model.statement import UnitKind
 
 _INSTANCE = "{http://www.xbrl.org/2003/instance}"
 _DIMENSIONS = ("{http://xbrl.org/2006/xbrldi}explicitMember", "{http://xbrl.org/2006/xbrldi}typedMember")
@@ -27,39 +29,57 @@ class _Row:
     facts: tuple[etree._Element, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filing:
+    """What holds for every line of a filing: its contexts without dimensions, its units, whose and of when it is."""
+
+    plain: frozenset[str]
+    units: Mapping[str, UnitKind]
+    filer: str
+    year: int
+    name: str
+
+
 def read_inline(root: etree._Element, filing: str) -> Iterator[Observation]:
     """The lines of the first table of each primary statement, with the concepts of their undimensioned facts."""
-    plain = {context.get("id"): context for context in root.iter(_INSTANCE + "context") if not _dimensioned(context)}
-    filer = next((_cik(context) for context in plain.values()), "")
-    year = max((int(end[:4]) for end in map(_end, plain.values()) if end[:4].isdigit()), default=0)
+    plain = {
+        context.get("id", ""): context for context in root.iter(_INSTANCE + "context") if not _dimensioned(context)
+    }
+    about = _Filing(
+        plain=frozenset(plain),
+        units=unit_kinds(root),
+        filer=next((_cik(context) for context in plain.values()), ""),
+        year=max((int(end[:4]) for end in map(_end, plain.values()) if end[:4].isdigit()), default=0),
+        name=filing,
+    )
     done: set[str] = set()
     for table in root.iter("{*}table"):
         statement = _statement(table)
         if statement and statement not in done and next(table.iterancestors("{*}table"), None) is None:
             done.add(statement)
-            yield from _lines(table, statement, plain.keys(), filer, year, filing)
+            yield from _lines(table, statement, about)
 
 
-def _lines(
-    table: etree._Element, statement: str, plain: Iterable[str | None], filer: str, year: int, filing: str
-) -> Iterator[Observation]:
-    section, contexts = "", set(plain)
+def _lines(table: etree._Element, statement: str, about: _Filing) -> Iterator[Observation]:
+    section = ""
     for number, row in enumerate(map(_row, table.iter("{*}tr"))):
-        facts = [fact for fact in row.facts if fact.get("contextRef") in contexts]
+        facts = [fact for fact in row.facts if fact.get("contextRef") in about.plain]
         if row.label and not row.facts:
             section = row.label
         for name in sorted({fact.get("name", "") for fact in facts}) if row.label else ():
             prefix, _, local = name.partition(":")
+            same = [fact for fact in facts if fact.get("name") == name]
             yield Observation(
                 label=row.label,
                 concept=local if prefix in _STANDARD else "",
                 own="" if prefix in _STANDARD else local,
                 statement=statement,
                 section=section,
-                negated=_negated([fact for fact in facts if fact.get("name") == name]),
-                filer=filer,
-                year=year,
-                filing=filing,
+                negated=_negated(same),
+                unit=about.units.get(same[0].get("unitRef", "")),
+                filer=about.filer,
+                year=about.year,
+                filing=about.name,
                 line=number,
             )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.learn.observation import Observation
+from pipeline.learn.units import unit_kinds
 
 _LINK = "{http://www.xbrl.org/2003/linkbase}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -37,7 +38,8 @@ def read_linkbases(instance: etree._Element, path: Path, filing: str) -> Iterato
     presentation, labels = _beside(path, "_pre.xml"), _beside(path, "_lab.xml")
     if presentation is None or labels is None:
         return
-    used = {_prefixed(element) for element in instance if isinstance(element.tag, str)}
+    kinds = unit_kinds(instance)
+    used = {_prefixed(each): kinds.get(each.get("unitRef", "")) for each in instance if isinstance(each.tag, str)}
     said = _labels(labels)
     filer, year = _filer(instance), _year(instance)
     for link in presentation.iter(_LINK + "presentationLink"):
@@ -58,6 +60,7 @@ def read_linkbases(instance: etree._Element, path: Path, filing: str) -> Iterato
                 statement=statement,
                 section=section,
                 negated="negated" in node.role,
+                unit=used[node.concept],
                 filer=filer,
                 year=year,
                 filing=filing,

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from pipeline.model.statement import UnitKind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
@@ -26,6 +28,8 @@ class Observation:
     line: int
     own: str = ""
     """The name of the filer's own concept, where known."""
+    unit: UnitKind | None = None
+    """How its facts count, where known."""
 
     @property
     def recent(self) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from pipeline.model.statement import UnitKind
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:
@@ -159,6 +161,12 @@ class Precedent:
     negated: bool | None = None
     decided: bool = False
     """Whether a person decided it; decisions win over what earlier filings did."""
+    unit: UnitKind | None = None
+    """How its facts counted, where known."""
+    period: str = ""
+    """The end (ISO) of the last period it was filed for; empty for a decision."""
+    line: int = 0
+    """Where it stood in that filing's statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

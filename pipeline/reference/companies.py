@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from pipeline.model.knowledge import CompanyMemory, Precedent
+from pipeline.model.statement import UnitKind
 from pipeline.model.wording import gist
 from pipeline.reference.data import data_folder
 
@@ -20,6 +21,7 @@ COLUMNS = ("statement", "section", "label", "concept", "negated")
 _CIK = re.compile(r"0*[1-9][0-9]{0,9}", re.ASCII)
 """What is no CIK, from wherever it comes, names no folder."""
 _FLAGS = {"1": True, "0": False}
+_UNITS = {unit.value: unit for unit in UnitKind}
 
 
 def user_companies() -> Path:
@@ -51,6 +53,9 @@ def _memory(folder: Path) -> CompanyMemory:
                 concept=row["concept"],
                 negated=_FLAGS.get(row.get("negated", "")),
                 decided=name == DECISIONS,
+                unit=_UNITS.get(row.get("unit", "")),
+                period=row.get("period", ""),
+                line=int(row.get("line") or 0),
             )
             precedents.setdefault(gist(precedent.label), []).append(precedent)
     calendar = {row["what"]: row["value"] for row in _rows(folder / COMPANY)}

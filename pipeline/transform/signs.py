@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.model.concept import Balance, Catalogue
-from pipeline.model.statement import LineItem, Statement, StatementKind, UnitKind
+from pipeline.model.statement import LineItem, Statement, StatementKind, Status, UnitKind
 
 _ONLY_LOSS = re.compile(
     r"^(?:total )?(?:net |operating |comprehensive )*loss(?:es)?\b(?!.*\b(?:income|earnings|profit|gain))",
@@ -69,8 +69,9 @@ class _Senses:
         above = self.of(total)
         concept_weight = self._concept_weight(self.lines[total], line, above.balance, balance)
         if concept_weight is None:
-            same = weight * above.factor > 0
-            return Sense(factor=1, balance=balance or (above.balance if same else _turned(above.balance)))
+            factor = _habit(line)
+            same = weight * above.factor * factor > 0
+            return Sense(factor=factor, balance=balance or (above.balance if same else _turned(above.balance)))
         return Sense(factor=above.factor * weight * concept_weight, balance=balance)
 
     def _own_balance(self, line: LineItem) -> Balance | None:
@@ -98,7 +99,7 @@ class _Senses:
 
     def _unproved(self, line: LineItem, balance: Balance | None) -> int:
         if line.within is not None or balance is None or line.mapping is None:
-            return 1
+            return _habit(line)
         if self.statement.kind is StatementKind.BALANCE_SHEET:
             return -1 if self._side(line.order) is _OPPOSITE[balance] else 1
         if self.statement.kind is StatementKind.CASH_FLOWS and line.order < self._cash_change:
@@ -144,6 +145,12 @@ def _maps_to(line: LineItem, concept: str) -> bool:
 
 def _turned(balance: Balance | None) -> Balance | None:
     return _OPPOSITE[balance] if balance else None
+
+
+def _habit(line: LineItem) -> int:
+    """A concept of the company's own counts as its earlier filings had it; no taxonomy says how."""
+    mapping = line.mapping
+    return -1 if mapping and mapping.status is Status.EXTENSION and mapping.negated else 1
 
 
 def _loss(line: LineItem) -> int:

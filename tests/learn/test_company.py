@@ -28,3 +28,19 @@ def test_a_decision_is_one_line_and_replaces_the_last_one_on_that_line(tmp_path:
 
 def test_nothing_is_known_of_a_company_without_a_folder(tmp_path: Path) -> None:
     assert read_company("7", tmp_path) is None
+
+
+COVER = '<p><ix:nonNumeric name="dei:DocumentPeriodEndDate" contextRef="now">{}</ix:nonNumeric></p><table>'
+
+
+def test_the_later_filing_counts_whatever_its_cover_prints_its_date_like(tmp_path: Path) -> None:
+    for name, period, own in (("b", "March 31, 2023", "New"), ("a", "2022-12-31", "Old")):
+        text = (
+            INLINE.format(more=EPS).replace("<table>", COVER.format(period)).replace("acme:Fulfilment", f"acme:{own}")
+        )
+        (tmp_path / f"{name}.htm").write_text(text, encoding="utf-8")
+    learn_company("42", sorted(tmp_path.glob("*.htm")), tmp_path / "companies")
+    memory = read_company("42", tmp_path / "companies")
+    assert memory is not None
+    (kept,) = memory.precedents["fulfilment"]
+    assert (kept.concept, kept.period, kept.negated) == ("ext:New", "2023-03-31", True)

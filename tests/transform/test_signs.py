@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.model.concept import Balance
 from pipeline.model.period import Instant
 from pipeline.model.statement import StatementKind, Status, Summation, UnitKind
 
@@ -78,6 +79,24 @@ def test_cash_flows_add_up_as_printed_and_count_as_their_concepts_say() -> None:
         "own:IncreaseInCash 410",
         "InterestPaidNet 77",
     ]
+
+
+def test_the_companys_own_concept_counts_as_its_earlier_filings_had_it() -> None:
+    """No taxonomy says whether "Principal payments (36)" are payments of 36; the filing before did."""
+    printed = """
+        Proceeds from issuance of debt     | ProceedsFromIssuanceOfDebt                 | 100
+        Principal payments on plants       | ext:PrincipalPayments                      | (36)
+        Net cash from financing activities | NetCashProvidedByUsedInFinancingActivities | 64
+    """
+    flows = statement(StatementKind.CASH_FLOWS, printed)
+    lines = tuple(
+        replace(line, mapping=line.mapping and replace(line.mapping, negated=line.order == 1)) for line in flows.lines
+    )
+    turned = replace(flows, lines=lines)
+    assert "PrincipalPayments -36" in " ".join(facts(flows))
+    assert "PrincipalPayments 36" in " ".join(facts(turned))
+    (own,) = report(turned).extensions[-1:]
+    assert own.balance is Balance.CREDIT
 
 
 def test_what_is_taken_off_equity_is_positive() -> None:

@@ -10,7 +10,7 @@ from pipeline.extract.concepts.naming import extension_name
 from pipeline.extract.concepts.proofs import with_proofs
 from pipeline.extract.concepts.ranking import first_guesses, in_context
 from pipeline.extract.concepts.reading import Reading
-from pipeline.extract.concepts.recall import recall
+from pipeline.extract.concepts.recall import Recalled, Remembering, recall, roll_forward
 from pipeline.extract.concepts.splits import split_mapping, split_of
 from pipeline.model.concept import Catalogue, PeriodType
 from pipeline.model.knowledge import CompanyMemory, Knowledge, Precedent
@@ -29,7 +29,7 @@ class _Job:
     statement: int
     line: LineItem
     choice: Choice
-    precedent: tuple[Precedent, float] | None
+    precedent: Recalled | None
 
 
 def map_statements(
@@ -48,6 +48,8 @@ def map_statements(
         for line in statement.lines
         if line.figures and line.within is None and i not in splits
     ]
+    if memory:
+        jobs = _rolled_forward(jobs, statements, memory, knowledge, catalogue)
     found = _decided(jobs, statements, knowledge, catalogue)
     functions = {
         gist(job.line.label): mapping.concept
@@ -82,6 +84,22 @@ def _job(
     reading = Reading.text(kind, line.label, line.section, line.unit, knowledge.words)
     choice = choices(reading, knowledge, catalogue, recent=recent)
     return _Job(index, line, choice, recall(line, reading, memory, catalogue))
+
+
+def _rolled_forward(
+    jobs: Sequence[_Job],
+    statements: Sequence[Statement],
+    memory: CompanyMemory,
+    knowledge: Knowledge,
+    catalogue: Catalogue,
+) -> list[_Job]:
+    """The jobs with the precedents that hold for their statements as a whole."""
+    found: dict[tuple[int, int], Recalled] = {}
+    for i, statement in enumerate(statements):
+        lines = [Remembering(job.line, job.choice.reading, job.precedent) for job in jobs if job.statement == i]
+        told = roll_forward(lines, statement.sums, memory, knowledge, catalogue) if lines else {}
+        found |= {(i, order): precedent for order, precedent in told.items()}
+    return [replace(job, precedent=found.get((job.statement, job.line.order))) for job in jobs]
 
 
 def _decided(

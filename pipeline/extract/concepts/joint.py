@@ -27,7 +27,7 @@ def settle(contenders: Sequence[Contender]) -> list[dict[str, float]]:
     Lines that print the same figures may share a concept: a statement repeats net income. So may lines with
     no column in common.
     """
-    left = [dict(contender.scores) for contender in contenders]
+    left = _without_claimed(contenders)
     holders: dict[tuple[int, str], list[int]] = {}
     waiting = list(range(len(contenders)))
     while waiting:
@@ -46,6 +46,21 @@ def settle(contenders: Sequence[Contender]) -> list[dict[str, float]]:
         for loser in rivals:
             _lose(left[loser], best)
     return [probabilities(scores) for scores in left]
+
+
+def _without_claimed(contenders: Sequence[Contender]) -> list[dict[str, float]]:
+    """Their candidates without those that are all another line of the statement can be: a precedent, a decision."""
+    sure: dict[tuple[int, str], list[Contender]] = {}
+    for one in contenders:
+        if len(one.scores) == 1:
+            sure.setdefault((one.statement, next(iter(one.scores))), []).append(one)
+    left = [dict(one.scores) for one in contenders]
+    for one, scores in zip(contenders, left, strict=True):
+        claimed = [name for name in scores if name != NONE and (one.statement, name) in sure]
+        for name in claimed:
+            if len(scores) > 1 and any(_differ(one, other, name) for other in sure[one.statement, name]):
+                del scores[name]
+    return left
 
 
 def _best(scores: Mapping[str, float]) -> str:

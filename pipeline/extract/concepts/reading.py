@@ -9,6 +9,8 @@ from pipeline.model.statement import UnitKind
 from pipeline.model.wording import general, gist, spelled
 
 _OPENS_OR_CLOSES = re.compile(r"\b(?:begin|end|open|clos)", re.IGNORECASE)
+_BALANCES = re.compile(r"\breconcil\w+ (?:of|between) (?:total )?cash\b", re.IGNORECASE)
+"""The heading of the lines below the flows that say in which accounts the cash at the end lies (ASC 230-10-50-8)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,7 @@ class Reading:
     outer: tuple[str, ...] = ()
     unit: UnitKind = UnitKind.MONEY
     instant: bool = False
-    """Whether the line may be a balance inside a statement of flows: cash at the beginning or the end."""
+    """Whether the line may be a balance inside a statement of flows: cash at the beginning, at the end or its parts."""
 
     @classmethod
     def text(cls, statement: str, label: str, section: tuple[str, ...], unit: UnitKind, known: Container[str]) -> Self:
@@ -34,5 +36,5 @@ class Reading:
             section=section[-1] if section else "",
             outer=section[:-1],
             unit=unit,
-            instant=bool(_OPENS_OR_CLOSES.search(label)),
+            instant=bool(_OPENS_OR_CLOSES.search(label) or (section and _BALANCES.search(section[-1]))),
         )
