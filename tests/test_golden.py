@@ -12,23 +12,23 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "antero-resources-2020-03-31": (11, 43, 19),
+    "antero-resources-2020-03-31": (11, 44, 19),
     "applied-materials-2024-04-28": (10, 5, 1),
-    "bestbuy-2023-07-29": (5, 19, 5),
-    "farmers-national-2020-03-31": (5, 42, 15),
+    "bestbuy-2023-07-29": (5, 14, 5),
+    "farmers-national-2020-03-31": (5, 41, 15),
     "figs-2025-09-30": (2, 0, 0),
-    "hartford-2020-03-31": (15, 33, 8),
+    "hartford-2020-03-31": (15, 31, 9),
     "hasbro-2020-03-29": (1, 0, 0),
-    "horizon-financial-2006-03-31": (3, 65, 29),
-    "innoviva-2020-03-31": (0, 16, 0),
-    "marketaxess-2020-03-31": (1, 13, 1),
+    "horizon-financial-2006-03-31": (3, 50, 26),
+    "innoviva-2020-03-31": (0, 15, 0),
+    "marketaxess-2020-03-31": (1, 10, 1),
     "mcdonalds-2023-03-31": (3, 7, 1),
-    "nvidia-2023-10-29": (0, 20, 6),
+    "nvidia-2023-10-29": (0, 15, 1),
     "oil-states-2020-03-31": (1, 0, 0),
-    "pericom-2003-09-30": (0, 13, 2),
+    "pericom-2003-09-30": (0, 4, 2),
     "st-joe-2020-03-31": (0, 28, 6),
     "wayfair-ex991-2025-09-30": (1, 0, 0),
-    "yeti-2025-09-27": (5, 113, 19),
+    "yeti-2025-09-27": (5, 84, 12),
 }
 """Rows of tables, figures of sentences, and facts of sentences that say otherwise, at most; none where not named."""
 

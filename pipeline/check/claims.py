@@ -24,6 +24,7 @@ from pipeline.check.readings import (
     together,
     together_moved,
 )
+from pipeline.check.sayings import Sayings, moved_between, shares
 from pipeline.model.check import Amount, Check, Outcome
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.measure import is_adjusted, measure_of
@@ -39,13 +40,26 @@ _UNITS = {UnitKind.MONEY: "{}", UnitKind.PER_SHARE: "{} per share", UnitKind.SHA
 
 def check_claims(claims: Iterable[Claim], entries: Iterable[Entry]) -> Iterator[Check]:
     """One check per claim, in the order they are said."""
-    tables = Tables(entries)
+    tables, claims = Tables(entries), tuple(claims)
+    sayings = Sayings(claims)
     for _, group in groupby(claims, key=lambda claim: claim.sentence):
         together_said = list(group)
-        checks = [_check(claim, tables) for claim in together_said]
+        checks = [_settled(_check(claim, tables), claim, together_said, tables, sayings) for claim in together_said]
         paired = list(zip(together_said, checks, strict=True))
         anchors = [claim.measure for claim, check in paired if _is_anchor(claim, check, tables)]
         yield from (check if _stands(claim, check, anchors) else _unchecked(claim, _ELSE) for claim, check in paired)
+
+
+def _settled(check: Check, claim: Claim, sentence: Sequence[Claim], tables: Tables, sayings: Sayings) -> Check:
+    """A check that the tables leave open may be closed by what the text itself says."""
+    if check.outcome is not Outcome.UNCHECKED or claim.stance is not Stance.REPORTED:
+        return check
+    moved = claim.kind is not ClaimKind.LEVEL
+    own = moved_between(claim, sentence) if moved else shares(claim, sentence, tables)
+    for reading in (*own, *sayings.again(claim)):
+        if reading.supports(claim) and (not moved or _same_way(claim, reading)):
+            return _judged(claim, reading)
+    return check
 
 
 def _is_anchor(claim: Claim, check: Check, tables: Tables) -> bool:
@@ -144,7 +158,7 @@ def _moved_somehow(claim: Claim, period: Period, tables: Tables) -> Check:
 
 def _same_way(claim: Claim, reading: Reading) -> bool:
     """An increase said is an increase printed; losses and expenses may be printed with either sign."""
-    printed = [entry.value < 0 for entry in reading.entries]
+    printed = [entry.value < 0 for entry in reading.entries] + [one.value < 0 for one in reading.said]
     return any(printed) or reading.value * claim.value >= 0 or abs(reading.value) <= half(claim) + reading.spread
 
 
@@ -194,7 +208,7 @@ def _judged(claim: Claim, reading: Reading) -> Check:
         code=_CODE,
         outcome=Outcome.HOLDS if reading.supports(claim) else Outcome.FAILS,
         about=_about(claim),
-        amounts=(*(entry.amount for entry in reading.entries), amount(claim)),
+        amounts=(*(entry.amount for entry in reading.entries), *map(amount, reading.said), amount(claim)),
         difference=reading.gap(claim),
         tolerance=reading.spread + half(claim),
     )

@@ -56,11 +56,12 @@ def alike_long(one: Entry, other: Entry) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What figures of the tables come to, beside a claim: `spread` is what their rounding may add."""
+    """What figures of the tables, or others that are `said`, come to; `spread` is what their rounding may add."""
 
     value: Decimal
     spread: Decimal
     entries: tuple[Entry, ...]
+    said: tuple[Claim, ...] = ()
 
     def gap(self, claim: Claim) -> Decimal:
         """How far they are from what is said, signs aside."""
@@ -75,6 +76,11 @@ class Reading:
 def single(entry: Entry) -> Reading:
     """One figure."""
     return Reading(value=entry.value, spread=entry.half, entries=(entry,))
+
+
+def spoken(claim: Claim) -> Reading:
+    """A figure that is said."""
+    return Reading(value=claim.value, spread=half(claim), entries=(), said=(claim,))
 
 
 def as_percentages(cells: Iterable[Entry], claim: Claim) -> Iterator[Reading]:
@@ -139,11 +145,21 @@ def together_moved(now: Sequence[Entry], then: Sequence[Entry]) -> Iterator[tupl
 
 def difference(claim: Claim, now: Reading, then: Reading) -> Reading | None:
     """How much it moved, or by which share of what it was."""
-    found = (*now.entries, *then.entries)
-    if claim.kind is ClaimKind.CHANGE and claim.unit is not UnitKind.PURE:
-        return Reading(value=now.value - then.value, spread=now.spread + then.spread, entries=found)
+    found, said = (*now.entries, *then.entries), (*now.said, *then.said)
+    ratios_said = bool(said) and all(one.unit is UnitKind.PURE for one in said)
+    if claim.kind is ClaimKind.CHANGE and (claim.unit is not UnitKind.PURE or ratios_said):
+        return Reading(value=now.value - then.value, spread=now.spread + then.spread, entries=found, said=said)
     if claim.kind is ClaimKind.CHANGE or then.value == 0 or now.value * then.value < 0:
         return None
     growth = now.value / then.value - 1
     spread = (now.spread + abs(now.value / then.value) * then.spread) / abs(then.value)
-    return Reading(value=growth, spread=spread, entries=found)
+    return Reading(value=growth, spread=spread, entries=found, said=said)
+
+
+def share(part: Reading, whole: Reading) -> Reading | None:
+    """Which part of a whole a figure is."""
+    if whole.value == 0:
+        return None
+    ratio = abs(part.value / whole.value)
+    spread = (part.spread + ratio * whole.spread) / abs(whole.value)
+    return Reading(value=ratio, spread=spread, entries=(*part.entries, *whole.entries), said=(*part.said, *whole.said))

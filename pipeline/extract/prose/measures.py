@@ -107,3 +107,30 @@ def _begin(text: str, start: int) -> int:
             break
         begin = word.start()
     return begin
+
+
+_VERB = re.compile(
+    r"\s*\b(?:was|were|is|are|totaled|totalled|increased|decreased|declined|grew|rose|fell|improved|reached|averaged"
+    r"|remained|ended)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:•●]|\s-\s|\b(?:while|and|that|but|as|which|with)\b", re.IGNORECASE)
+_MOST_WORDS = 6
+
+
+def subject_of(text: str) -> str:
+    """What a sentence speaks of that is no usual measure: the words before its verb; empty where they are too many.
+
+    `Active buyers totaled ...`, `Brokered certificates of deposit at June 30 were ...`: periods come blanked out.
+    """
+    verb = _VERB.search(text)
+    clause = _CLAUSE.split(text[: verb.start()])[-1] if verb else ""
+    words = re.sub(r"\s(?:at|as of|in|for|during|on|of)\s*$", "", re.sub(r"\s{2,}.*", "", clause.lstrip())).split()
+    while words and words[0].lower() in _ARTICLES:
+        words = words[1:]
+    named = 0 < len(words) <= _MOST_WORDS and all(re.fullmatch(r"[A-Za-z][\w&'/.()-]*", word) for word in words)
+    return " ".join(words) if named and words[-1].lower() not in _STOPS | _PRONOUNS else ""
+
+
+_ARTICLES = frozenset("the a an our its their these those this total".split()) - {"total"}
+_PRONOUNS = frozenset("it they we there company he she who what this these those".split())

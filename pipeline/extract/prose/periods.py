@@ -11,7 +11,7 @@ _WORDS = r"\b(?:compared?\s+(?:to|with)|versus|vs\.?|from|over|against|than|rela
 AGAINST = re.compile(rf"{_WORDS}(?!\w)", re.IGNORECASE)
 """What stands between a figure and the one it is compared with."""
 _BASE = re.compile(rf"{_WORDS}\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:compared?\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b", re.IGNORECASE)
+COMPARED = re.compile(r"\b(?:compared?\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b", re.IGNORECASE)
 _OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
 _PART = re.compile(r",|;|:|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
 """What parts the words that still belong to a figure from those of the next."""
@@ -24,7 +24,7 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     figure, then what was said earlier. In a comparison only what the comparison names counts.
     """
     one, begin = scene.said[index], scene.begin(index)
-    compared = [found.end() for found in _COMPARED.finditer(scene.before(index))]
+    compared = [found.end() for found in COMPARED.finditer(scene.before(index))]
     parted = _PART.search(scene.before(index)) if index else None
     near = scene.named(begin + max([*compared[-1:], parted.start() if parted else 0]), one.start)
     before = [mention for mention in near if not (moved and _is_baseline(scene, mention))]
@@ -36,11 +36,19 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     if following and not (moved and _is_baseline(scene, following)):
         return following.period, True
     if compared:
-        return None, False
-    earlier = [mention for mention in scene.named(0, one.start) if not _is_baseline(scene, mention)]
+        return _compared_first(scene, index) if moved else None, False
+    earlier = [m for m in scene.named(0, one.start) if not (m.relative or _is_baseline(scene, m))]
     if earlier:
         return earlier[-1].period, True
     return scene.times.current, False
+
+
+def _compared_first(scene: Scene, index: int) -> Period | None:
+    """`Compared with the first quarter of 2021, revenue increased $472 million`: what is reported, as long as that."""
+    named = scene.named(0, scene.said[index].start)
+    if index == 0 and len(named) == 1 and named[0].period and _is_baseline(scene, named[0]):
+        return scene.times.alike(named[0].period, scene.times.current.end)
+    return None
 
 
 def _following(scene: Scene, index: int) -> Mention | None:
@@ -83,6 +91,8 @@ def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | Non
 
 def is_linked(scene: Scene, index: int) -> bool:
     """Whether a figure only says the one before it in another way: `..., or $0.00 per share`."""
+    before = scene.before(index)
+    bracketed = not before.strip() and scene.sentence.text[scene.said[index].start] == "("
     return index > 0 and (
-        _OR.fullmatch(scene.before(index)) is not None or re.match(r"[\s,(]*or\b", scene.before(index)) is not None
+        bracketed or _OR.fullmatch(before) is not None or re.match(r"[\s,(]*or\b", before) is not None
     )

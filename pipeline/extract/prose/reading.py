@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose.figures import Said
-from pipeline.extract.prose.measures import first_measure, last_measure, measures
-from pipeline.extract.prose.periods import AGAINST, baseline_of, is_linked, period_of
+from pipeline.extract.prose.measures import first_measure, last_measure, measures, subject_of
+from pipeline.extract.prose.periods import AGAINST, COMPARED, baseline_of, is_linked, period_of
 from pipeline.extract.prose.scene import Scene, scene_of
 from pipeline.extract.prose.sentences import Sentence, sentences
 from pipeline.extract.prose.times import Times, mentions, times_of
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
+from pipeline.model.period import Duration, Period
 from pipeline.model.statement import Statement, UnitKind
 
 _UP = (
@@ -99,7 +100,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     one = scene.said[index]
     linked = is_linked(scene, index)
     last = previous if linked or one.unit is UnitKind.PER_SHARE else subject
-    move = _move(scene, index)
+    move = _move(scene, index) or (_moved_with(scene, index, previous) if linked and previous else None)
     kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if _relative(one) else ClaimKind.CHANGE
     measure = _measure(scene, index, last, moved=move is not None)
     if kind is ClaimKind.LEVEL and _relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
@@ -108,16 +109,16 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     if stance is Stance.SUPERSEDED and last and last.unit is one.unit:
         kind = last.kind
     period, told = period_of(scene, index, last if linked or move is not None else None, moved=move is not None)
-    if stance is not Stance.REPORTED and not told:
-        period = next((m.period for m in mentions(scene.sentence.heading, scene.times) if m.period), None)
+    if not told and (period is not None or stance is not Stance.REPORTED):
+        period = _headed(scene, period, stance)
     return Claim(
         kind=kind,
         stance=stance,
         measure=measure,
-        value=one.value * (move or 1),
-        upper=one.upper * (move or 1) if one.upper is not None else None,
+        value=one.value if move is None else abs(one.value) * move,
+        upper=one.upper if move is None or one.upper is None else abs(one.upper) * move,
         decimals=one.decimals,
-        unit=UnitKind.PER_SHARE if one.unit is UnitKind.MONEY and "per" in measure.lower().split() else one.unit,
+        unit=UnitKind.PER_SHARE if one.unit is UnitKind.MONEY and _by_share(one, measure) else one.unit,
         currency=one.currency or scene.times.dollars,
         period=period,
         baseline=baseline_of(scene, index, period) if move is not None else None,
@@ -129,23 +130,53 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     )
 
 
+def _headed(scene: Scene, period: Period | None, stance: Stance) -> Period | None:
+    """The period of a sentence that names none is that of the line above; what is reported ends with the release's."""
+    found = [mention.period for mention in mentions(scene.sentence.heading, scene.times) if mention.period]
+    if stance is not Stance.REPORTED:
+        return found[0] if found else None
+    reported = (one for one in found if one in scene.times.known and one.end == scene.times.current.end)
+    return next((one for one in reported if isinstance(one, Duration)), period)
+
+
+def _by_share(one: Said, measure: str) -> bool:
+    """Whether the measure's own words say that it is an amount per share: `adjusted EPS was $0.34`."""
+    words = measure.lower().split()
+    return "per" in words or ("eps" in words and one.decimals >= 0)
+
+
+def _moved_with(scene: Scene, index: int, previous: Claim) -> int | None:
+    """`Decreased $6.3 million, or 3.2%`: the same move said as a share of what it was."""
+    told_anew = previous.kind is not ClaimKind.LEVEL and (previous.unit is UnitKind.PURE) != (
+        scene.said[index].unit is UnitKind.PURE
+    )
+    return (1 if previous.value > 0 else -1) if told_anew else None
+
+
 def _relative(one: Said) -> bool:
     return one.unit is UnitKind.PURE and not one.points
 
 
 def _move(scene: Scene, index: int) -> int | None:
     """1 where the figure is how much something rose, -1 fell; None where it is where something stands."""
-    before, after = scene.before(index), scene.after(index)
+    before = scene.before(index)
     found = _MOVED_BY.search(before)
     if found is None and _BY.search(before):
         found = next(reversed(list(_MOVED.finditer(before))), None)
     if found is None and scene.said[index].unit is not UnitKind.PER_SHARE:
-        found = _MOVE_AFTER.match(after)
+        found = _MOVE_AFTER.match(_behind_bracket(scene, index))
     if found is None or re.search(
         r"\b(?:up|down|increased|decreased|grew|rose|fell)\s+(?:from|to)\W*$", before, re.IGNORECASE
     ):
         return None
     return 1 if found["up"] else -1
+
+
+def _behind_bracket(scene: Scene, index: int) -> str:
+    """The words behind a figure, those in brackets passed over: `$19.2 billion (3.8 percent) higher`."""
+    text, end = scene.sentence.text, scene.said[index].end
+    bracket = re.match(r"\s*\([^()]*\)", text[end:])
+    return text[end + bracket.end() :] if bracket else scene.after(index)
 
 
 def _measure(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> str:
@@ -154,7 +185,8 @@ def _measure(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> st
     if one.noun:
         return one.noun
     behind = _behind(after, moved=moved)
-    named = last_measure(before)
+    compared = [found.end() for found in COMPARED.finditer(before)] if last else []
+    named = last_measure(before[compared[-1] :] if compared else before)
     if behind and (named is None or not _VERB.search(before)):
         return behind
     if one.unit is UnitKind.PER_SHARE:
@@ -166,7 +198,7 @@ def _measure(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> st
         return words if " per " in f" {words} " or not tail else f"{words} {tail}".strip()
     if named and not (last and re.search(r"\bguidance\b", named[1], re.IGNORECASE)):
         return named[1]
-    return last.measure if last else ""
+    return last.measure if last else subject_of(before)
 
 
 def _behind(after: str, *, moved: bool) -> str:

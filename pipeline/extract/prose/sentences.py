@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.document import Document, Paragraph
 from pipeline.model.source import Source
@@ -10,7 +10,7 @@ from pipeline.model.source import Source
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"“'(]*[A-Z0-9])|\s+[•●]\s+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:inc|corp|co|ltd|llc|mr|mrs|ms|dr|vs|no|nos|approx|st|jr|sr|u\.s|u\.k|e\.g|i\.e|sept|oct|nov|dec|jan|feb|aug"
-    r"|[a-z]))\.$",
+    r"|(?<!/)[a-z]))\.$",
     re.IGNORECASE,
 )
 _ALIKE = str.maketrans(
@@ -33,19 +33,39 @@ class Sentence:
 def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences outside tables, in printed order."""
     heading = ""
-    for block in document.blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        plain = block.source.text.translate(_ALIKE)
-        if len(block.text) < _SHORT and not _FIGURE.search(plain):
-            heading = block.text
+    for place in _paragraphs(document):
+        plain = place.text.translate(_ALIKE)
+        if len(plain.split()) and len(" ".join(plain.split())) < _SHORT and not _FIGURE.search(plain):
+            heading = " ".join(plain.split())
             continue
         for number, (start, end) in enumerate(_cut(plain)):
-            yield Sentence(
-                text=plain[start:end], source=block.source.within(start, end), first=number == 0, heading=heading
-            )
+            yield Sentence(text=plain[start:end], source=place.within(start, end), first=number == 0, heading=heading)
 
 
+def _paragraphs(document: Document) -> Iterator[Source]:
+    """The paragraphs, those joined that an empty line in the middle of a sentence parts: double-spaced prose."""
+    held: Source | None = None
+    for block in document.blocks:
+        one = block.source if isinstance(block, Paragraph) else None
+        if held and one and _goes_on(document.text, held, one):
+            held = replace(held, end=one.end, text=document.text[held.start : one.end])
+            continue
+        if held:
+            yield held
+        held = one
+    if held:
+        yield held
+
+
+def _goes_on(text: str, one: Source, other: Source) -> bool:
+    """Whether a sentence that is not ended goes on in the next paragraph, with nothing printed between."""
+    open_ended = len(one.text) >= _LINE and re.search(r"[\w,$)%-]\s*$", one.text) is not None
+    goes_on = re.match(r"\s*(?:[a-z(]|\$\s?\d|\d[\d,.]*\s+[a-z%])", other.text) is not None
+    return open_ended and goes_on and not text[one.end : other.start].strip() and other.end - one.start < _LONGEST
+
+
+_LINE = 40
+"""Characters of a paragraph that may be a line of prose."""
 _SHORT = 120
 _LONGEST = 2_000
 _LONGEST_WORD = 12

@@ -1,11 +1,12 @@
 """Periods as sentences name them: `the first quarter of 2006`, `a year ago`, `at March 31, 2006`, `sequentially`."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pipeline.extract.headings.fiscal import Calendar, is_month_end, month_end, observe
+from pipeline.extract.headings.fiscal import Calendar, is_month_end, month_end, nominal, observe
 from pipeline.extract.headings.grammar import read_one
 from pipeline.extract.headings.periods import end_of, start_of
 from pipeline.extract.headings.spans import PartialDate, SpanSpec
@@ -15,6 +16,7 @@ from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKi
 
 _DAY = timedelta(days=1)
 _DOLLARS = frozenset({"USD", "CAD", "AUD"})
+_YEAR_DAYS = 371
 _NEAR = 8
 """A period of the tables that begins and ends so many days off is the one a sentence means."""
 _MONTH = (
@@ -63,13 +65,35 @@ class Times:
         spec = read_one(words)
         if not spec.timed:
             return None
-        end = end_of(spec, self.calendar)
+        end = self._end(spec, words)
         if end is None:
             return self._latest(spec)
         if spec.end.day is not None and not spec.has_length:
             return self.near(Instant(end))
         start = start_of(spec, end, self.calendar)
         return self.near(Duration(start.day, end)) if start and start.day <= end else None
+
+    def _end(self, spec: SpanSpec, words: str) -> date | None:
+        """`The first nine months of fiscal 2008` end with the third quarter of that year."""
+        quarters, odd = divmod(spec.months or 0, 3)
+        if spec.end.year and not spec.end.month and 1 <= quarters <= 3 and not odd and "first" in words.lower():
+            return self.calendar.quarter_end(quarters, spec.end.year)
+        return end_of(spec, self.calendar)
+
+    def to_date(self) -> Period:
+        """The longest period that ends with the one reported: the fiscal year up to it."""
+        return max(
+            (p for p in self.known if isinstance(p, Duration) and p.end == self.current.end and p.days <= _YEAR_DAYS),
+            key=lambda period: period.days,
+            default=self.current,
+        )
+
+    def alike(self, length: Period, end: date) -> Period:
+        """The period as long as another that ends on a day; the day itself for a balance."""
+        if isinstance(length, Instant):
+            return self.near(Instant(end))
+        first = length.start - _DAY - (length.end - end)
+        return self.near(Duration((month_end(first.year, first.month) if is_month_end(end) else first) + _DAY, end))
 
     def _latest(self, spec: SpanSpec) -> Period | None:
         """`Full year`, where it ends with the period reported."""
@@ -109,12 +133,16 @@ def _off(one: Period, other: Period) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A period named in a sentence, and where. `adverb` where it can only be what something is measured against."""
+    """A period named in a sentence, and where. `adverb` where it can only be what something is measured against.
+
+    `relative` where it is seen from another: `a year ago`.
+    """
 
     start: int
     end: int
     period: Period | None
     adverb: bool = False
+    relative: bool = False
 
 
 _Reader = Callable[[Times, Duration], Period | None]
@@ -133,7 +161,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:sequential(?:ly)?|quarter[\s-]over[\s-]quarter|qoq"
+    r"\b(?:on\s+a\s+(?:linked|sequential)[\s-]+quarter\s+basis|sequential(?:ly)?|quarter[\s-]over[\s-]quarter|qoq|q/q"
     r"|(?:the\s+)?(?:prior|previous|preceding|last|linked)[\s-]+quarter)\b",
     re.IGNORECASE,
 )
@@ -145,6 +173,12 @@ _RELATIVE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 _NOW = re.compile(
     r"\b(?:this|the|our|current)\s+(?:current\s+|reported\s+)?quarter\b(?!\s+(?:of|ended|ending|end))", re.IGNORECASE
 )
+_TO_DATE = re.compile(
+    r"\b(?:(?:fiscal\s+)?year[\s-]+to[\s-]+date|(?<=in\s)the\s+current\s+(?:fiscal\s+)?year"
+    r"|(?<=for\s)(?:the\s+)?(?:current\s+)?(?:fiscal\s+)?year"
+    r"(?!\s+(?:end|ago|earlier|before|over|20\d\d|19\d\d)|[\s-]to[\s-]|'s|-))",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     r"\b(?:in|for|of|during|from|over|to|with|and|fiscal|through|versus|vs\.?)\s+(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
@@ -154,7 +188,10 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """What makes a number a year: `in 2005`, `2005 revenues`."""
-_ADVERB = re.compile(r"sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|yoy|y/y", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:from|than|versus|vs\.?|over|against|(?:compared?|relative)\s+(?:to|with))\s+(?:the\s+)?$", re.IGNORECASE
+)
+_ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|yoy|y/y", re.IGNORECASE)
 
 
 def mentions(text: str, times: Times) -> list[Mention]:
@@ -167,20 +204,21 @@ def mentions(text: str, times: Times) -> list[Mention]:
         for m in _NAMED.finditer(text)
         if not (m[0].isdigit() and not _IN.search(text[: m.start()]) and not _WHOSE.match(text, m.end()))
     ]
-    found += [
-        Mention(start=m.start(), end=m.end(), period=times.current)
-        for m in _NOW.finditer(text)
-        if all(m.end() <= other.start or other.end <= m.start() for other in found)
-    ]
+    for pattern, own in ((_NOW, times.current), (_TO_DATE, times.to_date())):
+        found += [
+            Mention(start=m.start(), end=m.end(), period=own)
+            for m in pattern.finditer(text)
+            if all(m.end() <= other.start or other.end <= m.start() for other in found)
+        ]
     timed = sorted((mention for mention in found if mention.period), key=lambda mention: mention.start)
-    subject = next((m.period for m in timed if isinstance(m.period, Duration)), times.current)
+    told = (m.period for m in timed if not _BASE.search(text, 0, m.start))
+    subject = next((period for period in told if isinstance(period, Duration)), times.current)
     for pattern, reader in _RELATIVE:
         for match in pattern.finditer(text):
             if all(match.end() <= other.start or other.end <= match.start() for other in found):
                 adverb = _ADVERB.fullmatch(match[0]) is not None
-                found.append(
-                    Mention(start=match.start(), end=match.end(), period=reader(times, subject), adverb=adverb)
-                )
+                period = reader(times, subject)
+                found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -195,10 +233,11 @@ def times_of(statements: Sequence[Statement], texts: Iterable[str], header: Fili
     specs = [_spec(period) for kind, period in dated if kind in PRIMARY]
     sheet = [period.end for kind, period in dated if kind is StatementKind.BALANCE_SHEET]
     calendar = observe([*specs, *(spec for spec in named if spec.quarter)], texts, header, sorted(set(sheet)))
+    known = frozenset(period for _, period in dated)
     return Times(
         current=current,
-        calendar=calendar,
-        known=frozenset(period for _, period in dated),
+        calendar=_fitted(calendar, named, current, known),
+        known=known,
         dollars=next((s.currency for s in statements if s.kind in PRIMARY and s.currency in _DOLLARS), "USD"),
     )
 
@@ -213,3 +252,31 @@ def _current(periods: Sequence[Period]) -> Duration | None:
 def _spec(period: Period) -> SpanSpec:
     end = PartialDate(year=period.end.year, month=period.end.month, day=period.end.day)
     return SpanSpec(end=end, months=round(period.days / 30.4) if isinstance(period, Duration) else None)
+
+
+_DECEMBER = 12
+_OFTEN = 3
+"""So often a quarter must be named before its name is believed against the calendar the headings tell."""
+
+
+def _fitted(calendar: Calendar, named: Iterable[SpanSpec], current: Duration, known: Iterable[Period]) -> Calendar:
+    """The calendar under which the quarter that sentences name most is the one reported, where the other never is.
+
+    Balance sheets of five quarters and tables of twelve months to a quarter's end mislead about the fiscal year.
+    """
+    counts = Counter((s.quarter, s.end.year) for s in named if s.quarter and s.end.year and not s.end.month)
+    if not counts or counts.most_common(1)[0][1] < _OFTEN:
+        return calendar
+    most = counts.most_common(1)[0][0]
+    now, ends = nominal(current.end), {nominal(period.end) for period in known}
+
+    def fit(choice: Calendar) -> tuple[bool, int]:
+        told = {(quarter, year): nominal(choice.quarter_end(quarter, year)) for quarter, year in counts}
+        return told[most] == now, sum(counts[name] for name, end in told.items() if end in ends)
+
+    if sum(count for (quarter, year), count in counts.items() if nominal(calendar.quarter_end(quarter, year)) == now):
+        return calendar
+    months = [calendar.month, *((now.month - 1 + 3 * step) % 12 + 1 for step in range(4))]
+    choices = [(month, shift) for month in months for shift in ((0,) if month == _DECEMBER else (0, 1, -1))]
+    best = max((replace(calendar, month=month, shift=shift) for month, shift in choices), key=fit)
+    return best if fit(best)[0] else calendar
