@@ -1,6 +1,7 @@
 """Line labels as printed: what belongs to them, what is a footnote mark, and how two of them compare."""
 
 import re
+from functools import lru_cache
 
 _MARK = re.compile(
     r"\s*(?:\(([a-z]|\d{1,2})\)|\[([a-z]|\d{1,2})\]|([*†‡§]+))(?=\s*(?:\(\w{1,2}\)|[*†‡§]|,|:|$))",
@@ -12,11 +13,12 @@ _STOP = frozenset("a an and by cash flows for from in net of on or provided the 
 _CONNECTING = frozenset("a an and at by for from in into less net of on or other per the to with &".split())
 
 
+@lru_cache(maxsize=8192)  # releases print the same labels
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The label without dot leaders and footnote marks, and the marks: `Support(a)` gives `Support` and `a`."""
     text = _LEADERS.sub("", " ".join(text.split()))
     marks = tuple(next(group for group in found.groups() if group) for found in _MARK.finditer(text))
-    return _MARK.sub("", text).strip(), marks
+    return (_MARK.sub("", text).strip() if marks else text), marks
 
 
 def continues(first: str, second: str) -> bool:
@@ -29,10 +31,13 @@ def continues(first: str, second: str) -> bool:
 
 def closes(label: str, heading: str) -> bool:
     """Whether a line totals what stands under a heading: `Total current assets` under `Current assets:`."""
+    if not label.lower().startswith(("total", "net ")):
+        return False
     words = _content(heading)
-    return label.lower().startswith(("total", "net ")) and bool(words) and words <= _content(label)
+    return bool(words) and words <= _content(label)
 
 
-def _content(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def _content(text: str) -> frozenset[str]:
     """The words that say what a label is about, without plural endings."""
-    return {word.rstrip("s") for word in _WORD.findall(text.lower()) if word not in _STOP}
+    return frozenset(word.rstrip("s") for word in _WORD.findall(text.lower()) if word not in _STOP)

@@ -24,6 +24,8 @@ class Shape(Enum):
 
 
 _RULER = re.compile(r"[\s\-=_–—*]{3,}|[-=_–—\s]*<[SCsc]>.*")
+_RULING = frozenset("-=_–—*<")
+"""What rulers begin with."""
 _YEAR = re.compile(r"(?:fy\s*)?(?:19[89]\d|20[0-4]\d)(?:\s*\(?[a-z0-9*]{1,2}\)|\s*[*†‡]+)*", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:statements?|balance sheets?|reconciliations?|supplemental|summary|highlights|schedule|inc\.|corporation"
@@ -38,22 +40,28 @@ _CAPTION = re.compile(
 
 def printed(row: Row) -> tuple[Cell, ...]:
     """The cells of a row without blanks and rulers."""
-    return tuple(cell for cell in row.cells if cell.text.strip() and not _RULER.fullmatch(cell.text.strip()))
+    return tuple(cell for cell in row.cells if _prints(cell.text))
+
+
+def _prints(text: str) -> bool:
+    """Whether a cell's text is neither blank nor a ruler."""
+    stripped = text.strip()
+    return bool(stripped) and (stripped[0] not in _RULING or _RULER.fullmatch(stripped) is None)
 
 
 def beyond(row: Row) -> tuple[Cell, ...]:
     """The printed cells outside the stub."""
-    return tuple(cell for cell in printed(row) if cell.column > 0)
+    return tuple(cell for cell in row.cells if cell.column > 0 and _prints(cell.text))
 
 
 def stub(row: Row) -> str:
     """What the stub prints, empty for a ruler."""
-    return next((cell.text for cell in printed(row) if cell.column == 0), "")
+    return next((cell.text for cell in row.cells if cell.column == 0 and _prints(cell.text)), "")
 
 
 def is_year(text: str) -> bool:
     """Whether a cell's text is a bare year, marks aside: by the grammar of figures it is one."""
-    return _YEAR.fullmatch(text.strip()) is not None
+    return ("19" in text or "20" in text) and _YEAR.fullmatch(text.strip()) is not None
 
 
 def is_figure(cell: Cell) -> bool:
@@ -105,8 +113,12 @@ def is_caption(text: str) -> bool:
 
 def bare_years(row: Row) -> tuple[str, ...]:
     """The years of a row that holds nothing else beyond its stub; empty otherwise."""
-    cells = beyond(row)
-    return tuple(cell.text.strip() for cell in cells) if all(is_year(cell.text) for cell in cells) else ()
+    years = []
+    for cell in beyond(row):
+        if not is_year(cell.text):
+            return ()
+        years.append(cell.text.strip())
+    return tuple(years)
 
 
 def figure_columns(rows: Sequence[Row]) -> tuple[int, ...]:

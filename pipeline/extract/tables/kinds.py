@@ -79,7 +79,8 @@ _LINE_WORDS = {
     "unlike": rf"{_NON_GAAP}|free cash flow|\borganic\b|constant currency",
 }
 _TITLE_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _TITLES)
-_LINE_PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _LINE_WORDS.items()}
+_LINE_PATTERNS = {name: re.compile(words) for name, words in _LINE_WORDS.items()}
+"""For labels in lower case, which is searched faster than either case."""
 _UNLIKE_COLUMNS = re.compile(rf"{_NON_GAAP}|as reported|excluding|constant currency|adjustments?\b", re.IGNORECASE)
 _AVERAGES = re.compile(r"average (?:outstanding )?balance|\byields?\b|interest\W+rate", re.IGNORECASE)
 _EXPECTED = re.compile(r"\bguidance\b|\boutlook\b", re.IGNORECASE)
@@ -165,7 +166,7 @@ _OWN_WORDS = {Kind.OPERATIONS: "result", Kind.BALANCE_SHEET: "assets", Kind.CASH
 
 def shape_of(labels: Sequence[str]) -> Kind | None:
     """The primary statement whose lines these are: one that no reader would miss without any title."""
-    seen = {name for name in _LINE_PATTERNS if _seen(name, labels)}
+    seen = frozenset[str]().union(*map(_words_of, labels))
     if {"assets", "owned"} <= seen or {"assets", "owed"} <= seen:
         return Kind.BALANCE_SHEET
     if len(seen & {"operating", "investing", "financing"}) > 1:
@@ -175,20 +176,26 @@ def shape_of(labels: Sequence[str]) -> Kind | None:
     return None
 
 
+@lru_cache(maxsize=8192)  # a table is asked several times, and releases print the same labels
+def _words_of(label: str) -> frozenset[str]:
+    """The names of the line words that a label holds."""
+    lower = label.lower()
+    return frozenset(name for name, pattern in _LINE_PATTERNS.items() if pattern.search(lower))
+
+
 def _seen(name: str, labels: Iterable[str]) -> bool:
-    pattern = _LINE_PATTERNS.get(name)
-    return pattern is not None and any(pattern.search(label) for label in labels)
+    return any(name in _words_of(label) for label in labels)
 
 
 def _is_adjusted(labels: Sequence[str]) -> bool:
     """Whether the lines speak of measures outside GAAP: several do, the last ones, or one of few."""
-    found = [at for at, label in enumerate(labels) if _LINE_PATTERNS["unlike"].search(label)]
+    found = [at for at, label in enumerate(labels) if "unlike" in _words_of(label)]
     return len(found) > 1 or (bool(found) and (len(labels) < _FEW or found[-1] >= len(labels) - 2))
 
 
 def counts_shares(labels: Sequence[str]) -> bool:
     """Whether all lines are about shares: what a statement of operations may print below itself."""
-    return bool(labels) and all(_LINE_PATTERNS["share"].search(label) for label in labels)
+    return bool(labels) and all("share" in _words_of(label) for label in labels)
 
 
 def is_complete(kind: Kind, labels: Sequence[str]) -> bool:

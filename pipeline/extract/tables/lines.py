@@ -146,11 +146,15 @@ def _scale(unit: UnitKind, caption: Caption, words: Sequence[str], figures: Sequ
 
     Shares that the caption would make more than a trillion are printed in full: no registrant has as many.
     """
-    own = read_caption(words) if unit in (UnitKind.MONEY, UnitKind.SHARES) else None
-    power = {UnitKind.MONEY: (own or caption).money, UnitKind.SHARES: (own or caption).shares, UnitKind.PURE: -2}
-    if unit is UnitKind.SHARES and any(f.value and f.value.scaleb(power[unit]) > _MOST_SHARES for f in figures):
+    if unit is UnitKind.PURE:
+        return -2
+    if unit not in (UnitKind.MONEY, UnitKind.SHARES):
         return 0
-    return power.get(unit, 0)
+    said = read_caption(words) or caption
+    if unit is UnitKind.MONEY:
+        return said.money
+    beyond = any(figure.value and figure.value.scaleb(said.shares) > _MOST_SHARES for figure in figures)
+    return 0 if beyond else said.shares
 
 
 def _passing(item: LineItem, line: _Line, columns: Sequence[int], caption: Caption) -> Iterator[LineItem]:

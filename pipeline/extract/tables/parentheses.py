@@ -25,6 +25,7 @@ _VALUE = re.compile(
     r"|\b(?:none|zero)\b|\bno\b(?=\s+(?:shares|par))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _POWER = re.compile(r"\s*\b(thousand|million|billion)\b", re.IGNORECASE)
 _POWERS = {"thousand": 3, "million": 6, "billion": 9}
 _BESIDE = re.compile(
@@ -99,7 +100,7 @@ def read_parentheses(pieces: Sequence[Source], columns: Sequence[int]) -> tuple[
     Values whose number is neither one nor that of the columns are left alone: nobody can say whose they are.
     """
     text = "\n".join(piece.text for piece in pieces)
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return ()
     said = [_Saying(label=label, unit=unit, run=run) for run in _runs(text) for label, unit in _meanings(run)]
     whole = (saying for saying in _dated(said, len(columns)) if len(saying.run.values) in (1, len(columns)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.figures import currency_of
 from pipeline.model.statement import UnitKind
@@ -35,8 +36,9 @@ def read_caption(lines: Iterable[str]) -> Caption | None:
     return next((caption for line in lines if (caption := _caption(line))), None)
 
 
+@lru_cache(maxsize=8192)  # every label is asked whether it names a scale of its own
 def _caption(line: str) -> Caption | None:
-    plain = _PER_SHARE_WORDS.sub("per-each", line)
+    plain = _PER_SHARE_WORDS.sub("per-each", line) if _POWER.search(line) else ""
     powers = list(_POWER.finditer(plain))
     if not powers or len(line) > _LONGEST_CAPTION:
         return Caption(currency=currency_of(line) or "USD") if _IN_FULL.search(line) else None
@@ -80,6 +82,7 @@ _BY_SECTION = re.compile(
     r"|(?:from )?(?:continuing|discontinued))",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"\W*(?:basic|diluted)\b", re.IGNORECASE)
 _EARNED = re.compile(r"\b(?:income|loss|earnings)\b.*\b(?:to|for)\b", re.IGNORECASE)
 _DESCRIBED_STOCK = re.compile(
     r"\b(?:stock|shares)\b.*\b(?:par|stated|authorized|at cost)\b|\bpar value\b.+\bshares\b", re.IGNORECASE
@@ -104,12 +107,13 @@ def unit_of(label: str, section: Sequence[str], suffixes: Iterable[str], places:
     above = _said_by(section[-1]) if section and _BY_SECTION.match(label) else None
     if above is UnitKind.PER_SHARE and places < 2:
         return UnitKind.MONEY
-    if above is None and re.match(r"\W*(?:basic|diluted)\b", label, re.IGNORECASE):
+    if above is None and _BARE.match(label):
         earned = bool(section) and _EARNED.search(section[-1]) is not None and "share" not in section[-1].lower()
         return UnitKind.PER_SHARE if places >= 2 else UnitKind.MONEY if earned else UnitKind.SHARES
     return above or UnitKind.MONEY
 
 
+@lru_cache(maxsize=8192)
 def _said_by(words: str) -> UnitKind | None:
     """The unit whose words come first: `shares used in per share computation` counts shares."""
     shares, each = _COUNTS_SHARES.search(words), _COUNTS_PER_SHARE.search(words)
