@@ -17,6 +17,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from printed import Printed
+
 from pipeline.export import export_release, make_report
 from pipeline.learn.company import learn_company
 from pipeline.model.finding import Severity, Unreadable
@@ -29,6 +31,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPUS = SHARED / "corpus"
 FORMS = ("tab", "ascii", "markdown", "html")
 UNVALIDATED = Settings(validate=False)
+STANDARD = ("us-gaap:", "srt:", "dei:")
 
 
 def main(*sets: str) -> None:
@@ -64,21 +67,27 @@ def rendered() -> None:
 
 
 def pairs() -> None:
-    """Releases against the filing that followed: the filing's values that stand in the release's statements.
+    """Releases against the filing that followed: the filing's plain facts that the release prints.
 
-    Once without and once with what the company's filings of the quarters before teach.
+    Once without and once with what the company's filings of the quarters before teach. `named` are the company's own
+    concepts with their very name and sign, of those that are exact by the scoring program's rule.
     """
     rows = [row for row in csv.DictReader((CORPUS / "pairs.csv").open()) if row["class"].startswith("exact")]
     total: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_DATA_HOME"] = home  # the user's own folder of companies
         for row in rows:
-            release = CORPUS / row["release"]
+            release, filing = CORPUS / row["release"], CORPUS / row["filing"]
+            said = Printed(release, filing)
+            truth = [
+                fact
+                for fact in plain(csv.DictReader((CORPUS / row["truth"]).open()))
+                if (fact[1], fact[3], fact[4]) in said
+            ]
             plainly, remembering = (
-                against(report, csv.DictReader((CORPUS / row["truth"]).open()))
-                for report in (reported(release, []), reported(release, earlier_filings(row["filing"])))
+                against(reported(release, filings), truth) for filings in ([], earlier_filings(row["filing"]))
             )
-            plainly["remembered"] = remembering["exact"]
+            plainly.update({f"{key} remembered": count for key, count in remembering.items() if key != "printed"})
             print(pair_line(release.name, plainly))
             total.update(plainly)
     print(pair_line("ALL", total))
@@ -100,28 +109,35 @@ def earlier_filings(filing: str) -> list[Path]:
 
 
 def pair_line(name: str, counts: Counter[str]) -> str:
-    shares = " ".join(f"{key} {share(counts, key)}" for key in ("captured", "exact", "remembered"))
-    return f"{name:32} printed {counts['printed']:4} {shares}"
+    keys = ("captured", "exact", "captured remembered", "exact remembered")
+    named = f"named {counts['named remembered']} of {counts['own remembered']}"
+    return f"{name:32} printed {counts['printed']:4} {' '.join(f'{key} {share(counts, key)}' for key in keys)} {named}"
 
 
-def against(report: Report, truth: Iterable[dict[str, str]]) -> Counter[str]:
-    """Of the filing's plain values printed in a statement of the same kind, how many have their period and concept."""
-    places: dict[tuple[str, Decimal], list[tuple[str, date | None, date, Decimal]]] = defaultdict(list)
+Plain = tuple[str, str, date | None, date, Decimal]
+"""Statement, concept, first day (None for an instant), last day, value."""
+
+
+def against(report: Report, truth: Iterable[Plain]) -> Counter[str]:
+    """How many of the filing's facts have their period and concept, by the rules of the scoring program."""
+    places: dict[tuple[date, Decimal], list[tuple[str, date | None, Decimal]]] = defaultdict(list)
     for fact in report.facts:
-        if isinstance(fact.value, Decimal):
+        if isinstance(fact.value, Decimal) and not fact.context.dimensions:
             period = fact.context.period
-            places[fact.statement, abs(fact.value)].append((fact.concept, period.start, period.end, fact.value))
+            places[period.end, abs(fact.value)].append((fact.concept, period.start, fact.value))
     counts: Counter[str] = Counter()
-    for statement, concept, start, end, value in plain(truth):
-        printed = places[statement, abs(value)]
-        there = [held for held in printed if held[2] == end and near(held[1], start)]
-        counts["printed"] += bool(printed)
-        counts["captured"] += bool(there)
-        counts["exact"] += any(name == concept and held == value for name, _, _, held in there)
+    for _, concept, start, end, value in truth:
+        there = [held for held in places[end, abs(value)] if near(held[1], start)]
+        counts.update(printed=1, captured=bool(there))
+        same = any(name == concept and held == value for name, _, held in there)
+        if concept.startswith(STANDARD):
+            counts["exact"] += same
+        elif any(not name.startswith(STANDARD) for name, *_ in there):
+            counts.update(exact=1, own=1, named=same)
     return counts
 
 
-def plain(truth: Iterable[dict[str, str]]) -> Iterator[tuple[str, str, date | None, date, Decimal]]:
+def plain(truth: Iterable[dict[str, str]]) -> Iterator[Plain]:
     seen = set()
     for row in truth:
         key = tuple(row.values())
