@@ -145,3 +145,11 @@ def test_lengths_over_the_wrong_columns_move_to_where_the_dates_begin_again() ->
     )
     assert periods(lost) == periods(off) == [quarter, before[0], year, before[1]]
     assert periods(uneven) == [quarter, "2023-07-01..2023-09-30", before[0], year, before[1]]
+
+
+def test_lengths_over_words_move_to_where_the_words_begin_again() -> None:
+    matrix = (
+        " | Three Months Ended December 31, 2023 | Twelve Months Ended December 31, 2023 | <\n"
+        " | Severance | Facilities | Total | Severance | Facilities | Total"
+    )
+    assert [column.heading.split(" Months ")[0] for column in columns(IS, matrix)] == ["Three"] * 3 + ["Twelve"] * 3

@@ -188,3 +188,26 @@ def test_figures_that_stay_glued_are_reported() -> None:
     assert glued.code == "read.glued-figures"
     assert glued.source
     assert glued.source.text == "10 20"
+
+
+def test_a_row_with_line_breaks_in_its_cells_stays_one_row_of_its_table() -> None:
+    text = """
+    |  | **2006** | **2005** |
+    | Sales | 42 | 37 |
+
+    | **Weighted-average shares used to
+
+    compute earnings per share:** |  |  |
+
+    | Basic | 7 | 6 |
+    """
+    assert table(text) == [
+        ["", "2006", "2005"],
+        ["Sales", "42", "37"],
+        ["Weighted-average shares used to compute earnings per share:", "", ""],
+        ["Basic", "7", "6"],
+    ]
+    apart = text.replace(
+        "| **Weighted-average shares used to\n\n    compute", "Weighted-average shares used to\n\n    compute"
+    )
+    assert len(tables(apart)) > 1

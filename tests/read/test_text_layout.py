@@ -125,3 +125,27 @@ def test_a_footnote_mark_left_of_the_named_columns_belongs_to_the_label() -> Non
         |Less: income taxes                                     (525)                  (682)
         """
     assert table(text)[2] == ["Add: non-GAAP adjustments 2", "233", "53"]
+
+
+def test_a_heading_wrapped_over_the_figures_above_it_stays_in_its_table() -> None:
+    """Its first line reads like a sentence and reaches past the left edge of the totals above, not of what is below."""
+    text = """
+        |                                                           Three Months Ended
+        |                                                           July 30,      July 31,
+        |                                                             2023          2022
+        |Change in cash                                             $     984     $     803
+        |Cash and restricted cash at the beginning of the period        4,898         2,210
+        |Cash and restricted cash at the end of the period        $     5,882   $     3,013
+        |
+        |
+        |Reconciliation of cash and restricted cash at the end of it to
+        |the Balance Sheet:
+        |  Cash                                                          5,783         3,013
+        |  Restricted cash                                                  99             -
+        """
+    assert [row[0] for row in table(text)][-4:] == [
+        "Reconciliation of cash and restricted cash at the end of it to",
+        "the Balance Sheet:",
+        "Cash",
+        "Restricted cash",
+    ]

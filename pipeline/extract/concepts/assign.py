@@ -126,7 +126,7 @@ def _decided(
     taken: set[str] = set()
     mappings: list[Mapping] = []
     for job, shares in zip(jobs, settle(contenders), strict=True):
-        mapping = _repeated(*job.precedent) if job.precedent else _ranked(job, shares, knowledge, taken)
+        mapping = _repeated(*job.precedent, knowledge) if job.precedent else _ranked(job, shares, knowledge, taken)
         taken |= {mapping.concept} if mapping.concept.startswith("ext:") else set()
         mappings.append(mapping)
     return mappings
@@ -144,13 +144,13 @@ def _concept(precedent: Precedent) -> str:
     return NONE if precedent.concept.startswith("ext:") else precedent.concept
 
 
-def _repeated(precedent: Precedent, sure: float) -> Mapping:
+def _repeated(precedent: Precedent, sure: float, knowledge: Knowledge) -> Mapping:
     how = "decided" if precedent.decided else "as the company tagged it before"
-    own = precedent.concept.startswith("ext:")
+    known = Status.ASSERTED if sure >= knowledge.thresholds.asserted else Status.REVIEW
     return Mapping(
         concept=precedent.concept,
         confidence=sure,
-        status=Status.EXTENSION if own else Status.ASSERTED,
+        status=Status.EXTENSION if precedent.concept.startswith("ext:") else known,
         evidence=f'{how}: "{precedent.label}"',
         negated=precedent.negated,
     )

@@ -14,7 +14,7 @@ from pipeline.model.knowledge import CompanyMemory, Knowledge, Precedent
 from pipeline.model.statement import LineItem, Summation
 from pipeline.model.wording import gist, spelled
 
-DECIDED, REPEATED, REWORDED, PLACED = 1.0, 0.97, 0.9, 0.88
+DECIDED, REPEATED, REWORDED, PLACED = 1.0, 0.97, 0.9, 0.7
 """How sure a person's decision, an earlier filing's same label, one much alike and one at its place make a mapping."""
 _ALIKE, _AKIN = 92.0, 80.0
 """How alike labels must be anywhere, and between the same neighbours as before, of 100."""

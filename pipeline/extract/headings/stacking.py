@@ -132,17 +132,19 @@ def deal(text: str, source: Source, columns: Sequence[int]) -> tuple[Piece, ...]
 def regrouped(stacked: Mapping[int, tuple[Piece, ...]]) -> Mapping[int, tuple[Piece, ...]]:
     """The same pieces, lengths of periods moved to their columns where a layout set them over the wrong ones.
 
-    Under `Three Months Ended | Twelve Months Ended` the second begins where a date of the first comes again. They stay
-    where they stand if each date has its length and no period comes twice, or if moving them does not help.
+    Under `Three Months Ended | Twelve Months Ended` the second begins where a date of the first comes again, or another
+    heading where none is dated. They stay where they stand if each has its length and no period comes twice, or if
+    moving them does not help.
     """
     lengths = tuple(dict.fromkeys(p for pieces in stacked.values() for p in pieces if read(p.text)[0].has_length))
     dates = {column: tuple(p for p in pieces if p not in lengths) for column, pieces in stacked.items()}
-    spans = {column: span for column, pieces in dates.items() if (span := _joined(pieces)).anchored}
+    said = {column: _joined(pieces) for column, pieces in dates.items() if pieces}
+    spans = {column: span for column, span in said.items() if span.anchored} or said
     if len(lengths) < 2 or (all(dates[column] != stacked[column] for column in spans) and not _twins(stacked)):
         return stacked
     groups: list[dict[int, SpanSpec]] = [{}]
     for column, span in spans.items():
-        if any(span.same_time(other) for other in groups[-1].values()):
+        if any(span.same_time(other) and span.rest == other.rest for other in groups[-1].values()):
             groups.append({})
         groups[-1][column] = span
     if len(groups) != len(lengths):

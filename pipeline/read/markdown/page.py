@@ -1,7 +1,7 @@
 """Markdown: pipe tables read as tables, everything between them as plain text with its markup taken off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -20,12 +20,14 @@ from pipeline.read.writer import Writer
 
 _HTML_TABLE = re.compile(r"(<table\b.*?</table>)", re.IGNORECASE | re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")
-_ROW = re.compile(r"[ \t]*\|.*")
+_ROW = re.compile(r"[ \t]*\|.*", re.DOTALL)
+_BROKEN = re.compile(r"[ \t]*\|[^\n]*[^|\s][ \t]*\n(?:(?![ \t]*\|)[^\n]*\n){0,12}?(?![ \t]*\|)[^\n]*\|[ \t]*(?=\n|\Z)")
+"""A row with line breaks in one of its cells: it begins with a bar, and the next bar at an end is lines below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """A line of the file with its place in it."""
+    """A line of the file with its place in it, or the lines of one row."""
 
     start: int
     text: str
@@ -48,7 +50,7 @@ def read_markdown(text: str, name: str) -> Document:
 
 def _blocks(text: str, name: str) -> Iterator[Block]:
     tables = 0
-    for is_table, lines in groupby(_lines(text), key=lambda line: bool(_ROW.fullmatch(line.text))):
+    for is_table, lines in groupby(_closed(tuple(_lines(text))), key=lambda line: bool(_ROW.fullmatch(line.text))):
         run = tuple(lines)
         if is_table:
             for part in _statements(run):
@@ -71,9 +73,22 @@ def _statements(lines: tuple[_Line, ...]) -> Iterator[tuple[_Line, ...]]:
 
 def _lines(text: str) -> Iterator[_Line]:
     start = 0
-    for line in text.split("\n"):
-        yield _Line(start=start, text=line)
-        start += len(line) + 1
+    while start <= len(text):
+        broken = _BROKEN.match(text, start)
+        end = broken.end() if broken else text.find("\n", start) % (len(text) + 1)
+        yield _Line(start=start, text=text[start:end])
+        start = end + 1
+
+
+def _closed(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines without the blank ones that set a broken row off from the rows around it."""
+    said = [at for at, line in enumerate(lines) if line.text.strip()]
+    gaps: set[int] = set()
+    for one, other in pairwise(said):
+        pair = (lines[one].text, lines[other].text)
+        if any("\n" in text for text in pair) and all(map(_ROW.fullmatch, pair)):
+            gaps.update(range(one + 1, other))
+    return (line for at, line in enumerate(lines) if at not in gaps)
 
 
 def _unmarked(block: Block) -> Iterator[Block]:

@@ -265,7 +265,7 @@ def _breaks(page: Page, last: int, number: int, headings: _Headings) -> bool:
             continue
         if kind in (Kind.TAG, Kind.CAPTION):
             return True
-        if kind in (Kind.PROSE, Kind.NOTE) and not _is_long_label(page, line, left):
+        if kind in (Kind.PROSE, Kind.NOTE) and not _is_long_label(page, line, page.figures_left([number])):
             return True
         if kind is Kind.HEADING and (_over(line, left) or _is_loose(page, line)):
             return titles or words or _renews(_headings(page, at, number, left), headings)
