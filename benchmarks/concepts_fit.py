@@ -18,15 +18,13 @@ import numpy as np
 from concepts_data import MAPPINGS, PARTS, UNTAGGED, Line, Release, labels_without, need_corpus, part_of, releases
 
 from pipeline.extract.concepts import ranking
-from pipeline.extract.concepts.candidates import Features
+from pipeline.extract.concepts.candidates import OWN, Features
+from pipeline.extract.concepts.candidates import WORDING as CONCEPTS
 from pipeline.extract.concepts.shares import probabilities
 from pipeline.learn.fit import Sample, calibrate, fit
 from pipeline.reference.labels import Labels
 
-WORDING = (
-    *("votes", "same", "other", "spelled same", "spelled other", "elsewhere", "words", "prior", "prior then"),
-    *("heading", "heading words", "name", "none", "none unseen", "none few", "none words", "none name"),
-)
+WORDING = (*CONCEPTS, *OWN)
 GROUPS = {"IS": ("IS", "CI"), "BS": ("BS",), "CF": ("CF",)}
 RIDGE, LASSO, STEPS, RATE = 2e-3, 8e-5, 400, 0.1
 COMMON, SEEN, STRIKING = 0.03, 12, 3.0
@@ -93,7 +91,8 @@ def _sample(train, contexts, names, group, recent, pairs) -> Sample:
                     if other != name and (name, other) in pairs:
                         on_rows.append(len(rows))
                         on_pairs.append(pairs[name, other])
-                rows.append([features.get(feature, 0.0) for feature in names])
+                named = ranking.named(name, features)
+                rows.append([named.get(feature, 0.0) for feature in names])
                 line.append(len(importance))
                 right.append(name == one.right)
             importance.append(_importance(one, recent))
@@ -132,8 +131,7 @@ def _pairs(train, contexts, labels: Labels) -> dict[tuple[str, str], int]:
 
 def _contending(line: Line, labels: Labels) -> list[str]:
     weights = labels.weights(line.seen.statement, line.seen.recent, first=True)
-    scores = {name: ranking.score(features, weights) for name, features in line.choice.features.items()}
-    shares = probabilities(scores)
+    shares = probabilities(ranking.scores(line.choice.features, weights))
     return [name for name, share in shares.items() if name and (share > 0.1 or name == line.right)]
 
 

@@ -118,7 +118,10 @@ class Knowledge(Protocol):
         ...
 
     def prior(self, statement: str, recent: bool, /) -> Mapping[str, float]:
-        """The log of each concept's share of the filers' statements of a kind, mostly since 2018 or mostly before."""
+        """The log of each concept's share of the filers' statements of a kind, mostly since 2018 or mostly before.
+
+        The commonest come first.
+        """
         ...
 
     def weights(self, statement: str, recent: bool, /, *, first: bool = False) -> Mapping[str, float]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _SMALL = frozenset({"a", "an", "the"})
@@ -18,6 +19,7 @@ def concept_name(*labels: str) -> str:
     return f"N{name}"[:_LONGEST] if name[:1].isdigit() else name
 
 
+@lru_cache(maxsize=8192)  # headings are asked for with every line below them
 def _camel(label: str) -> str:
     plain = unicodedata.normalize("NFKD", label.replace("&", " and ").replace("’", "").replace("'", ""))
     words = [word for word in _WORD.findall(plain.encode("ascii", "ignore").decode()) if word.lower() not in _SMALL]

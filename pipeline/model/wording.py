@@ -10,6 +10,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _STOP = frozenset("the a an of and or to in for from on by with at as per its our during this that which us".split())
 
 
+@lru_cache(maxsize=20_000)  # as of `gist`
 def spelled(label: str) -> str:
     """Every word of a label as a lower-case singular, without figures and punctuation."""
     return " ".join(stem(word) for word in _WORD.findall(_fold(label)))

@@ -48,7 +48,8 @@ class Labels:
             if kind == statement
         }
         total = sum(counts.values())
-        return {name: log(count / total) for name, count in counts.items() if count}
+        common = sorted(filter(counts.__getitem__, counts), key=lambda name: (-counts[name], name))
+        return {name: log(counts[name] / total) for name in common}
 
     def weights(self, statement: str, recent: bool, *, first: bool = False) -> Mapping[str, float]:
         """The fitted weight of each feature; statements without weights of their own use those of operations."""

@@ -209,8 +209,9 @@ def _votes_for(job: _Job, concept: str, knowledge: Knowledge) -> str:
 
 
 def _also(job: _Job, concept: str, knowledge: Knowledge) -> tuple[str, ...]:
-    words = set(job.choice.reading.spelled.split())
-    return tuple(rule.also for rule in knowledge.twins if rule.concept == concept and set(rule.words.split()) <= words)
+    rules = [rule for rule in knowledge.twins if rule.concept == concept]
+    words = set(job.choice.reading.spelled.split()) if rules else set()
+    return tuple(rule.also for rule in rules if set(rule.words.split()) <= words)
 
 
 def _negated(job: _Job, concept: str, knowledge: Knowledge) -> bool | None:

@@ -1,15 +1,14 @@
 """The concepts worth ranking for a line, each with what its own wording and headings say for it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from math import log
 from re import compile as pattern
 
 from pipeline.extract.concepts.allowed import allowed
 from pipeline.extract.concepts.reading import Reading
-from pipeline.extract.concepts.shares import probabilities
+from pipeline.extract.concepts.shares import as_shares
 from pipeline.model.clues import headings, phrases
 from pipeline.model.concept import Catalogue
 from pipeline.model.knowledge import Clue, Knowledge, Vote
@@ -24,7 +23,14 @@ NONE = ""
 
 _CAMEL = pattern(r"[A-Z][a-z]+|[A-Z]+(?![a-z])")
 
-Features = dict[str, float]
+Features = tuple[float, ...]
+WORDING = (
+    *("same", "other", "spelled same", "spelled other", "elsewhere", "words", "prior", "prior then"),
+    *("heading", "heading words", "name", "votes"),
+)
+"""The features that a line's own wording and headings give a concept, in their order."""
+OWN = ("none", "none unseen", "none few", "none words", "none name")
+"""The features of NONE, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Choice:
     recent: bool
 
 
+@lru_cache(maxsize=4096)  # a quarter of a release's lines read as other companies' do, most as its own last quarter
 def choices(reading: Reading, knowledge: Knowledge, catalogue: Catalogue, *, recent: bool) -> Choice:
     """The candidates of a line with the features that do not depend on other lines."""
     votes = knowledge.votes(reading.gist)
@@ -45,64 +52,55 @@ def choices(reading: Reading, knowledge: Knowledge, catalogue: Catalogue, *, rec
     names = _candidates(reading, votes, words, prior, catalogue) or _totals(reading, knowledge, catalogue)
     shares = _Shares.of(votes, reading.statement, recent=recent)
     exact = _Shares.of(spelled, reading.statement, recent=recent) if spelled else shares
-    same, other, elsewhere = (_log_share(counts) for counts in (shares.now, shares.then, shares.others))
-    spelled_same, spelled_other = (_log_share(counts) for counts in (exact.now, exact.then))
-    heads = list(_heading_clues(reading, knowledge))
-    features = {
-        name: {
-            "same": same(name),
-            "other": other(name),
-            "spelled same": spelled_same(name),
-            "spelled other": spelled_other(name),
-            "elsewhere": elsewhere(name),
-            "words": words.get(name, 0.0),
-            "prior": prior.get(name, UNSEEN_PRIOR),
-            "prior then": other_prior.get(name, UNSEEN_PRIOR),
-            "heading": sum(clue.weights.get(name, clue.absent) for kind, clue in heads if kind),
-            "heading words": sum(clue.weights.get(name, clue.absent) for kind, clue in heads if not kind),
-            "name": _overlap(reading.gist, name),
-        }
-        for name in names
-    }
-    if names:
-        for name, share in _blended(features, shares, exact).items():
-            features[name]["votes"] = log(max(share, _LEAST))
+    sections, beside = _heading_clues(reading, knowledge)
+    columns = (
+        _log_shares(names, shares.now),
+        _log_shares(names, shares.then),
+        _log_shares(names, exact.now),
+        _log_shares(names, exact.then),
+        _log_shares(names, shares.others),
+        [words.get(name, 0.0) for name in names],
+        [prior.get(name, UNSEEN_PRIOR) for name in names],
+        [other_prior.get(name, UNSEEN_PRIOR) for name in names],
+        _said(names, sections),
+        _said(names, beside),
+        _overlaps(names, reading.gist),
+    )
+    likely = [word + usual for word, usual in zip(columns[5], columns[6], strict=True)]
+    blended = _blended(names, likely, shares, exact) if names else []
+    features = dict(zip(names, zip(*columns, blended, strict=True), strict=True))
     if reading.gist or not names:
-        features[NONE] = _none(features, shares.seen)
+        features[NONE] = _none(likely, columns[-1], shares.seen)
     return Choice(reading, features, recent)
 
 
-def _blended(features: Mapping[str, Features], shares: "_Shares", exact: "_Shares") -> dict[str, float]:
-    """Each candidate's share: the filers' votes where there are many, leaning on ever wider evidence where few.
+def _blended(names: Sequence[str], likely: Sequence[float], shares: "_Shares", exact: "_Shares") -> list[float]:
+    """The log of each candidate's share: the filers' votes where there are many, ever wider evidence where few.
 
-    The spelling's votes lean on the gist's, those on the votes of the other time, those on the words alone.
+    The spelling's votes lean on the gist's, those on the votes of the other time, those on the words alone, which are
+    as `likely` make each candidate.
     """
-    blend = probabilities({name: 0.5 * (one["words"] + one["prior"]) for name, one in features.items()})
+    blend = as_shares([0.5 * one for one in likely])
     for votes, strength in ((shares.then, 2.0), (shares.now, 3.0), (exact.now, 3.0)):
         total = sum(votes.values())
-        blend = {name: (votes.get(name, 0) + strength * share) / (total + strength) for name, share in blend.items()}
-    return blend
+        blend = [
+            (votes.get(name, 0) + strength * share) / (total + strength)
+            for name, share in zip(names, blend, strict=True)
+        ]
+    return [log(max(share, _LEAST)) for share in blend]
 
 
-def _none(features: Mapping[str, Features], seen: int) -> Features:
-    best = max((one["words"] + one["prior"] for one in features.values()), default=UNSEEN_PRIOR)
-    name = max((one["name"] for one in features.values()), default=0.0)
-    return {
-        "none": 1.0,
-        "none unseen": float(not seen),
-        "none few": 1 / (1 + seen),
-        "none words": best,
-        "none name": name,
-    }
+def _none(likely: Sequence[float], overlaps: Sequence[float], seen: int) -> Features:
+    best, name = max(likely, default=UNSEEN_PRIOR), max(overlaps, default=0.0)
+    return 1.0, float(not seen), 1 / (1 + seen), best, name
 
 
 def _by_words(reading: Reading, knowledge: Knowledge) -> dict[str, float]:
-    scores: dict[str, float] = {}
-    for phrase in phrases(reading.gist):
-        clue = knowledge.clue(reading.statement, phrase)
-        if clue:
-            for name, weight in clue.weights.items():
-                scores[name] = scores.get(name, 0.0) + weight
+    clues = [clue for phrase in phrases(reading.gist) if (clue := knowledge.clue(reading.statement, phrase))]
+    scores = dict(clues[0].weights) if clues else {}
+    for clue in clues[1:]:
+        for name, weight in clue.weights.items():
+            scores[name] = scores.get(name, 0.0) + weight
     return scores
 
 
@@ -123,12 +121,11 @@ def _candidates(
         return found
 
     likely = {name: weight + prior.get(name, UNSEEN_PRIOR) for name, weight in words.items()}
-    by_words = nlargest(3 * FROM_WORDS, likely, key=likely.__getitem__)
+    by_words = sorted(likely, key=likely.__getitem__, reverse=True)[: 3 * FROM_WORDS]
     by_votes = sorted(votes, key=lambda v: (v.statement != reading.statement, -v.earlier - 3 * v.recent, v.concept))
     names = dict.fromkeys(fitting(by_words, FROM_WORDS) + fitting((vote.concept for vote in by_votes), FROM_VOTES))
     if len(names) < FROM_UNIT and reading.unit.value != "money":
-        common = sorted(prior, key=lambda name: (-prior[name], name))
-        names.update(dict.fromkeys(fitting(common, FROM_UNIT)))
+        names.update(dict.fromkeys(fitting(prior, FROM_UNIT)))
     return list(names)
 
 
@@ -137,11 +134,22 @@ def _totals(reading: Reading, knowledge: Knowledge, catalogue: Catalogue) -> lis
     return [name for name in knowledge.anchors if not reading.gist and allowed(name, reading, catalogue)]
 
 
-def _heading_clues(reading: Reading, knowledge: Knowledge) -> Iterable[tuple[bool, Clue]]:
+def _heading_clues(reading: Reading, knowledge: Knowledge) -> tuple[list[Clue], list[Clue]]:
+    """What the nearest heading as a whole says, and what its words say."""
+    sections: list[Clue] = []
+    beside: list[Clue] = []
     for clue in headings(reading.section):
-        found = knowledge.clue(reading.statement, clue)
-        if found:
-            yield clue.startswith("s:"), found
+        if found := knowledge.clue(reading.statement, clue):
+            (sections if clue.startswith("s:") else beside).append(found)
+    return sections, beside
+
+
+def _said(names: Sequence[str], clues: Sequence[Clue]) -> list[float]:
+    """What clues say together for each concept."""
+    said = [0.0] * len(names)
+    for clue in clues:
+        said = [so_far + clue.weights.get(name, clue.absent) for so_far, name in zip(said, names, strict=True)]
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +176,21 @@ class _Shares:
         return cls(now, then, others, sum(now.values()) + sum(then.values()))
 
 
-def _log_share(counts: Mapping[str, int]) -> Callable[[str], float]:
-    """The log of a concept's share of some votes, as a function of its name; zero for all where nobody voted."""
+def _log_shares(names: Sequence[str], counts: Mapping[str, int]) -> list[float]:
+    """The log of each concept's share of some votes; zero for all where nobody voted."""
     total = sum(counts.values())
     if not total:
-        return lambda _: 0.0
-    shares = {name: log((count + 0.05) / (total + 0.5)) for name, count in counts.items()}
-    unseen = log(0.05 / (total + 0.5))
-    return lambda name: shares.get(name, unseen)
+        return [0.0] * len(names)
+    return [log((counts.get(name, 0) + 0.05) / (total + 0.5)) for name in names]
 
 
-def _overlap(gist: str, name: str) -> float:
-    """How far the label's words and the words of the concept's name are the same, 0 to 1 (Dice)."""
-    ours, theirs = set(gist.split()), _name_words(name)
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours else 0.0
+def _overlaps(names: Sequence[str], gist: str) -> list[float]:
+    """How far the label's words and the words of each concept's name are the same, 0 to 1 (Dice)."""
+    ours = frozenset(gist.split())
+    if not ours:
+        return [0.0] * len(names)
+    pairs = ((ours & theirs, theirs) for theirs in map(_name_words, names))
+    return [2 * len(common) / (len(ours) + len(theirs)) for common, theirs in pairs]
 
 
 @lru_cache(maxsize=20_000)

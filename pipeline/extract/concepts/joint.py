@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.concepts.candidates import NONE
-from pipeline.extract.concepts.shares import probabilities
+from pipeline.extract.concepts.shares import best_of, probabilities
 from pipeline.model.statement import Figure
 
 
@@ -32,7 +32,7 @@ def settle(contenders: Sequence[Contender]) -> list[dict[str, float]]:
     waiting = list(range(len(contenders)))
     while waiting:
         i = waiting.pop()
-        best = _best(left[i])
+        best = best_of(left[i])
         held = holders.setdefault((contenders[i].statement, best), [])
         rivals = [other for other in held if best != NONE and _differ(contenders[i], contenders[other], best)]
         if any(_regret(left[other], best) >= _regret(left[i], best) for other in rivals):
@@ -61,10 +61,6 @@ def _without_claimed(contenders: Sequence[Contender]) -> list[dict[str, float]]:
             if len(scores) > 1 and any(_differ(one, other, name) for other in sure[one.statement, name]):
                 del scores[name]
     return left
-
-
-def _best(scores: Mapping[str, float]) -> str:
-    return max(sorted(scores), key=scores.__getitem__)
 
 
 def _regret(scores: Mapping[str, float], name: str) -> float:

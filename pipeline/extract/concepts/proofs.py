@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from pipeline.extract.concepts.candidates import NONE
-from pipeline.extract.concepts.shares import probabilities
+from pipeline.extract.concepts.shares import best_of, probabilities
 from pipeline.model.knowledge import Knowledge
 from pipeline.model.statement import LineItem, Statement, StatementKind
 
@@ -22,7 +22,7 @@ def with_proofs(
     scores: Mapping[Place, Scores], statements: Sequence[Statement], knowledge: Knowledge
 ) -> dict[Place, dict[str, float]]:
     """The scores with what the arithmetic says of each line added."""
-    best = {place: max(sorted(each), key=each.__getitem__) for place, each in scores.items() if each}
+    best = {place: best_of(each) for place, each in scores.items() if each}
     added = {place: dict(each) for place, each in scores.items()}
     for number, statement in enumerate(statements):
         for proof in statement.sums:
@@ -41,9 +41,10 @@ def _favour_parts(
     added: dict[Place, dict[str, float]], total: str, parts: Iterable[Place], knowledge: Knowledge
 ) -> None:
     for part in parts:
-        for name in added.get(part, ()):
+        scores = added.get(part, {})
+        for name in scores:
             if knowledge.arcs(total, name):
-                added[part][name] += PART
+                scores[name] += PART
 
 
 def _favour_total(

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import mul
 
-from pipeline.extract.concepts.candidates import NONE, Choice, Features
-from pipeline.extract.concepts.shares import probabilities
+from pipeline.extract.concepts.candidates import NONE, OWN, WORDING, Choice, Features
+from pipeline.extract.concepts.shares import as_shares, best_of
 from pipeline.model.clues import places
 from pipeline.model.knowledge import Knowledge
 
 PLACES = ("before", "after", "above", "below")
-"""The names of the features that `places` gives the clues of."""
+"""The names of the features that `places` gives the clues of; they stand behind those of the wording."""
+_ORDER = (*WORDING, *PLACES)
 _SURE_ENOUGH = 0.5
 """From which probability a first guess counts as being in the release."""
 
@@ -22,10 +23,8 @@ def first_guesses(choices: Sequence[Choice], knowledge: Knowledge) -> list[tuple
     guesses = []
     for choice in choices:
         weights = knowledge.weights(choice.reading.statement, choice.recent, first=True)
-        scores = {name: score(features, weights) for name, features in choice.features.items()}
-        shares = probabilities(scores)
-        best = max(sorted(shares), key=shares.__getitem__)
-        guesses.append((best, shares[best]))
+        scored = scores(choice.features, weights)
+        guesses.append((best_of(scored), max(as_shares(scored.values()))))
     return guesses
 
 
@@ -40,10 +39,11 @@ def _scores(
     choice: Choice, added: Mapping[str, Features], present: frozenset[str], knowledge: Knowledge
 ) -> dict[str, float]:
     weights = knowledge.weights(choice.reading.statement, choice.recent)
-    return {
-        name: score(features, weights) + around(name, present, knowledge.presence(name, choice.recent))
-        for name, features in added.items()
-    }
+    scored = scores(added, weights)
+    for name in scored:
+        if beside := knowledge.presence(name, choice.recent):
+            scored[name] += around(name, present, beside)
+    return scored
 
 
 def presences(guesses: Sequence[tuple[str, float]]) -> frozenset[str]:
@@ -78,15 +78,22 @@ class _Anchors:
 
 
 def _placed(choice: Choice, clues: Sequence[str], knowledge: Knowledge) -> Mapping[str, Features]:
-    found = [(kind, knowledge.clue(choice.reading.statement, clue)) for kind, clue in zip(PLACES, clues, strict=True)]
-    seen = [(kind, clue) for kind, clue in found if clue]
+    found = [knowledge.clue(choice.reading.statement, clue) for clue in clues]
     return {
-        name: features | {kind: clue.weights.get(name, clue.absent) for kind, clue in seen} if name else features
+        name: (*features, *[clue.weights.get(name, clue.absent) if clue else 0.0 for clue in found])
+        if name
+        else features
         for name, features in choice.features.items()
     }
 
 
-def score(features: Features, weights: Mapping[str, float]) -> float:
-    """The weighted sum of the features."""
-    total: float = sum(map(mul, map(weights.__getitem__, features), features.values()))
-    return total
+def scores(candidates: Mapping[str, Features], weights: Mapping[str, float]) -> Scores:
+    """The weighted sum of each candidate's features."""
+    of_concept = [weights.get(name, 0.0) for name in _ORDER]
+    of_none = [weights[name] for name in OWN]
+    return {name: sum(map(mul, of_concept if name else of_none, features)) for name, features in candidates.items()}
+
+
+def named(name: str, features: Features) -> dict[str, float]:
+    """A candidate's features by their names."""
+    return dict(zip(_ORDER if name else OWN, features, strict=False))
