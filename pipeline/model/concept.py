@@ -1,6 +1,7 @@
 """Concepts of a taxonomy, and what the stages may ask of the catalogue that holds them."""
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -91,7 +92,7 @@ class ItemType:
     facets: tuple[tuple[str, str], ...] = ()
 
 
-class Catalogue(Protocol):
+class Catalogue(Hashable, Protocol):
     """The taxonomy as the stages see it. Names are prefixed; what is not there is None or empty."""
 
     @property

@@ -1,6 +1,6 @@
 """What filers taught: how labels were tagged, and what else in a statement speaks for a concept."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -71,7 +71,7 @@ class Twin:
     also: str
 
 
-class Knowledge(Protocol):
+class Knowledge(Hashable, Protocol):
     """The learned tables as the ranking sees them. Concepts are prefixed; what is not known is empty or zero."""
 
     @property
