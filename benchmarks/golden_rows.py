@@ -102,7 +102,7 @@ def _in_sentences(rows: Sequence[Row], report: Report) -> Iterator[Match]:
         yield Match(row=row, captured=True)
     reasons = [(o.source, o.reason) for o in report.omissions if o.source.table is None]
     for row in left:
-        other = next((f for p, f in free if _printed(row, p)), None)
+        other = next((f for p, f in free if _printed(row, p) and _amounts(row, f)), None)
         reason = next((why for source, why in reasons if _printed(row, source)), "not read")
         told = f"{other.concept} {other.context.period} {other.value}" if other else ""
         free = [item for item in free if item[1] is not other]
@@ -134,8 +134,13 @@ def _says(row: Row, place: Source, fact: Fact) -> bool:
     if fact.source == place and fact.decimals != row.decimals:
         return False
     moved = re.search(r"(?:growth|change)\b", fact.label)
-    off = abs(fact.value - row.value) if moved else abs(abs(fact.value) - abs(row.value))
-    return off <= Decimal("0.5").scaleb(-row.decimals)
+    return _amounts(row, fact) and not (moved and fact.value * row.value < 0)
+
+
+def _amounts(row: Row, fact: Fact) -> bool:
+    """Whether the amounts are the same within what was said, signs apart."""
+    half = Decimal("0.5").scaleb(-(row.decimals or 0))
+    return isinstance(fact.value, Decimal) and abs(abs(fact.value) - abs(row.value)) <= half
 
 
 def _timed(row: Row, fact: Fact) -> bool:

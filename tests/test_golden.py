@@ -12,23 +12,20 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "antero-resources-2020-03-31": (11, 44, 19),
-    "applied-materials-2024-04-28": (10, 5, 1),
-    "bestbuy-2023-07-29": (5, 14, 5),
-    "farmers-national-2020-03-31": (5, 41, 15),
+    "antero-resources-2020-03-31": (9, 25, 16),
+    "applied-materials-2024-04-28": (10, 2, 0),
+    "bestbuy-2023-07-29": (5, 7, 0),
+    "farmers-national-2020-03-31": (5, 16, 5),
     "figs-2025-09-30": (2, 0, 0),
-    "hartford-2020-03-31": (15, 31, 9),
+    "hartford-2020-03-31": (15, 13, 6),
     "hasbro-2020-03-29": (1, 0, 0),
-    "horizon-financial-2006-03-31": (3, 50, 26),
-    "innoviva-2020-03-31": (0, 15, 0),
-    "marketaxess-2020-03-31": (1, 10, 1),
-    "mcdonalds-2023-03-31": (3, 7, 1),
-    "nvidia-2023-10-29": (0, 15, 1),
+    "horizon-financial-2006-03-31": (3, 51, 34),
+    "marketaxess-2020-03-31": (1, 9, 4),
+    "mcdonalds-2023-03-31": (3, 3, 2),
+    "nvidia-2023-10-29": (0, 1, 1),
     "oil-states-2020-03-31": (1, 0, 0),
-    "pericom-2003-09-30": (0, 4, 2),
-    "st-joe-2020-03-31": (0, 28, 6),
-    "wayfair-ex991-2025-09-30": (1, 0, 0),
-    "yeti-2025-09-27": (5, 84, 12),
+    "st-joe-2020-03-31": (0, 11, 0),
+    "yeti-2025-09-27": (5, 10, 3),
 }
 """Rows of tables, figures of sentences, and facts of sentences that say otherwise, at most; none where not named."""
 

@@ -56,3 +56,5 @@ class Claim:
     told: bool = False
     named: bool = True
     approximate: bool = False
+    scope: tuple[str, ...] = ()
+    """Further words that tell what it is said of, the nearest first: `from the U.S. market`, the heading above."""

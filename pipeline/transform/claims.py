@@ -155,7 +155,7 @@ def _options(claim: Claim) -> Iterator[Mapping]:
         for candidate in first.runners_up:
             if candidate.probability >= _WORTH_TRYING and candidate.concept:
                 yield _second_choice(first, candidate)
-    for name in () if claim.told else _own_names(claim):
+    for name in _told_names(claim) if claim.told else _own_names(claim):
         yield Mapping(
             concept=f"{claim.prefix}:{name}",
             confidence=first.confidence if first and first.status is Status.EXTENSION else 0.0,
@@ -187,6 +187,13 @@ def _own_names(claim: Claim) -> Iterator[str]:
     yield f"{placed}{'Instant' if claim.instant else claim.statement.kind.name.title().replace('_', '')}"
     for number in range(2, 1000):
         yield f"{placed}{number}"
+
+
+def _told_names(claim: Claim) -> Iterator[str]:
+    """What a sentence says of something that is printed otherwise is of a part of it, which its words name."""
+    for words in claim.line.section:
+        if claim.line.label:
+            yield concept_name(claim.line.label, words)
 
 
 def _told(claim: Claim, means: Meaning) -> Iterable[Finding]:

@@ -85,7 +85,14 @@ def _line(order: int, claim: Claim, columns: Columns) -> LineItem:
         for value, members in _values(claim)
         if claim.period
     )
-    return LineItem(order=order, label=label_of(claim), source=claim.source, figures=figures, unit=claim.unit)
+    return LineItem(
+        order=order,
+        label=label_of(claim),
+        source=claim.source,
+        section=claim.scope,
+        figures=figures,
+        unit=claim.unit,
+    )
 
 
 def label_of(claim: Claim) -> str:

@@ -158,12 +158,19 @@ def _quarters(span: SpanSpec) -> int:
 
 
 def _shifted(calendar: Calendar, spans: Sequence[SpanSpec]) -> Calendar:
-    """The calendar with the shift under which most named quarters end on printed dates; none where that ties."""
+    """The calendar with the shift under which most named quarters end on printed dates; none where that ties.
+
+    The quarter reported counts twice: those to come, of which an outlook speaks, end on no printed date.
+    """
     if calendar.month == 12:
         return calendar
     named = [span for span in spans if span.quarter and span.end.year and not span.end.month]
     choices = [replace(calendar, shift=shift) for shift in (0, 1, -1)]
-    return max(choices, key=lambda choice: sum(_ends(choice, span) in choice.ends for span in named))
+    return max(choices, key=lambda choice: sum(_counts(choice, _ends(choice, span)) for span in named))
+
+
+def _counts(calendar: Calendar, end: date) -> int:
+    return (end in calendar.ends) + (end == calendar.reference)
 
 
 def _ends(calendar: Calendar, span: SpanSpec) -> date:

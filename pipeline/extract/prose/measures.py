@@ -9,7 +9,8 @@ _HEADS = (
     r"|securities|inventor(?:y|ies)|receivables|payables?|provision|allowance|charge-offs|premiums|ffo|affo|noi|aum|volume|growth"
     r"|shipments|production|yield|ratio|return|spending|outlays|credits?|savings|synergies|proceeds|repurchases?|purchases|liquidity"
     r"|guidance|interest|obligations|commitments|impairments?|reserves?|capital|value|price|traffic|occupancy|adr|revpar|gmv"
-    r"|performance\s+obligations?|buybacks?|benefit|arpu|arr|acv|consideration"
+    r"|performance\s+obligations?|buybacks?|benefit|arpu|arr|acv|consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
+    r"|headcount|commissions|royalties|originations|charge[\s-]+offs?"
 )
 _HEAD = re.compile(rf"\b(?:{_HEADS})\b(?!-)", re.IGNORECASE)
 _SHARE = re.compile(
@@ -64,6 +65,32 @@ _OVER = re.compile(r"\s+(?:over|from|in|of)\b", re.IGNORECASE)
 _LEAD = 5
 
 
+_BALANCE = re.compile(
+    r"\b(?:assets|liabilities|equity|loans|deposits?|debt|borrowings|cash|allowance|reserves?|receivables?|payables?"
+    r"|inventor(?:y|ies)|backlog|headcount|securities|book\s+value|goodwill|letters\s+of\s+credit|liquidity|maturities"
+    r"|np[al]s?|delinquenc(?:y|ies)|authorization|borrowing\s+base|leverage\s+ratio|capital\s+ratio|regulatory\s+capital)\b",
+    re.IGNORECASE,
+)
+_FLOW = re.compile(
+    r"\b(?:average|returns?|yields?|costs?|originations?|provisions?|loss|losses\b(?!\s*$)|income|expenses?|growth|cash\s+flows?|cash\s+from"
+    r"|cash\s+(?:provided|used|generated|paid|expense)|paid|proceeds|repurchased?s?|purchased?s?|gains?|amortization|fees|dividends?"
+    r"|interest|sales|charge-?\s?offs|margins?|invest(?:ed|ing)|acquired|used|royalties|revenues?|per\s+day|impairments?|spend)\b",
+    re.IGNORECASE,
+)
+
+
+_FOR_LOSSES = re.compile(
+    r"\b(?:allowance|reserves?)\s+for\s+(?:\w+\s+)*loss(?:es)?|\bloan\s+loss(?:es)?\s+(?:allowance|reserves?)",
+    re.IGNORECASE,
+)
+
+
+def is_balance(measure: str) -> bool:
+    """Whether a measure is of a day rather than of a time: `total loans`, not `interest on loans`."""
+    plain = _FOR_LOSSES.sub("allowance", measure)
+    return bool(_BALANCE.search(plain)) and not _FLOW.search(plain.replace("interest-bearing", ""))
+
+
 def measures(text: str) -> list[str]:
     """Every measure named in a stretch of text, in order."""
     named: list[str] = []
@@ -88,6 +115,15 @@ def _skip(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] == " " else end
 
 
+_JOINED = re.compile(
+    r"\b(?:returns?\s+on|costs?\s+of|provisions?\s+for|allowance\s+for|yields?\s+on|gains?\s+(?:on|from)|loss(?:es)?\s+on"
+    r"|amortization\s+of|reserves?\s+for|proceeds\s+from|impairments?\s+of|purchases?\s+of|repurchases?\s+of|sales?\s+of"
+    r"|changes?\s+in|interest\s+on|loss(?:es)?\s+from|income\s+from|equity\s+in|value\s+of|letters?\s+of|lines?\s+of)\s+(?:the\s+|its\s+|our\s+)?$",
+    re.IGNORECASE,
+)
+"""What a measure may be joined to: `return on average assets`, `allowance for loan losses`."""
+
+
 def _begin(text: str, start: int) -> int:
     """Where the describing words before a head begin; a list of heads (`cash, cash equivalents and ...`) is one."""
     words = list(_WORD.finditer(text[:start]))
@@ -106,31 +142,5 @@ def _begin(text: str, start: int) -> int:
         if len(word[0]) == 1 and not listed:
             break
         begin = word.start()
-    return begin
-
-
-_VERB = re.compile(
-    r"\s*\b(?:was|were|is|are|totaled|totalled|increased|decreased|declined|grew|rose|fell|improved|reached|averaged"
-    r"|remained|ended)\b",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[,;:•●]|\s-\s|\b(?:while|and|that|but|as|which|with)\b", re.IGNORECASE)
-_MOST_WORDS = 6
-
-
-def subject_of(text: str) -> str:
-    """What a sentence speaks of that is no usual measure: the words before its verb; empty where they are too many.
-
-    `Active buyers totaled ...`, `Brokered certificates of deposit at June 30 were ...`: periods come blanked out.
-    """
-    verb = _VERB.search(text)
-    clause = _CLAUSE.split(text[: verb.start()])[-1] if verb else ""
-    words = re.sub(r"\s(?:at|as of|in|for|during|on|of)\s*$", "", re.sub(r"\s{2,}.*", "", clause.lstrip())).split()
-    while words and words[0].lower() in _ARTICLES:
-        words = words[1:]
-    named = 0 < len(words) <= _MOST_WORDS and all(re.fullmatch(r"[A-Za-z][\w&'/.()-]*", word) for word in words)
-    return " ".join(words) if named and words[-1].lower() not in _STOPS | _PRONOUNS else ""
-
-
-_ARTICLES = frozenset("the a an our its their these those this total".split()) - {"total"}
-_PRONOUNS = frozenset("it they we there company he she who what this these those".split())
+    joined = _JOINED.search(text, 0, begin)
+    return _begin(text, joined.start()) if joined else begin

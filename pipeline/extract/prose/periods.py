@@ -2,16 +2,33 @@
 
 import re
 
+from pipeline.extract.prose.mentions import Mention
 from pipeline.extract.prose.scene import Scene
-from pipeline.extract.prose.times import Mention
 from pipeline.model.claim import Claim
 from pipeline.model.period import Duration, Instant, Period
 
-_WORDS = r"\b(?:compared?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to)"
+_WORDS = (
+    r"\b(?:compared?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
+    r"|in\s+line\s+with)"
+)
 AGAINST = re.compile(rf"{_WORDS}(?!\w)", re.IGNORECASE)
 """What stands between a figure and the one it is compared with."""
 _BASE = re.compile(rf"{_WORDS}\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
-COMPARED = re.compile(r"\b(?:compared?\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b", re.IGNORECASE)
+_REACHED = re.compile(r"[\s,]*to\W*(?:approximately\W*)?", re.IGNORECASE)
+_FLAT = re.compile(
+    r"\b(?:flat|unchanged|similar|consistent)\s+(?:to|with|from|compared\s+(?:to|with))\s+(?:the\s+)?$", re.IGNORECASE
+)
+COMPARED = re.compile(
+    r"\b(?:better\s+than|lower\s+than|higher\s+than|compared?\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"[\s,]*\b(?:and|versus|vs|compared|but|from|to|than)\b", re.IGNORECASE)
+_COMPARING = re.compile(r"\bcomparing\b[^,;]{0,80}\bto\s+(?:the\s+)?$", re.IGNORECASE)
+_ANEW = re.compile(
+    r"[;:]|\b(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|reached|included|with|while)\b",
+    re.IGNORECASE,
+)
+"""What begins something new after a comparison."""
 _OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
 _PART = re.compile(r",|;|:|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
 """What parts the words that still belong to a figure from those of the next."""
@@ -27,17 +44,27 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     compared = [found.end() for found in COMPARED.finditer(scene.before(index))]
     parted = _PART.search(scene.before(index)) if index else None
     near = scene.named(begin + max([*compared[-1:], parted.start() if parted else 0]), one.start)
-    before = [mention for mention in near if not (moved and _is_baseline(scene, mention))]
-    if before:
-        return before[-1].period, True
-    if last is not None:
-        return last.period, last.told
+    before = [
+        mention
+        for mention in near
+        if not (moved and _is_baseline(scene, mention)) and not _is_past(scene, mention, one.start)
+    ]
     following = _following(scene, index)
-    if following and not (moved and _is_baseline(scene, following)):
-        return following.period, True
+    if is_origin(scene, index):
+        return _origin(scene, index, following)
+    if before and not (following and _gives_way(scene, before[-1], following, one.start)):
+        return before[-1].period, True
+    behind = following if following and not (moved and _is_baseline(scene, following)) else None
+    anew = ";" in scene.before(index)
+    if last is not None and not anew and (behind is None or is_linked(scene, index)):
+        return last.period, last.told
+    if behind:
+        return behind.period, True
     if compared:
         return _compared_first(scene, index) if moved else None, False
-    earlier = [m for m in scene.named(0, one.start) if not (m.relative or _is_baseline(scene, m))]
+    earlier = [
+        mention for mention in scene.named(0, one.start) if not (mention.relative or _is_compared(scene, mention))
+    ]
     if earlier:
         return earlier[-1].period, True
     return scene.times.current, False
@@ -49,6 +76,46 @@ def _compared_first(scene: Scene, index: int) -> Period | None:
     if index == 0 and len(named) == 1 and named[0].period and _is_baseline(scene, named[0]):
         return scene.times.alike(named[0].period, scene.times.current.end)
     return None
+
+
+def _is_past(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a comparison stands between a period and a figure, or what the figure has not moved from."""
+    text = scene.sentence.text
+    return (
+        _FLAT.search(text, 0, mention.start) is not None
+        or COMPARED.search(text, mention.end, start) is not None
+        or (_is_baseline(scene, mention) and _REACHED.fullmatch(text[mention.end : start]) is not None)
+    )
+
+
+def _is_compared(scene: Scene, mention: Mention) -> bool:
+    """Whether a period is that of what something was compared with: nothing is said anew between `from` and it."""
+    text = scene.sentence.text
+    against = next(reversed(list(AGAINST.finditer(text, 0, mention.start))), None)
+    if against is None:
+        return _COMPARING.search(text, 0, mention.start) is not None
+    return not _ANEW.search(text, against.end(), mention.start)
+
+
+def _origin(scene: Scene, index: int, following: Mention | None) -> tuple[Period | None, bool]:
+    """The period of the first of two figures: the one named behind it, or what the sentence compares with."""
+    if following and following.end <= scene.said[index + 1].start:
+        return following.period, True
+    compared = [mention for mention in scene.mentions if _is_baseline(scene, mention)]
+    return (compared[0].period, True) if compared else (None, False)
+
+
+def _gives_way(scene: Scene, mention: Mention, following: Mention, start: int) -> bool:
+    """Whether the period behind a figure is meant and not the one before it: a date is no period of what flows."""
+    dated = isinstance(mention.period, Instant) and isinstance(following.period, Duration)
+    return dated or _is_over(scene, mention, start)
+
+
+def _is_over(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a period named before a figure belongs to the one before it: `for 2019 and $9.7 million for 2018`."""
+    text = scene.sentence.text
+    led = re.search(r"(?:\b(?:for|in|at|of|on|during|ended)\s+|^)(?:the\s+)?$", text[: mention.start], re.IGNORECASE)
+    return led is not None and _JOINS.match(text[mention.end : start]) is not None
 
 
 def _following(scene: Scene, index: int) -> Mention | None:
@@ -68,7 +135,16 @@ def _following(scene: Scene, index: int) -> Mention | None:
 
 
 def _is_baseline(scene: Scene, mention: Mention) -> bool:
-    return _BASE.search(scene.sentence.text, 0, mention.start) is not None
+    text = scene.sentence.text
+    return _BASE.search(text, 0, mention.start) is not None or _COMPARING.search(text, 0, mention.start) is not None
+
+
+def is_origin(scene: Scene, index: int) -> bool:
+    """Whether a figure is where something came from: `declined from 3.93% to 3.90%`."""
+    said = scene.said
+    if index + 1 >= len(said) or not re.search(r"\bfrom\s*$", scene.before(index), re.IGNORECASE):
+        return False
+    return re.search(r"\bto\s*$", scene.before(index + 1), re.IGNORECASE) is not None
 
 
 def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | None:

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose.figures import Said
-from pipeline.extract.prose.measures import first_measure, last_measure, measures, subject_of
+from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
+from pipeline.extract.prose.mentions import mentions
 from pipeline.extract.prose.periods import AGAINST, COMPARED, baseline_of, is_linked, period_of
+from pipeline.extract.prose.phrases import coordinated, done_to, of_its_kind, subject_of, whole_of
 from pipeline.extract.prose.scene import Scene, scene_of
+from pipeline.extract.prose.scope import scope_of
 from pipeline.extract.prose.sentences import Sentence, sentences
-from pipeline.extract.prose.times import Times, mentions, times_of
+from pipeline.extract.prose.times import Times, times_of
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
-from pipeline.model.period import Duration, Period
+from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.statement import Statement, UnitKind
 
 _UP = (
@@ -30,17 +33,23 @@ _MOVED_BY = re.compile(
     rf"(?:\s+(?:of|by))?(?:\s+{_HEDGE})?\W*$",
     re.IGNORECASE,
 )
+_TAX = re.compile(r",?\s*\b(?:before|after|pre|net\s+of)[\s-]+tax(?:es)?\b,?", re.IGNORECASE)
+_LONG_ASIDE = re.compile(r"\((?:[^\s()]+\s+){2,}[^\s()]+\)")
+_WHOLE = re.compile(r"\s*of\s[^,;.()]*(?=[,;])", re.IGNORECASE)
+"""What the percentage before is a part of."""
 _MOVE_AFTER = re.compile(
     r"[\s-]*(?:(?:year[\s-]over[\s-]year|sequential|organic|annual|quarterly|reported|net)[\s-]+)*"
-    r"(?:(?P<up>increase|improvement|growth|gain|rise|higher)|(?P<down>decrease|decline|reduction|drop|lower))\b",
+    r"(?:(?P<up>increase|improvement|growth|gain|rise|higher|above|better)|(?P<down>decrease|decline|reduction|drop|lower|below))\b",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(rf"{_HEDGE}\W*$", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\bexpect(?:s|ed|ing|ations?)?\b|\banticipat\w+|\bguidance\b|\boutlook\b|\bforecast\w*|\bprojects\b|\bprojected\b"
-    r"|\bwill\s+(?:be|total|range)\b|\bestimates?\s+(?:that|to)\b|\btarget(?:s|ed|ing)?\b",
+    r"|\bwill\s+(?:be|total|range)\b|\bestimates?\s+(?:that|to)\b|\btarget(?:s|ed|ing)?\b|\bbudget\b|\bshould\s+be\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"guidance|outlook|\bexpect|\bforecast|\bprojections?\b", re.IGNORECASE)
+"""Words of a heading that say of all below that it is to come."""
 _SUPERSEDED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|prior|original|initial|former)\s+(?:\w+\s+){0,3}"
     r"(?:guidance|range|outlook|forecast|expectation|estimate)s?[\w\s]{0,30}$",
@@ -52,6 +61,7 @@ _FROM_NEXT = re.compile(
 )
 _BY = re.compile(rf"\bby(?:\s+{_HEDGE})?\W*$", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|in)\s+", re.IGNORECASE)
+_SHARE_OF = " as a percent of "
 _VERB = re.compile(
     r"\b(?:was|were|is|of|totaled|totaling|to|at|reached|between|range|approximately|:)\W*$", re.IGNORECASE
 )
@@ -66,11 +76,26 @@ def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Cl
     times = times_of(statements, texts, document.header)
     if times is None:
         return ()
-    return tuple(claim for sentence in sentences(document) for claim in _claims(sentence, times))
+    said = list(sentences(document))
+    eras = {era: _under(era, times) for era in dict.fromkeys(sentence.era for sentence in said)}
+    return tuple(claim for sentence in said for claim in _claims(sentence, eras[sentence.era]))
+
+
+def _under(heading: str, times: Times) -> Times:
+    """What is meant under a heading: the period it names, where that ends with the release's or is to come."""
+    for mention in mentions(heading, times):
+        period = mention.period
+        words = heading[mention.start : mention.end]
+        if heading.endswith(":") and words.isdigit() and int(words) < times.current.end.year:
+            return times.of_lead(int(words))
+        ahead = isinstance(period, Duration) and period.end > times.current.end and _AHEAD.search(heading)
+        if isinstance(period, Duration) and (ahead or period.end == times.current.end):
+            return times.within(period)
+    return times
 
 
 def _claims(sentence: Sentence, times: Times) -> Iterator[Claim]:
-    scene = scene_of(sentence, times)
+    scene = scene_of(sentence, replace(times, ahead=_is_ahead(sentence)))
     if scene is None:
         return
     names = _respectively(scene)
@@ -80,9 +105,10 @@ def _claims(sentence: Sentence, times: Times) -> Iterator[Claim]:
         claim = _claim(scene, index, subject, told[-1] if told else None)
         if index in names:
             claim = _renamed(claim, names[index], scene.said[index])
+        claim = replace(claim, scope=scope_of(scene, index, claim.measure))
         told.append(claim)
         led = is_linked(scene, index) or AGAINST.search(scene.before(index))
-        if subject is None or (claim.kind is ClaimKind.LEVEL and not led):
+        if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
     yield from (_against_next(scene, index, told) for index in range(len(told)))
 
@@ -102,6 +128,8 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     last = previous if linked or one.unit is UnitKind.PER_SHARE else subject
     move = _move(scene, index) or (_moved_with(scene, index, previous) if linked and previous else None)
     kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if _relative(one) else ClaimKind.CHANGE
+    if move is None and previous and _once_more(scene, index, previous):
+        move = _again(scene, index)
     measure = _measure(scene, index, last, moved=move is not None)
     if kind is ClaimKind.LEVEL and _relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
         kind, move, measure = ClaimKind.GROWTH, 1, re.sub(r"\s*\bgrowth\b", "", measure, flags=re.IGNORECASE)
@@ -109,8 +137,10 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     if stance is Stance.SUPERSEDED and last and last.unit is one.unit:
         kind = last.kind
     period, told = period_of(scene, index, last if linked or move is not None else None, moved=move is not None)
-    if not told and (period is not None or stance is not Stance.REPORTED):
-        period = _headed(scene, period, stance)
+    if stance is not Stance.REPORTED and not told:
+        period = _awaited(scene)
+    if kind is ClaimKind.LEVEL and isinstance(period, Duration) and is_balance(measure):
+        period = scene.times.near(Instant(period.end))
     return Claim(
         kind=kind,
         stance=stance,
@@ -130,15 +160,6 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     )
 
 
-def _headed(scene: Scene, period: Period | None, stance: Stance) -> Period | None:
-    """The period of a sentence that names none is that of the line above; what is reported ends with the release's."""
-    found = [mention.period for mention in mentions(scene.sentence.heading, scene.times) if mention.period]
-    if stance is not Stance.REPORTED:
-        return found[0] if found else None
-    reported = (one for one in found if one in scene.times.known and one.end == scene.times.current.end)
-    return next((one for one in reported if isinstance(one, Duration)), period)
-
-
 def _by_share(one: Said, measure: str) -> bool:
     """Whether the measure's own words say that it is an amount per share: `adjusted EPS was $0.34`."""
     words = measure.lower().split()
@@ -153,6 +174,21 @@ def _moved_with(scene: Scene, index: int, previous: Claim) -> int | None:
     return (1 if previous.value > 0 else -1) if told_anew else None
 
 
+def _once_more(scene: Scene, index: int, previous: Claim) -> bool:
+    """Whether a percentage tells of the move told before in another way: `up 48% from X and 42% from Y`."""
+    before, after = scene.before(index), scene.after(index)
+    joined = re.search(r"\band(?:\s+by)?\W*$", before, re.IGNORECASE) is not None
+    against = re.match(r"\s*(?:from|over)\b", after) is not None
+    same = previous.kind is ClaimKind.GROWTH and not last_measure(before) and not whole_of(after)
+    return _relative(scene.said[index]) and joined and (against or same)
+
+
+def _again(scene: Scene, index: int) -> int | None:
+    """The direction of the nearest move told before."""
+    moves = (_move(scene, at) for at in range(index - 1, -1, -1))
+    return next((move for move in moves if move is not None), None)
+
+
 def _relative(one: Said) -> bool:
     return one.unit is UnitKind.PURE and not one.points
 
@@ -164,7 +200,7 @@ def _move(scene: Scene, index: int) -> int | None:
     if found is None and _BY.search(before):
         found = next(reversed(list(_MOVED.finditer(before))), None)
     if found is None and scene.said[index].unit is not UnitKind.PER_SHARE:
-        found = _MOVE_AFTER.match(_behind_bracket(scene, index))
+        found = _MOVE_AFTER.match(_TAX.sub(" ", _behind_bracket(scene, index)))
     if found is None or re.search(
         r"\b(?:up|down|increased|decreased|grew|rose|fell)\s+(?:from|to)\W*$", before, re.IGNORECASE
     ):
@@ -187,8 +223,13 @@ def _measure(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> st
     behind = _behind(after, moved=moved)
     compared = [found.end() for found in COMPARED.finditer(before)] if last else []
     named = last_measure(before[compared[-1] :] if compared else before)
+    if one.unit is UnitKind.PURE and not moved and (whole := whole_of(after)):
+        part = named[1] if named else subject_of(before) or (last.measure if last else "")
+        return f"{part.partition(_SHARE_OF)[0]}{_SHARE_OF}{whole}" if part else whole
     if behind and (named is None or not _VERB.search(before)):
-        return behind
+        return (done_to(before, after) if is_balance(behind) else "") or behind
+    if not moved and (kind := of_its_kind(before, after)):
+        return kind
     if one.unit is UnitKind.PER_SHARE:
         share = re.match(r"\W*(.{0,60}?\b(?:share|unit|ads))\b", after, re.IGNORECASE)
         tail = " ".join(share[1].split()) if share else ""
@@ -198,7 +239,11 @@ def _measure(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> st
         return words if " per " in f" {words} " or not tail else f"{words} {tail}".strip()
     if named and not (last and re.search(r"\bguidance\b", named[1], re.IGNORECASE)):
         return named[1]
-    return last.measure if last else subject_of(before)
+    if re.search(r"\bearned\W*$", before, re.IGNORECASE):
+        return "net income"
+    led = last is not None and (AGAINST.search(before) or is_linked(scene, index))
+    other = "" if led else subject_of(before) or done_to(before, after)
+    return other or (last.measure if last else "")
 
 
 def _behind(after: str, *, moved: bool) -> str:
@@ -219,6 +264,11 @@ def _timeless(scene: Scene, index: int) -> str:
     for mention in scene.named(begin, scene.said[index].start):
         start, end = mention.start - begin, mention.end - begin
         text = text[:start] + " " * (end - start) + text[end:]
+    hidden = [*_TAX.finditer(text), *_LONG_ASIDE.finditer(text)]
+    if index and scene.said[index - 1].unit is UnitKind.PURE and (whole := _WHOLE.match(text)):
+        hidden.append(whole)
+    for found in hidden:
+        text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
     return text
 
 
@@ -226,21 +276,38 @@ def _stance(scene: Scene, one: Said) -> Stance:
     before = scene.sentence.text[: one.start]
     if _SUPERSEDED.search(before):
         return Stance.SUPERSEDED
-    told = _EXPECTED.search(scene.sentence.text) or re.search(
-        r"guidance|outlook", scene.sentence.heading, re.IGNORECASE
-    )
-    return Stance.EXPECTED if told else Stance.REPORTED
+    return Stance.EXPECTED if scene.times.ahead else Stance.REPORTED
+
+
+def _is_ahead(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what is to come."""
+    heads = (sentence.heading, sentence.era)
+    return bool(_EXPECTED.search(sentence.text)) or any(_AHEAD.search(head) for head in heads)
+
+
+def _awaited(scene: Scene) -> Period | None:
+    """The period of guidance that names none: that of the heading, or of the part of the release it stands in."""
+    named = (m.period for m in mentions(scene.sentence.heading, scene.times) if m.period)
+    ahead = scene.times.current if _AHEAD.search(scene.sentence.era) else None
+    return next(named, ahead)
 
 
 def _respectively(scene: Scene) -> dict[int, str]:
     """`A and B ... of $1 and $2, respectively`: which figure has which name."""
     text = scene.sentence.text
-    found = re.search(r"\brespectively\b", text, re.IGNORECASE)
-    said = [index for index, one in enumerate(scene.said) if found and one.end <= found.start()]
-    if len(said) < 2 or not re.fullmatch(r"[\s,]*(?:and\s+)?", scene.before(said[-1])):
-        return {}
-    names = measures(_timeless(scene, said[-2]))[-2:]
-    return dict(zip(said[-2:], names, strict=True)) if len(names) == 2 and names[0] != names[1] else {}
+    names: dict[int, str] = {}
+    for found in re.finditer(r"\brespectively\b", text, re.IGNORECASE):
+        last = max((index for index, one in enumerate(scene.said) if one.end <= found.start()), default=-1)
+        first = last
+        while first > 0 and re.fullmatch(r"[\s,]*(?:and\s+)?(?:approximately\s+)?", scene.before(first)):
+            first -= 1
+        count = last - first + 1
+        if count > 1 and last >= 0:
+            told = coordinated(_timeless(scene, first), count)
+            earlier = [names.get(index, "") for index in range(first - count, first)] if first >= count else []
+            pairs = zip(range(first, last + 1), told or earlier, strict=False)
+            names |= {index: name for index, name in pairs if name}
+    return names
 
 
 def _renamed(claim: Claim, measure: str, one: Said) -> Claim:

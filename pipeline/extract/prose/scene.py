@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.prose.figures import Said, figures
+from pipeline.extract.prose.mentions import Mention, mentions
 from pipeline.extract.prose.sentences import Sentence
-from pipeline.extract.prose.times import Mention, Times, mentions
+from pipeline.extract.prose.times import Times
 
 _ASIDE = re.compile(r"(?<!\$)\((?:[^()]|\([^()]*\))*\)")
+_DATELINE = 60
 _TOLERANCE = re.compile(r"(?:plus\s+or(?:\s+minus)?|\+/-?|±)\W*$", re.IGNORECASE)
 
 
@@ -49,6 +51,14 @@ class Scene:
         aside = self.aside(one)
         return self.sentence.text[one.end : min([*ends, aside[1] if aside else len(self.sentence.text)])]
 
+    def timeless(self, start: int, end: int) -> str:
+        """The text between two places with the periods blanked out."""
+        text = self.sentence.text
+        for mention in self.mentions:
+            if start <= mention.start and mention.end <= end:
+                text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+        return text[start:end]
+
     def named(self, start: int, end: int) -> list[Mention]:
         """The periods mentioned between two places, without adverbs, which only say what is compared."""
         return [m for m in self.mentions if start <= m.start and m.end <= end and not m.adverb]
@@ -56,6 +66,14 @@ class Scene:
     def adverb(self, start: int, end: int) -> Mention | None:
         """`sequentially`, `year over year` between two places."""
         return next((m for m in self.mentions if start <= m.start and m.end <= end and m.adverb), None)
+
+
+def _is_dateline(text: str, mention: Mention) -> bool:
+    """Whether a date only tells when the release was sent: `HOQUIAM, Wash., April 28, 2020 - Timberland ...`."""
+    return (
+        mention.start < _DATELINE
+        and re.match(r"\s*(?:[-–—/(]|GLOBE|BUSINESS|PRNewswire)", text[mention.end :]) is not None
+    )
 
 
 def scene_of(sentence: Sentence, times: Times) -> Scene | None:
@@ -66,4 +84,9 @@ def scene_of(sentence: Sentence, times: Times) -> Scene | None:
         return None
     spans = [found.span() for found in _ASIDE.finditer(text)]
     asides = [(a, b) for a, b in spans if any(a < one.start and one.end < b for one in said)]
-    return Scene(sentence=sentence, said=said, mentions=mentions(text, times), times=times, asides=asides)
+    named = [
+        mention
+        for mention in mentions(text, times)
+        if (times.ahead or not times.is_to_come(mention.period)) and not _is_dateline(text, mention)
+    ]
+    return Scene(sentence=sentence, said=said, mentions=named, times=times, asides=asides)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.model.document import Document, Paragraph
 from pipeline.model.source import Source
@@ -28,44 +28,67 @@ class Sentence:
     first: bool
     heading: str
     """The short line above its paragraph, which may say that what follows is guidance."""
+    era: str
+    """The nearest short line above that speaks of a time: `Nine Months Ended September 27, 2025`."""
 
 
 def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences outside tables, in printed order."""
-    heading = ""
-    for place in _paragraphs(document):
-        plain = place.text.translate(_ALIKE)
-        if len(plain.split()) and len(" ".join(plain.split())) < _SHORT and not _FIGURE.search(plain):
+    heading = era = ""
+    for source in _runs(document):
+        plain = source.text.translate(_ALIKE)
+        if _PAGE.fullmatch(plain):
+            continue
+        if _is_heading(plain):
             heading = " ".join(plain.split())
+            era = heading if _TIME.search(heading) else era
             continue
         for number, (start, end) in enumerate(_cut(plain)):
-            yield Sentence(text=plain[start:end], source=place.within(start, end), first=number == 0, heading=heading)
+            yield Sentence(
+                text=plain[start:end], source=source.within(start, end), first=number == 0, heading=heading, era=era
+            )
 
 
-def _paragraphs(document: Document) -> Iterator[Source]:
-    """The paragraphs, those joined that an empty line in the middle of a sentence parts: double-spaced prose."""
+def _runs(document: Document) -> Iterator[Source]:
+    """The paragraphs, those joined that a blank line or a page break cut in the middle of a sentence."""
     held: Source | None = None
     for block in document.blocks:
-        one = block.source if isinstance(block, Paragraph) else None
-        if held and one and _goes_on(document.text, held, one):
-            held = replace(held, end=one.end, text=document.text[held.start : one.end])
+        if isinstance(block, Paragraph) and held and _PAGE.fullmatch(block.text):
+            continue
+        if isinstance(block, Paragraph) and held and _goes_on(held.text.rstrip(), block.text):
+            end = block.source.end
+            held = Source(document=document.name, start=held.start, end=end, text=document.text[held.start : end])
             continue
         if held:
             yield held
-        held = one
+        held = block.source if isinstance(block, Paragraph) else None
     if held:
         yield held
 
 
-def _goes_on(text: str, one: Source, other: Source) -> bool:
-    """Whether a sentence that is not ended goes on in the next paragraph, with nothing printed between."""
-    open_ended = len(one.text) >= _LINE and re.search(r"[\w,$)%-]\s*$", one.text) is not None
-    goes_on = re.match(r"\s*(?:[a-z(]|\$\s?\d|\d[\d,.]*\s+[a-z%])", other.text) is not None
-    return open_ended and goes_on and not text[one.end : other.start].strip() and other.end - one.start < _LONGEST
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence runs from one paragraph into the next."""
+    last = before.rpartition("\n")[2]
+    if len(last.strip()) < _LINE or len(before) > _LONGEST or before.endswith(_ENDS):
+        return False
+    return after[:1].islower() or (_OPEN.search(before) is not None and after[:1] in "$(0123456789")
 
 
+def _is_heading(plain: str) -> bool:
+    text = plain.strip()
+    return len(text) < _SHORT and not _FIGURE.search(text) and not text.endswith(_STOPS)
+
+
+_TIME = re.compile(r"\b(?:quarters?|months|weeks|year|fiscal|Q[1-4]|(?:19|20)\d\d)\b", re.IGNORECASE)
+_PAGE = re.compile(r"\W*(?:page\s+)?\d{1,3}\W*", re.IGNORECASE)
+_ENDS = (".", "!", "?", ":", ".”", '."')
+_STOPS = (".", "!", "?", ";", ",", ".”", '."')
+_OPEN = re.compile(
+    r"(?:\b(?:of|to|from|the|and|in|for|was|were|by|or|at|than|versus|over|with|approximately)|,)$", re.IGNORECASE
+)
+"""What no sentence ends with."""
 _LINE = 40
-"""Characters of a paragraph that may be a line of prose."""
+"""A line of prose is at least this long; shorter ones are addresses and lists of names."""
 _SHORT = 120
 _LONGEST = 2_000
 _LONGEST_WORD = 12

@@ -1,8 +1,7 @@
-"""Periods as sentences name them: `the first quarter of 2006`, `a year ago`, `at March 31, 2006`, `sequentially`."""
+"""What sentences of a release may mean by the periods they name: its own period, its calendar, its tables."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,44 +9,16 @@ from pipeline.extract.headings.fiscal import Calendar, is_month_end, month_end, 
 from pipeline.extract.headings.grammar import read_one
 from pipeline.extract.headings.periods import end_of, start_of
 from pipeline.extract.headings.spans import PartialDate, SpanSpec
+from pipeline.extract.prose.named import MONTH_END, MONTH_QUARTER, MONTHS, NAMED, QUARTERS, in_months
 from pipeline.model.document import FilingHeader
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKind
 
 _DAY = timedelta(days=1)
 _DOLLARS = frozenset({"USD", "CAD", "AUD"})
-_YEAR_DAYS = 371
+_LONGEST = 372
 _NEAR = 8
 """A period of the tables that begins and ends so many days off is the one a sentence means."""
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_YEAR = r"(?:19|20)\d\d"
-_DATE = rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?\b"
-_OF_YEAR = (
-    rf"(?:,?\s*(?:of|in|for)?\s*(?:the\s+)?(?:fiscal(?:\s+year)?|fy|year)?\s*'?(?:{_YEAR}|(?<=fy)\d\d|(?<=')\d\d)\b)"
-)
-_ENDED = rf"(?:,?\s*(?:which\s+)?(?:ended|ending)\s+(?:on\s+)?{_DATE})"
-_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-_COUNT = (
-    r"(?:three|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|[369]|1[234]|26|39|5[23])"
-)
-_NAMED = re.compile(
-    rf"\b(?:"
-    rf"{_ORDINAL}[\s-]+(?:fiscal[\s-]+)?quarters?(?:\s+(?:results|period))?{_OF_YEAR}?{_ENDED}?"
-    rf"|(?:Q[1-4]|[1-4]Q)(?:\s*(?:of\s+|fiscal\s+|FY\s*)?'?(?:{_YEAR}|\d\d)\b)?"
-    rf"|{_YEAR}\s+{_ORDINAL}[\s-]+quarter"
-    rf"|(?:quarter|{_COUNT}[\s-]+(?:months?|weeks?)(?:\s+period)?|(?:fiscal\s+|full\s+)?year){_ENDED}"
-    rf"|(?:first\s+)?{_COUNT}[\s-]+(?:months?|weeks?){_OF_YEAR}"
-    rf"|(?:full[\s-]year|full\s+fiscal\s+year|fiscal(?:\s+year)?|fy)\s*'?(?:{_YEAR}|\d\d\b)"
-    rf"|(?:year|annual)\s+{_YEAR}"
-    rf"|(?:full|entire)[\s-]+(?:fiscal[\s-]+)?year"
-    rf"|{_DATE}"
-    rf"|{_YEAR}\b(?!\s+(?:act|plan|notes|annual\s+meeting|credit))"
-    rf")",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +30,20 @@ class Times:
     known: frozenset[Period]
     dollars: str
     """ISO 4217 code of what a bare dollar sign stands for."""
+    ahead: bool = False
+    """Whether what is said is to come: a quarter without a year is then the next one of its number."""
 
     def named(self, words: str) -> Period | None:
         """The period of a phrase that names one."""
-        spec = read_one(words)
+        if month := MONTH_QUARTER.fullmatch(words):
+            return self._quarter_of(month[1], int(month[2]) if month[2] else None)
+        if month := MONTH_END.fullmatch(words):
+            last = month_end(int(month[2]), MONTHS.index(month[1][:3].lower()) + 1)
+            return self.near(Instant(self.calendar.snap(last, within=_NEAR)))
+        spec = read_one(QUARTERS.sub(in_months, words))
         if not spec.timed:
             return None
-        end = self._end(spec, words)
+        end = self._next(spec) or self._end(spec, words)
         if end is None:
             return self._latest(spec)
         if spec.end.day is not None and not spec.has_length:
@@ -80,20 +58,53 @@ class Times:
             return self.calendar.quarter_end(quarters, spec.end.year)
         return end_of(spec, self.calendar)
 
-    def to_date(self) -> Period:
-        """The longest period that ends with the one reported: the fiscal year up to it."""
-        return max(
-            (p for p in self.known if isinstance(p, Duration) and p.end == self.current.end and p.days <= _YEAR_DAYS),
-            key=lambda period: period.days,
-            default=self.current,
-        )
-
     def alike(self, length: Period, end: date) -> Period:
         """The period as long as another that ends on a day; the day itself for a balance."""
         if isinstance(length, Instant):
             return self.near(Instant(end))
         first = length.start - _DAY - (length.end - end)
         return self.near(Duration((month_end(first.year, first.month) if is_month_end(end) else first) + _DAY, end))
+
+    def _next(self, spec: SpanSpec) -> date | None:
+        latest = self.calendar.reference
+        if not (self.ahead and spec.quarter and latest) or spec.end.year or spec.end.month:
+            return None
+        ends = (self.calendar.quarter_end(spec.quarter, name) for name in range(latest.year - 2, latest.year + 4))
+        return next((end for end in ends if end >= latest), None)
+
+    def _quarter_of(self, month: str, year: int | None) -> Period | None:
+        """`The December quarter`: of several years the one nearest to the release's own period."""
+        number = MONTHS.index(month[:3].lower()) + 1
+        years = (year,) if year else range(self.current.end.year - 1, self.current.end.year + 2)
+        ends = [self.calendar.snap(month_end(each, number), within=_NEAR) for each in years]
+        end = min(ends, key=lambda day: abs((day - self.current.end).days))
+        start = start_of(SpanSpec(months=3), end, self.calendar)
+        return self.near(Duration(start.day, end)) if start else None
+
+    def of_lead(self, year: int) -> "Times":
+        """What is meant under `Results for 2022 included the following:`: the release's period of that year."""
+        return self.within(self.in_year(self.current, year))
+
+    def within(self, period: Period) -> "Times":
+        """What sentences mean that stand under a heading which names a period."""
+        return replace(self, current=period) if isinstance(period, Duration) else self
+
+    def is_to_come(self, period: Period | None) -> bool:
+        """Whether a time ends after the one reported: `notes due in 2022` are no figures of 2022."""
+        return isinstance(period, Duration) and (period.end - self.current.end).days > _NEAR
+
+    def a_year_ago(self, quarter: str) -> Period | None:
+        """`The fourth quarter of last year`: the last of its number that ended before this fiscal year began."""
+        period = replace(self, ahead=False).named(quarter)
+        if isinstance(period, Duration) and period.end > self.calendar.year_end_before(self.current.end):
+            return self.year_before(period)
+        return period
+
+    def in_year(self, period: Period, year: int) -> Period:
+        """The same period of an earlier year: `the same quarter in 2019`."""
+        while period.end.year > year:
+            period = self.year_before(period)
+        return period
 
     def _latest(self, spec: SpanSpec) -> Period | None:
         """`Full year`, where it ends with the period reported."""
@@ -105,6 +116,12 @@ class Times:
         if isinstance(period, Instant):
             return self.near(Instant(self._year_back(period.end)))
         return self.near(Duration(self._year_back(period.start - _DAY) + _DAY, self._year_back(period.end)))
+
+    def to_date(self, months: int | None = None) -> Period | None:
+        """The fiscal year up to the end of the release's own period, or so many months, as its tables show it."""
+        whole = [p for p in self.known if isinstance(p, Duration) and p.end == self.current.end and p.days <= _LONGEST]
+        fitting = (p for p in whole if months is None or round(p.days / 30.4) == months)
+        return max(fitting, key=lambda p: p.days, default=None)
 
     def before(self, period: Period) -> Period:
         """The period of that length which ends where this one begins; of a balance, the quarter's opening one."""
@@ -131,97 +148,6 @@ def _off(one: Period, other: Period) -> int:
     return ends if one.start is None or other.start is None else max(ends, abs((one.start - other.start).days))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A period named in a sentence, and where. `adverb` where it can only be what something is measured against.
-
-    `relative` where it is seen from another: `a year ago`.
-    """
-
-    start: int
-    end: int
-    period: Period | None
-    adverb: bool = False
-    relative: bool = False
-
-
-_Reader = Callable[[Times, Duration], Period | None]
-"""From the period that is spoken of to the one that is meant."""
-_YEAR_BEFORE = re.compile(
-    r"\b(?:"
-    r"(?:the\s+)?(?:prior|last|previous)[\s-]+year\s+comparable\s+(?:quarter|period)"
-    r"|(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:quarter|period|three[\s-]month\s+period)"
-    r"(?:\s+(?:of|in|a|from))*(?:\s+(?:the\s+)?(?:last|prior|previous|year[\s-]ago|fiscal))*(?:\s+year)?"
-    r"(?:\s+(?:ago|earlier))?"
-    r"|(?:the\s+)?year[\s-](?:ago|earlier|over[\s-]year)(?:\s+(?:quarter|period))?"
-    r"|(?:a|one)\s+year\s+(?:ago|earlier|before)"
-    r"|(?:the\s+)?(?:prior|last|previous|preceding)[\s-]+(?:fiscal\s+)?year(?:'s)?"
-    r"(?:\s+(?:first|second|third|fourth))?(?:\s+(?:quarter|period))?"
-    r"|yoy\b|y/y\b)",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"\b(?:on\s+a\s+(?:linked|sequential)[\s-]+quarter\s+basis|sequential(?:ly)?|quarter[\s-]over[\s-]quarter|qoq|q/q"
-    r"|(?:the\s+)?(?:prior|previous|preceding|last|linked)[\s-]+quarter)\b",
-    re.IGNORECASE,
-)
-_RELATIVE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (_YEAR_BEFORE, lambda times, subject: times.year_before(subject)),
-    (_BEFORE, lambda times, subject: times.before(subject)),
-)
-"""Periods that are only meant, seen from the release's own."""
-_NOW = re.compile(
-    r"\b(?:this|the|our|current)\s+(?:current\s+|reported\s+)?quarter\b(?!\s+(?:of|ended|ending|end))", re.IGNORECASE
-)
-_TO_DATE = re.compile(
-    r"\b(?:(?:fiscal\s+)?year[\s-]+to[\s-]+date|(?<=in\s)the\s+current\s+(?:fiscal\s+)?year"
-    r"|(?<=for\s)(?:the\s+)?(?:current\s+)?(?:fiscal\s+)?year"
-    r"(?!\s+(?:end|ago|earlier|before|over|20\d\d|19\d\d)|[\s-]to[\s-]|'s|-))",
-    re.IGNORECASE,
-)
-_IN = re.compile(
-    r"\b(?:in|for|of|during|from|over|to|with|and|fiscal|through|versus|vs\.?)\s+(?:the\s+)?(?:year\s+)?$",
-    re.IGNORECASE,
-)
-_WHOSE = re.compile(
-    r"'s\b|\s+(?:(?:full|fiscal|annual)\b|guidance|outlook|(?!with)(?:[\w-]+\s+)?(?:revenues?|sales|income|earnings|loss|results?|ebitda|eps|expenses?|capital)\b)",
-    re.IGNORECASE,
-)
-"""What makes a number a year: `in 2005`, `2005 revenues`."""
-_BASE = re.compile(
-    r"\b(?:from|than|versus|vs\.?|over|against|(?:compared?|relative)\s+(?:to|with))\s+(?:the\s+)?$", re.IGNORECASE
-)
-_ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|yoy|y/y", re.IGNORECASE)
-
-
-def mentions(text: str, times: Times) -> list[Mention]:
-    """The periods a sentence names or means, in the order they stand.
-
-    `The same period a year ago` is seen from the first period the sentence names, or from the release's own.
-    """
-    found = [
-        Mention(start=m.start(), end=m.end(), period=times.named(m[0]))
-        for m in _NAMED.finditer(text)
-        if not (m[0].isdigit() and not _IN.search(text[: m.start()]) and not _WHOSE.match(text, m.end()))
-    ]
-    for pattern, own in ((_NOW, times.current), (_TO_DATE, times.to_date())):
-        found += [
-            Mention(start=m.start(), end=m.end(), period=own)
-            for m in pattern.finditer(text)
-            if all(m.end() <= other.start or other.end <= m.start() for other in found)
-        ]
-    timed = sorted((mention for mention in found if mention.period), key=lambda mention: mention.start)
-    told = (m.period for m in timed if not _BASE.search(text, 0, m.start))
-    subject = next((period for period in told if isinstance(period, Duration)), times.current)
-    for pattern, reader in _RELATIVE:
-        for match in pattern.finditer(text):
-            if all(match.end() <= other.start or other.end <= match.start() for other in found):
-                adverb = _ADVERB.fullmatch(match[0]) is not None
-                period = reader(times, subject)
-                found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
-    return sorted(found, key=lambda mention: mention.start)
-
-
 def times_of(statements: Sequence[Statement], texts: Iterable[str], header: FilingHeader) -> Times | None:
     """The calendar of a release; None where no statement tells its period."""
     dated = [(s.kind, c.period) for s in statements for c in s.columns if c.kind is ColumnKind.PERIOD and c.period]
@@ -229,7 +155,7 @@ def times_of(statements: Sequence[Statement], texts: Iterable[str], header: Fili
     if current is None:
         return None
     texts = tuple(texts)
-    named = [read_one(found[0]) for text in texts for found in _NAMED.finditer(text)]
+    named = [read_one(found[0]) for text in texts for found in NAMED.finditer(text)]
     specs = [_spec(period) for kind, period in dated if kind in PRIMARY]
     sheet = [period.end for kind, period in dated if kind is StatementKind.BALANCE_SHEET]
     calendar = observe([*specs, *(spec for spec in named if spec.quarter)], texts, header, sorted(set(sheet)))

@@ -1,0 +1,154 @@
+"""Where a sentence names a period or only means one: `a year ago`, `sequentially`, `at the end of the quarter`."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.prose.named import NAMED, ORDINAL, YEAR
+from pipeline.extract.prose.times import Times
+from pipeline.model.period import Duration, Instant, Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A period named in a sentence, and where. `adverb` where it can only be what something is measured against.
+
+    `relative` where it is seen from another: `a year ago`.
+    """
+
+    start: int
+    end: int
+    period: Period | None
+    adverb: bool = False
+    relative: bool = False
+
+
+_Reader = Callable[[Times, Duration], Period | None]
+"""From the period that is spoken of to the one that is meant."""
+_YEAR_BEFORE = re.compile(
+    r"\b(?:"
+    r"(?:the\s+)?(?:prior|last|previous)[\s-]+year\s+comparable\s+(?:quarter|period)"
+    r"|(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:quarter|period|three[\s-]month\s+period)"
+    r"(?:\s+(?:of|in|a|from))*(?:\s+(?:the\s+)?(?:last|prior|previous|year[\s-]ago|fiscal))*(?:\s+year)?"
+    r"(?:\s+(?:ago|earlier))?"
+    r"|(?:the\s+)?year[\s-](?:ago|earlier|over[\s-]year)(?:\s+(?:quarter|period))?"
+    r"|(?:a|one)\s+year\s+(?:ago|earlier|before)"
+    r"|(?:the\s+)?(?:prior|last|previous|preceding)[\s-]+(?:fiscal\s+)?year(?:'s)?"
+    r"(?:\s+(?:first|second|third|fourth))?(?:\s+(?:quarter|period))?"
+    r"|yoy\b|y/y\b)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:on\s+a\s+(?:linked|sequential)[\s-]+quarter\s+basis|sequential(?:ly)?|quarter[\s-]over[\s-]quarter|qoq|q/q"
+    r"|(?:the\s+)?(?:immediate(?:ly)?\s+)?(?:prior|previous|preceding|last|linked)[\s-]+quarter|three\s+months\s+(?:ago|earlier))\b",
+    re.IGNORECASE,
+)
+_SAME_OF = re.compile(
+    r"\b(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:\w+[\s-]month\s+)?(?:quarter|period)"
+    rf"(?:\s+(?:of|in|for|during|from))?(?:\s+fiscal(?:\s+year)?)?\s+({YEAR})\b",
+    re.IGNORECASE,
+)
+_QUARTER_AGO = re.compile(
+    rf"\b(?:the\s+)?({ORDINAL}[\s-]+(?:fiscal\s+)?quarter),?(?:\s+(?:of|in))?(?:\s+the)?"
+    r"\s+(?:(?:last|prior|previous|preceding)\s+(?:fiscal\s+)?year|(?:a|one)\s+year\s+(?:ago|earlier))\b",
+    re.IGNORECASE,
+)
+_END_OF = re.compile(
+    r"\b(?:(?:at|by|as\s+of)\s+(?:the\s+)?)?(?:year|quarter|fiscal\s+year)?-?\s?end(?:\s+of)?(?:\s+the)?\s+$",
+    re.IGNORECASE,
+)
+"""`At the end of 2019`: the day on which what is named ends."""
+_TO_DATE = re.compile(r"\b(?:on\s+a\s+)?year[\s-]to[\s-]date(?:\s+basis)?\b", re.IGNORECASE)
+_THE_YEAR = re.compile(
+    r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bduring ))the\s+year\b(?![\s-]+(?:end|ago|earlier|to\b|over))"
+    r"|\bthe\s+full\s+year\b|\b(?:the\s+)?twelve[\s-]months?\s+periods?\b(?!\s+end)",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(r"\b(?:the\s+)?(six|nine)[\s-]months?\s+periods?\b(?!\s+end)", re.IGNORECASE)
+"""A length alone: the one of the release's tables that ends with its own period."""
+_UNSURE = re.compile(r"\b(?:the\s+)?most\s+recent\s+quarter\b", re.IGNORECASE)
+"""The quarter reported for one company, the one before for another."""
+_RELATIVE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (_YEAR_BEFORE, lambda times, subject: times.year_before(subject)),
+    (_BEFORE, lambda times, subject: times.before(subject)),
+)
+"""Periods that are only meant, seen from the release's own."""
+_NOW = re.compile(
+    r"\b(?:this|the|our|current)\s+(?:current\s+|reported\s+)?quarter\b(?!\s+(?:of|ended|ending|end))", re.IGNORECASE
+)
+_IN = re.compile(
+    r"\b(?:in|for|of|during|from|over|to|with|and|fiscal|through|versus|vs\.?)\s+(?:the\s+)?(?:year\s+)?$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"'s\b|\s+(?:(?:full|fiscal|annual)\b|guidance|outlook|(?!with)(?:[\w-]+\s+){0,4}?(?:revenues?|sales|income|earnings|loss|results?|ebitda|eps|expenses?|capital|budget"
+    r"|production|outlook|guidance|target)\b)",
+    re.IGNORECASE,
+)
+"""What makes a number a year: `in 2005`, `2005 revenues`."""
+_ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|yoy|y/y", re.IGNORECASE)
+
+
+_ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | None]], ...] = (
+    (_UNSURE, lambda _times, _match: None),
+    (_TO_DATE, lambda times, _match: times.to_date()),
+    (_THE_YEAR, lambda times, _match: times.to_date(12)),
+    (_SO_FAR, lambda times, match: times.to_date(6 if match[1].lower() == "six" else 9)),
+)
+
+
+def mentions(text: str, times: Times) -> list[Mention]:
+    """The periods a sentence names or means, in the order they stand.
+
+    `The same period a year ago` is seen from the period the sentence named before, or from the release's own.
+    """
+    same, ago = list(_SAME_OF.finditer(text)), list(_QUARTER_AGO.finditer(text))
+    found = [
+        Mention(start=m.start(), end=m.end(), period=reader(times, m))
+        for pattern, reader in _ALONE
+        for m in pattern.finditer(text)
+    ]
+    found += [
+        Mention(start=m.start(), end=m.end(), period=times.named(m[0]))
+        for m in NAMED.finditer(text)
+        if not (m[0].isdigit() and not _IN.search(text[: m.start()]) and not _WHOSE.match(text, m.end()))
+        and all(m.end() <= other.start() or other.end() <= m.start() for other in (*same, *ago))
+        and _free(m, found)
+    ]
+    found += [Mention(start=m.start(), end=m.end(), period=times.a_year_ago(m[1])) for m in ago]
+    found += [
+        Mention(start=m.start(), end=m.end(), period=times.current) for m in _NOW.finditer(text) if _free(m, found)
+    ]
+    named = sorted((mention for mention in found if mention.period), key=lambda mention: mention.start)
+    found += [
+        Mention(start=m.start(), end=m.end(), period=times.in_year(_subject(m, named, times), int(m[1])))
+        for m in same
+        if _free(m, found)
+    ]
+    for pattern, reader in _RELATIVE:
+        for match in pattern.finditer(text):
+            if _free(match, found):
+                period = reader(times, _subject(match, named, times))
+                adverb = _ADVERB.fullmatch(match[0]) is not None
+                found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
+    return [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)]
+
+
+def _free(match: re.Match[str], found: Iterable[Mention]) -> bool:
+    return all(match.end() <= other.start or other.end <= match.start() for other in found)
+
+
+def _subject(match: re.Match[str], named: Sequence[Mention], times: Times) -> Duration:
+    """The period that what is meant is seen from: the first named before it, or one of the release's own behind it."""
+    flows = [(m.start, m.period) for m in named if isinstance(m.period, Duration)]
+    before = (period for start, period in flows if start < match.start())
+    behind = (period for _, period in flows if period.end == times.current.end)
+    return next(before, next(behind, times.current))
+
+
+def _ending(mention: Mention, text: str, times: Times) -> Mention:
+    """A period, or the day it ends on where that is what the sentence says: `at the end of the first quarter`."""
+    end_of = _END_OF.search(text, 0, mention.start)
+    if end_of is None or not isinstance(mention.period, Duration):
+        return mention
+    return replace(mention, start=end_of.start(), period=times.near(Instant(mention.period.end)))

@@ -1,0 +1,45 @@
+"""Words that name a period outright: `the first quarter of 2006`, `March 31, 2006`, `the December quarter`."""
+
+import re
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+YEAR = r"(?:19|20)\d\d"
+_DATE = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{YEAR})?\b"
+_OF_YEAR = (
+    rf"(?:,?\s*(?:of|in|for)?\s*(?:the\s+)?(?:fiscal(?:\s+year)?|fy|year)?\s*'?(?:{YEAR}|(?<=fy)\d\d|(?<=')\d\d)\b)"
+)
+_ENDED = rf"(?:,?\s*(?:which\s+)?(?:ended|ending)\s+(?:on\s+)?{_DATE})"
+ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_COUNT = (
+    r"(?:three|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|[369]|1[234]|26|39|5[23])"
+)
+NAMED = re.compile(
+    rf"\b(?:"
+    rf"{ORDINAL}[\s-]+(?:fiscal[\s-]+)?quarters?(?:\s+(?:results|period))?{_OF_YEAR}?{_ENDED}?"
+    rf"|(?:Q[1-4]|[1-4]Q)(?:\s*(?:of\s+|fiscal\s+|FY\s*)?'?(?:{YEAR}|\d\d)\b)?"
+    rf"|{YEAR}\s+{ORDINAL}[\s-]+quarter"
+    rf"|{MONTH}\s+(?:{YEAR}\s+)?quarter\b"
+    rf"|(?:quarter|{_COUNT}[\s-]+(?:months?|weeks?)(?:\s+period)?|(?:fiscal\s+|full\s+)?year){_ENDED}"
+    rf"|(?:first\s+)?{_COUNT}[\s-]+(?:months?|weeks?){_OF_YEAR}"
+    rf"|first\s+(?:two|three)\s+quarters{_OF_YEAR}"
+    rf"|end\s+of\s+{MONTH}\s+{YEAR}"
+    rf"|(?:full[\s-]year|full\s+fiscal\s+year|fiscal(?:\s+year)?|fy)\s*'?(?:{YEAR}|\d\d\b)"
+    rf"|(?:year|annual)\s+{YEAR}"
+    rf"|(?:full|entire)[\s-]+(?:fiscal[\s-]+)?year"
+    rf"|{_DATE}"
+    rf"|{YEAR}\b(?!\s+(?:act|plan|notes|annual\s+meeting|credit))"
+    rf")",
+    re.IGNORECASE,
+)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_END = re.compile(rf"end\s+of\s+({MONTH})\s+({YEAR})", re.IGNORECASE)
+MONTH_QUARTER = re.compile(rf"({MONTH})\s+(?:({YEAR})\s+)?quarter", re.IGNORECASE)
+QUARTERS = re.compile(r"\b(two|three)\s+quarters\b", re.IGNORECASE)
+
+
+def in_months(found: re.Match[str]) -> str:
+    """A match of QUARTERS in months, which headings name lengths by."""
+    return "six months" if found[1].lower() == "two" else "nine months"

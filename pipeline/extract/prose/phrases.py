@@ -1,0 +1,94 @@
+"""Names for what a sentence measures where no usual measure is named: its subject, or what its verb is done to."""
+
+import re
+
+from pipeline.extract.prose.measures import first_measure
+
+_VERB = re.compile(
+    r"\s+(?:(?:also|now|then|still|currently|slightly|further|each|both|has|have|had|been|continued\s+to|expected\s+to|should)\s+)*"
+    r"(?:was|were|is|are|be|totall?ed|increased?|decreased?|declined?|grew|grown|rose|fell|dropped|improved?|reached"
+    r"|averaged|amounted|represented|comprised?|stood|stands|remain(?:ed|s)?|climbed|advanced|expanded|reduced|lowered|of|at)"
+    r"(?:\s+[\w-]+){0,6}?\W*$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:]|,\s+(?!\w+,?\s+and\b)|\b(?:while|whereas|although|but|because|as|that|which|and)\s", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"^\W*(?:(?:and|the|a|an|our|its|their|his|company's|in|addition|of|approximately|also|record|or)\b\W*)+",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^\W*$|^(?:it|we|they|this|that|these|those|which|who|there|he|she|company|compared|versus|from|to|up|down|increase"
+    r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|outlook|guidance|range|total|results?|both|each)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?P<verb>repurchas(?:ed|ing)|invest(?:ed|ing)|return(?:ed|ing)|acquired?|paid|generat(?:ed|ing)|used|sold|received|restructured"
+    r"|distribut(?:ed|ing)|incurr(?:ed|ing)|borrow(?:ed|ing)|issu(?:ed|ing)|raised|spent|facilitated|processed|repaid|redeemed"
+    r"|purchased|originated|contributed|saved|retired|deployed|owns?|shipped)"
+    r"\b(?:\s+(?!and\b|or\b)[\w-]+){0,4}?\s*\W*$",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\s*(?P<words>(?:(?:of|in|to|for|into|from|with)\s+)?(?:[\w&'/®™.-]+\s*){1,7}?)"
+    r"(?=[,.;:()]|\s(?:during|for|from|to|in|as|at|compared|versus|which|that|while|and|over|on|through|by|under|was|were|or)\b|$)",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"(?:\s+(?:for|in|at|of|on|as|during|by|to|from|and|the|a|an))+\s*$", re.IGNORECASE)
+_LONGEST = 9
+
+
+def subject_of(text: str) -> str:
+    """The subject of the clause that a stretch of text ends with: `Early stage delinquencies were `; empty for none."""
+    found = _VERB.search(text)
+    if found is None:
+        return ""
+    before = text[: found.start()]
+    begin = max((clause.end() for clause in _CLAUSE.finditer(before)), default=0)
+    return _name(before[begin:])
+
+
+def done_to(before: str, after: str) -> str:
+    """The verb and what follows the amount: `invested $7 million in land`; empty where no such verb stands before."""
+    found, what = _DONE.search(before), _OBJECT.match(after)
+    if found is None:
+        return ""
+    words = " ".join(what["words"].split()) if what else ""
+    return f"{found['verb']} {words}".strip()
+
+
+def whole_of(after: str) -> str:
+    """What a percentage is a part of: `55.9% of sales`; empty where it is of nothing named."""
+    found = re.match(r"\s*of\s+(?:the\s+|our\s+|its\s+|their\s+)?", after)
+    what = _OBJECT.match(after[found.end() :]) if found else None
+    return " ".join(what["words"].split()).rstrip(" .") if what else ""
+
+
+def of_its_kind(before: str, after: str) -> str:
+    """The name that an amount goes before: `a $2.0 million provision for loan losses`; empty where it does not."""
+    if not re.search(r"\b(?:an?|the|our|its|announces|declared|regular|another)\s*$", before, re.IGNORECASE):
+        return ""
+    return first_measure(after) if re.match(r"\s*(?:[\w-]+\s+){0,3}[\w-]", after) else ""
+
+
+def coordinated(text: str, count: int) -> list[str]:
+    """As many names as figures said `respectively`: `GAAP and non-GAAP gross margins are` gives two; or none."""
+    found = _VERB.search(text)
+    words = text[: found.start()] if found else text
+    begin = max((clause.end() for clause in re.finditer(r"[;:]", words)), default=0)
+    parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", words[begin:].strip(" ,"))]
+    parts = [part for part in parts if part][-count:]
+    if len(parts) < count:
+        return []
+    last = parts[-1].split()
+    full = [part if first_measure(part) else f"{part} {' '.join(last[len(part.split()) :])}" for part in parts[:-1]]
+    return [_name(part) or part for part in (*full, parts[-1])]
+
+
+def _name(text: str) -> str:
+    words = " ".join(_LEADING.sub("", f" {text}").split()).strip(" ,;:–—-\"'“”•*")
+    plain = _DANGLING.sub("", re.sub(r"\(.*?\)", " ", words))
+    if _NO_NAME.match(plain) or len(plain.split()) > _LONGEST or not re.search(r"[A-Za-z]{3}", plain):
+        return ""
+    return " ".join(plain.split())

@@ -1,0 +1,43 @@
+"""What a figure is said of beyond its measure: words of the sentence and its heading that tell like figures apart."""
+
+import re
+
+from pipeline.extract.prose.scene import Scene
+
+_BEHIND = re.compile(
+    r"\W*(?P<words>(?:in|from|for|of|by|on|to|under|with|at|related\s+to|attributable\s+to)\s+(?:the\s+|our\s+|its\s+)?"
+    r"[A-Za-z][^,;:()]*?)(?=[,;:()]|\.\s|\.?\W*$|\s(?:compared|versus|vs|and|or|which|that|while|during|up|down|was|were|is|are)\b)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"^\W*(?P<words>(?:of|from|by|in|for|excluding|including|with|on)\s+[^,;:]*?)\W*"
+    r"(?:\b(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|of|reached|to|improved|included)\b.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LED = re.compile(
+    r"^\W*(?P<words>(?:excluding|without|including|before|on\s+an?\s+[\w-]+\s+basis)\b[^,]*?),", re.IGNORECASE
+)
+_EMPTY = re.compile(
+    r"\b(?:the|a|an|our|its|of|in|for|from|by|on|to|at|with|and|quarter|period|year|same|respectively)\b", re.IGNORECASE
+)
+_DIGITS = re.compile(r"[$€£]?\d[\d,.]*%?(?:\s*(?:million|billion|thousand))?")
+_LONGEST = 10
+
+
+def scope_of(scene: Scene, index: int, measure: str) -> tuple[str, ...]:
+    """The phrases that narrow down a figure, those nearest to it first; empty where nothing does."""
+    one, text = scene.said[index], scene.sentence.text
+    before = scene.timeless(0, one.start)
+    named = before.lower().rfind(measure.lower()) if measure else -1
+    found = [_BEHIND.match(scene.timeless(one.end, one.end + len(scene.after(index)))), _LED.match(text)]
+    if named >= 0:
+        found.insert(0, _BETWEEN.search(before[named + len(measure) :]))
+    phrases = [_plain(match["words"]) for match in found if match]
+    heading = "" if _EMPTY.sub("", scene.sentence.heading) == scene.sentence.era else scene.sentence.heading
+    return tuple(dict.fromkeys(phrase for phrase in (*phrases, _plain(heading)) if phrase))
+
+
+def _plain(phrase: str) -> str:
+    words = " ".join(_DIGITS.sub(" ", phrase).split()).strip(" ,;:–—-\"'“”•*®™")
+    telling = re.search(r"[A-Za-z]{2}", _EMPTY.sub(" ", words))
+    return words if telling and len(words.split()) <= _LONGEST else ""
