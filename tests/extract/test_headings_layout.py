@@ -153,3 +153,10 @@ def test_lengths_over_words_move_to_where_the_words_begin_again() -> None:
         " | Severance | Facilities | Total | Severance | Facilities | Total"
     )
     assert [column.heading.split(" Months ")[0] for column in columns(IS, matrix)] == ["Three"] * 3 + ["Twelve"] * 3
+
+
+def test_two_lengths_over_one_day_of_two_years_are_what_is_left_of_four_columns() -> None:
+    squeezed = columns(CF, " | Three months ended | Nine months ended\n | October 27, 2024 | October 29, 2023")
+    assert periods(squeezed) == ["2024-07-29..2024-10-27", "2023-07-31..2023-10-29"]
+    beside = columns(CF, " | Three months ended | Year ended\n | March 31, 2003 | December 31, 2002")
+    assert periods(beside) == ["2003-01-01..2003-03-31", "2002-01-01..2002-12-31"]

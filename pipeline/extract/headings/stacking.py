@@ -140,18 +140,36 @@ def regrouped(stacked: Mapping[int, tuple[Piece, ...]]) -> Mapping[int, tuple[Pi
     dates = {column: tuple(p for p in pieces if p not in lengths) for column, pieces in stacked.items()}
     said = {column: _joined(pieces) for column, pieces in dates.items() if pieces}
     spans = {column: span for column, span in said.items() if span.anchored} or said
-    if len(lengths) < 2 or (all(dates[column] != stacked[column] for column in spans) and not _twins(stacked)):
+    settled = all(dates[column] != stacked[column] for column in spans) and not _twins(stacked)
+    if len(lengths) < 2 or (settled and not _compared(spans, stacked, lengths)):
         return stacked
     groups: list[dict[int, SpanSpec]] = [{}]
     for column, span in spans.items():
         if any(span.same_time(other) and span.rest == other.rest for other in groups[-1].values()):
             groups.append({})
         groups[-1][column] = span
+    if len(groups) == 1 and _compared(spans, stacked, lengths):
+        return {column: (lengths[0], *pieces) for column, pieces in dates.items()}
     if len(groups) != len(lengths):
         return stacked
     lent = {column: (length, *dates[column]) for length, group in zip(lengths, groups, strict=True) for column in group}
     moved = {**stacked, **lent}
     return stacked if _twins(moved) else moved
+
+
+def _compared(
+    spans: Mapping[int, SpanSpec], stacked: Mapping[int, tuple[Piece, ...]], lengths: Sequence[Piece]
+) -> bool:
+    """Whether every column has a length of its own over the same time of different years.
+
+    Nobody compares nine months with the three months to the same day of the year before: what is left of
+    `Three Months Ended | Nine Months Ended` over `2025 | 2024 | 2025 | 2024` are the first two columns.
+    """
+    ends = [span.end for span in spans.values()]
+    apart = len({end.year for end in ends}) == len(ends) == len(lengths) and None not in {end.year for end in ends}
+    alone = all(sum(piece in pieces for pieces in stacked.values()) == 1 for piece in lengths)
+    alike = any(_joined([one]).same_time(_joined([other])) for one, other in combinations(lengths, 2))
+    return apart and alone and not alike and len(spans) == len(stacked) and len({end.month for end in ends}) == 1
 
 
 def _twins(stacked: Mapping[int, tuple[Piece, ...]]) -> bool:
