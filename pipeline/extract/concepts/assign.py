@@ -81,7 +81,7 @@ def _job(
     recent: bool,
 ) -> _Job:
     kind = _KINDS.get(statement.kind, statement.kind.value)
-    reading = Reading.text(kind, line.label, line.section, line.unit, knowledge.words)
+    reading = Reading.text(kind, line.label, line.section, line.unit, knowledge.words, title=statement.title)
     choice = choices(reading, knowledge, catalogue, recent=recent)
     return _Job(index, line, choice, recall(line, reading, memory, catalogue))
 

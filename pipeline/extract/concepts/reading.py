@@ -27,8 +27,18 @@ class Reading:
     """Whether the line may be a balance inside a statement of flows: cash at the beginning, at the end or its parts."""
 
     @classmethod
-    def text(cls, statement: str, label: str, section: tuple[str, ...], unit: UnitKind, known: Container[str]) -> Self:
-        """How a label reads under its headings, outermost first, to filers who know the words `known`."""
+    def text(
+        cls,
+        statement: str,
+        label: str,
+        section: tuple[str, ...],
+        unit: UnitKind,
+        known: Container[str],
+        *,
+        title: str = "",
+    ) -> Self:
+        """How a label reads under its headings, outermost first, and its table's title, to who knows these words."""
+        heading = section[-1] if section else title
         return cls(
             statement=statement,
             gist=general(gist(label), known),
@@ -36,5 +46,5 @@ class Reading:
             section=section[-1] if section else "",
             outer=section[:-1],
             unit=unit,
-            instant=bool(_OPENS_OR_CLOSES.search(label) or (section and _BALANCES.search(section[-1]))),
+            instant=bool(_OPENS_OR_CLOSES.search(label) or _BALANCES.search(heading)),
         )

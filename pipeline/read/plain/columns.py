@@ -21,6 +21,8 @@ _TOGETHER = 3
 _UNDER = 2
 """Figures of one column stand so close under each other, where nothing drifts."""
 _SEEDS = 8
+_FEW, _MOST = 6, 0.75
+"""So many rows, and this part of all, must have as many figures before their rank tells more than their place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +39,12 @@ def find_columns(rows: Sequence[Edges], named: int = 0) -> Columns:
     `named` is how many columns the headings name, 0 where there are none: a row with as many figures fills them all.
     """
     counts = Counter(len(row) for row in rows)
-    size = max((count for count, seen in counts.items() if seen > 1), default=max(counts))
+    size, seen = counts.most_common(1)[0]
+    ragged = seen >= _MOST * len(rows) and _is_ragged([row for row in rows if len(row) == size])
+    if not ragged:
+        size = max((count for count, seen in counts.items() if seen > 1), default=max(counts))
     edges = _template([row for row in rows if len(row) == size])
-    edges = _widened(edges if size == named else _inserted(edges, rows), rows)
+    edges = _widened(edges if ragged or size == named else _inserted(edges, rows), rows)
     full = {number: row for number, row in enumerate(rows) if len(row) == len(edges)}
     placed, near = [], edges
     for number, row in enumerate(rows):
@@ -53,8 +58,18 @@ def place(edges: Sequence[float], columns: Sequence[float]) -> tuple[int, ...]:
     return _placed(tuple(edges), tuple(columns), tuple(columns))
 
 
+def _is_ragged(rows: Sequence[Edges]) -> bool:
+    """Whether rows of as many figures end anywhere, as text taken from a page without its layout does."""
+    return len(rows[0]) > 1 and len(rows) >= _FEW and 2 * len(_commonest(rows)) < len(rows)
+
+
 def _template(rows: Sequence[Edges]) -> tuple[float, ...]:
     """The commonest places of a full row's figures."""
+    return tuple(float(median(edges)) for edges in zip(*_commonest(rows), strict=True))
+
+
+def _commonest(rows: Sequence[Edges]) -> list[Edges]:
+    """The largest group of rows that end in the same places."""
     groups: list[list[Edges]] = []
     for row in rows:
         reach = _reach(row)
@@ -63,8 +78,7 @@ def _template(rows: Sequence[Edges]) -> tuple[float, ...]:
             group.append(row)
         elif len(groups) < _SEEDS:
             groups.append([row])
-    largest = max(groups, key=len)
-    return tuple(float(median(edges)) for edges in zip(*largest, strict=True))
+    return max(groups, key=len)
 
 
 def _reach(row: Edges) -> float:

@@ -81,7 +81,7 @@ def page_of(lines: tuple[Line, ...], *, tabbed: bool) -> Page:
 
 
 def _page_numbers(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[int]:
-    """Lines that hold one small whole number each, counting up, or beside a page break."""
+    """Lines that hold one small whole number each: counting up, beside a page break or below everything."""
     expected = None
     for number, line in enumerate(lines):
         if kinds[number] not in (Kind.DATA, Kind.MARK) or len(line.pieces) != 1 or not line.text.isdecimal():
@@ -89,13 +89,15 @@ def _page_numbers(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[int]
         if len(line.text) > _PAGE_DIGITS:
             continue
         value = int(line.text)
-        if value == expected or (value <= 3 and expected is None) or _beside_break(lines, number):
+        if value == expected or (value <= 3 and expected is None) or _at_the_foot(lines, number):
             expected = value + 1
             yield number
 
 
-def _beside_break(lines: Sequence[Line], number: int) -> bool:
-    return any(line.page_break for line in lines[max(0, number - 1) : number + 3])
+def _at_the_foot(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line stands beside a page break, or is the last of the text."""
+    below = (line.pieces for line in lines[number + 1 :])
+    return any(line.page_break for line in lines[max(0, number - 1) : number + 3]) or not any(below)
 
 
 def find_regions(page: Page) -> tuple[Region, ...]:
