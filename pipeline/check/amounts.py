@@ -14,6 +14,8 @@ from pipeline.model.statement import ColumnKind, Figure, LineItem, Statement, St
 
 _CASH = re.compile(r"^\W*(?:total )?(?:cash\b|balance)", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:beginning|start|opening)\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"\bper\b|/|\beps\b", re.IGNORECASE)
+_CLASS = re.compile(r"\W*(?:basic|diluted)(?:\W+(?:and\W+)?(?:basic|diluted))?\W*", re.IGNORECASE)
 _CLOSING = re.compile(r"\b(?:end|ending|close|closing)\b", re.IGNORECASE)
 
 
@@ -42,6 +44,14 @@ class Entry:
         """The local name of the standard concept its line is mapped to, or empty."""
         mapping = self.line.mapping
         return mapping.concept.partition(":")[2] if mapping and mapping.concept.startswith("us-gaap:") else ""
+
+    @property
+    def name(self) -> str:
+        """What sentences may call it: its label, of figures per share with that said."""
+        label = self.line.label
+        if self.line.unit is not UnitKind.PER_SHARE or _PER_SHARE.search(label):
+            return label
+        return f"{label} earnings per share" if _CLASS.fullmatch(label) else f"{label} per share"
 
     @property
     def measure(self) -> Measure | None:

@@ -66,7 +66,7 @@ def _is_anchor(claim: Claim, check: Check, tables: Tables) -> bool:
     """Whether a claim is borne out by the whole company's line of its name: so the sentence speaks of it."""
     found = (tables.places.get(amount.source) for amount in check.amounts)
     return check.outcome is Outcome.HOLDS and any(
-        entry is not None and _is_stated(entry) and same_name(claim.measure, entry.line.label) for entry in found
+        entry is not None and _is_stated(entry) and same_name(claim.measure, entry.name) for entry in found
     )
 
 
@@ -103,14 +103,15 @@ def _check(claim: Claim, tables: Tables) -> Check:
 
 def _level(claim: Claim, period: Period, tables: Tables) -> Check:
     cells = [entry for entry in tables.of(_units(claim), period) if _of_currency(claim, entry)]
-    named = [entry for entry in cells if same_name(claim.measure, entry.line.label)]
+    named = [entry for entry in cells if same_name(claim.measure, entry.name)]
     if claim.unit is UnitKind.PURE:
         readings = [*as_percentages(cells, claim), *ratios(claim, tables)]
     else:
-        far = [entry for entry in cells if shares_words(claim.measure, entry.line.label)]
+        far = [entry for entry in cells if shares_words(claim.measure, entry.name)]
         adjusted = is_adjusted(claim.measure)
         far = sorted(far, key=lambda entry: entry.adjusted is not adjusted)
-        near = [entry for entry in far if alike(claim.measure, entry.line.label)]
+        near = [entry for entry in far if alike(claim.measure, entry.name)]
+        near += [entry for entry in tables.near(_units(claim), period) if same_name(claim.measure, entry.name)]
         readings = [*map(single, named), *map(single, near), *map(single, far), *together(far)]
     for reading in readings:
         if reading.supports(claim):
@@ -132,12 +133,12 @@ def _of_currency(claim: Claim, entry: Entry) -> bool:
 
 def _moved(claim: Claim, period: Period, baseline: Period, tables: Tables) -> Check:
     now, then = (
-        [entry for entry in tables.of(_units(claim), day) if shares_words(claim.measure, entry.line.label)]
+        [entry for entry in tables.of(_units(claim), day) if shares_words(claim.measure, entry.name)]
         for day in (period, baseline)
     )
     pairs = [(single(a), single(b)) for a in now for b in then if same_line(a, b)]
-    sure = [pair for pair in pairs if same_name(claim.measure, pair[0].entries[0].line.label)]
-    near = [pair for pair in pairs if alike(claim.measure, pair[0].entries[0].line.label)]
+    sure = [pair for pair in pairs if same_name(claim.measure, pair[0].entries[0].name)]
+    near = [pair for pair in pairs if alike(claim.measure, pair[0].entries[0].name)]
     for a, b in (*(sure or near or pairs), *together_moved(now, then)):
         reading = difference(claim, a, b)
         if reading and reading.supports(claim) and _same_way(claim, reading):
@@ -147,7 +148,7 @@ def _moved(claim: Claim, period: Period, baseline: Period, tables: Tables) -> Ch
 
 def _moved_somehow(claim: Claim, period: Period, tables: Tables) -> Check:
     """A change that is measured against nothing named may be borne out by the line's other periods of that length."""
-    now = [entry for entry in tables.of(_units(claim), period) if alike(claim.measure, entry.line.label)]
+    now = [entry for entry in tables.of(_units(claim), period) if alike(claim.measure, entry.name)]
     for entry in now:
         for other in tables.line(entry):
             reading = difference(claim, single(entry), single(other)) if alike_long(entry, other) else None

@@ -1,5 +1,6 @@
 """Whether words in a sentence and a line's label name the same thing."""
 
+import re
 from functools import lru_cache
 
 from pipeline.model.measure import measure_of
@@ -10,14 +11,28 @@ _SAME = {
     "earning": "income",
     "profit": "income",
     "sale": "revenue",
-    "eps": "earning per share",
+    "eps": "income share",
     "flow": "flow",
     "provided": "flow",
     "used": "flow",
     "generated": "flow",
     "operation": "operating",
     "unit": "share",
+    "roe": "return average equity",
+    "roa": "return average asset",
+    "nim": "net interest margin",
+    "nii": "net interest income",
+    "npl": "non performing loan",
+    "npa": "non performing asset",
+    "nonperforming": "non performing",
+    "noninterest": "non interest",
+    "dtc": "direct consumer",
 }
+_SHORT = (
+    (re.compile(r"\bsg\s?&\s?a\b", re.IGNORECASE), "selling general administrative"),
+    (re.compile(r"\bg\s?&\s?a\b", re.IGNORECASE), "general administrative"),
+    (re.compile(r"\br\s?&\s?d\b", re.IGNORECASE), "research development"),
+)
 _EMPTY = frozenset("total consolidated gaap reported activity common amount figure net".split())
 _COMMON = frozenset("income revenue share per expense cost cash loss earning other total asset".split())
 """Words too common to tell one line from another when they are all that two names share."""
@@ -25,6 +40,8 @@ _COMMON = frozenset("income revenue share per expense cost cash loss earning oth
 
 @lru_cache(maxsize=8192)
 def _words(name: str) -> frozenset[str]:
+    for short, full in _SHORT:
+        name = short.sub(full, name)
     return frozenset(word for part in gist(name).split() for word in _SAME.get(part, part).split())
 
 

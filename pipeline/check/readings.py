@@ -37,6 +37,11 @@ class Tables:
         cells = (entry for unit in sorted(units) for entry in self._cells.get((unit, period.end), ()))
         return [entry for entry in cells if entry.period == period or isinstance(entry.period, Instant)]
 
+    def near(self, units: Collection[UnitKind], period: Period) -> list[Entry]:
+        """Figures of columns that end with a day a balance is said of, in tables that head all columns alike."""
+        cells = (entry for unit in sorted(units) for entry in self._cells.get((unit, period.end), ()))
+        return [entry for entry in cells if isinstance(period, Instant) and isinstance(entry.period, Duration)]
+
     def line(self, entry: Entry) -> list[Entry]:
         """The figures that stand in one line with this one, itself among them."""
         return self._lines[entry.number, entry.line.order]
@@ -86,7 +91,7 @@ def spoken(claim: Claim) -> Reading:
 def as_percentages(cells: Iterable[Entry], claim: Claim) -> Iterator[Reading]:
     """Percentages as tables print them: 48.0 or 0.48."""
     for entry in cells:
-        if alike(claim.measure, entry.line.label):
+        if alike(claim.measure, entry.name):
             yield Reading(value=entry.value / 100, spread=entry.half / 100, entries=(entry,))
             yield single(entry)
 
@@ -113,11 +118,11 @@ def ratios(claim: Claim, tables: Tables) -> Iterator[Reading]:
         return
     flows = [entry for entry in tables.of({UnitKind.MONEY}, claim.period) if entry.value]
     profit = words.replace("margins", "margin").replace("margin", "profit").strip()
-    for revenue in (entry for entry in flows if same_name("revenue", entry.line.label)):
+    for revenue in (entry for entry in flows if same_name("revenue", entry.name)):
         for entry in flows:
-            if alike(profit, entry.line.label):
+            if alike(profit, entry.name):
                 yield _quotient(entry, revenue, Decimal(0))
-            elif "gross" in words and "cost" in entry.line.label.lower():
+            elif "gross" in words and "cost" in entry.name.lower():
                 yield _quotient(entry, revenue, Decimal(1))
 
 
@@ -131,7 +136,7 @@ def _quotient(part: Entry, whole: Entry, less: Decimal) -> Reading:
 def same_line(one: Entry, other: Entry) -> bool:
     """Both in one line, or in lines of two statements that are called the same."""
     return (one.number, one.line.order) == (other.number, other.line.order) or (
-        one.number != other.number and one.line.label == other.line.label
+        one.number != other.number and one.line.label == other.name
     )
 
 

@@ -53,11 +53,7 @@ def shares(claim: Claim, sentence: Sequence[Claim], tables: Tables) -> Iterator[
         return
     for part in parts:
         wholes = [
-            *(
-                single(entry)
-                for entry in tables.of({UnitKind.MONEY}, claim.period)
-                if alike(claim.measure, entry.line.label)
-            ),
+            *(single(entry) for entry in tables.of({UnitKind.MONEY}, claim.period) if alike(claim.measure, entry.name)),
             *(spoken(one) for one in before if one is not part and alike(claim.measure, one.measure)),
         ]
         for whole in wholes:
