@@ -47,15 +47,19 @@ def moved_between(claim: Claim, sentence: Sequence[Claim]) -> Iterator[Reading]:
 
 def shares(claim: Claim, sentence: Sequence[Claim], tables: Tables) -> Iterator[Reading]:
     """A part of a whole: `net income of $107 million, or 8.3% of sales`; the whole stands in a table, or is said."""
-    before = [one for one in sentence if one.source.start < claim.source.start and one.unit is UnitKind.MONEY]
-    parts = [one for one in before if one.kind is ClaimKind.LEVEL and one.period == claim.period][-1:]
     if claim.unit is not UnitKind.PURE or claim.kind is not ClaimKind.LEVEL or claim.period is None:
         return
+    whole = claim.measure.rpartition(_OF)[2]
+    before = [one for one in sentence if one.source.start < claim.source.start and one.unit is UnitKind.MONEY]
+    parts = [one for one in before if one.kind is ClaimKind.LEVEL and one.period == claim.period][-1:]
     for part in parts:
+        printed = tables.of({UnitKind.MONEY}, claim.period)
         wholes = [
-            *(single(entry) for entry in tables.of({UnitKind.MONEY}, claim.period) if alike(claim.measure, entry.name)),
-            *(spoken(one) for one in before if one is not part and alike(claim.measure, one.measure)),
+            *(single(entry) for entry in printed if alike(whole, entry.name)),
+            *(spoken(one) for one in before if one is not part and alike(whole, one.measure)),
         ]
-        for whole in wholes:
-            if reading := share(spoken(part), whole):
-                yield reading
+        yield from (reading for one in wholes if (reading := share(spoken(part), one)))
+
+
+_OF = " as a percent of "
+"""What stands between a part and its whole in the name of a share."""

@@ -55,7 +55,10 @@ def told(*paragraphs: str) -> list[str]:
         ),
         (
             "Net income was $9.0 million, or 10.0% of revenue.",
-            ["$9.0 million | Net income (level in the text) | holds", "10.0% | revenue (level in the text) | holds"],
+            [
+                "$9.0 million | Net income (level in the text) | holds",
+                "10.0% | Net income as a percent of revenue (level in the text) | holds",
+            ],
         ),
         (
             "Loan originations totaled $190 million, up 8% from $177 million.",
