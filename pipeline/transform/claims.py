@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.model.concept import Catalogue, Concept
 from pipeline.model.finding import Finding, info
@@ -38,8 +39,8 @@ class Claim:
     @property
     def instant(self) -> bool:
         """Whether its figures are balances, as far as the headings over them say."""
-        columns = {figure.column for figure in self.line.figures}
-        return any(isinstance(c.period, Instant) for c in self.statement.columns if c.index in columns)
+        balances = {column.index for column in self.statement.columns if isinstance(column.period, Instant)}
+        return bool(balances) and any(figure.column in balances for figure in self.line.figures)
 
     @property
     def told(self) -> bool:
@@ -92,12 +93,23 @@ def settle(statements: Sequence[Statement], entity: Entity, prefix: str, catalog
         twins.extend(replace(fact, concept=name) for name in means.mapping.also for fact in facts)
     take((twin for twin in twins if not clashes([twin], taken)), taken)
     return Settled(
-        facts=tuple(sorted(taken.values(), key=lambda fact: (fact.source.start, fact.concept, str(fact.context)))),
+        facts=tuple(_in_order(taken.values())),
         omissions=tuple(omissions),
         meanings=meanings,
         extensions=tuple(own.values()),
         findings=tuple(findings),
     )
+
+
+def _in_order(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts as printed; those of one figure by concept, then by context."""
+
+    def place(fact: Fact) -> tuple[int, str]:
+        return fact.source.start, fact.concept
+
+    for _, group in groupby(sorted(facts, key=place), key=place):
+        same = list(group)
+        yield from sorted(same, key=lambda fact: str(fact.context)) if len(same) > 1 else same
 
 
 def _claims(statements: Sequence[Statement], prefix: str, catalogue: Catalogue) -> Iterator[Claim]:
@@ -139,13 +151,15 @@ def _declared(means: Meaning | None, claim: Claim, own: dict[str, Concept]) -> M
     """
     if means is None or means.mapping.status is not Status.EXTENSION:
         return means
-    concept = replace(means.concept, balance=None) if claim.beyond else means.concept
+    concept = means.concept
+    if claim.beyond and concept.balance is not None:
+        concept = replace(concept, balance=None)
     held = own.get(concept.name, concept)
     if (held.type, held.period_type) != (concept.type, concept.period_type):
         return None
     if not claim.beyond and held.balance != concept.balance:
         return None
-    return replace(means, concept=held)
+    return means if held is means.concept else replace(means, concept=held)
 
 
 def _options(claim: Claim) -> Iterator[Mapping]:

@@ -165,7 +165,7 @@ def _holds(calculation: Calculation, bounds: Bounds) -> bool:
     """Whether the sum is consistent in every context (Calculations 1.1, rounded facts as intervals)."""
     weighted = [(bounds.get(part, {}), weight) for part, weight in calculation.parts]
     for place, (total_low, total_high) in bounds.get(calculation.total, {}).items():
-        printed = [(values[place], weight) for values, weight in weighted if place in values]
+        printed = [(within, weight) for values, weight in weighted if (within := values.get(place))]
         low = sum(least if weight > 0 else -most for (least, most), weight in printed)
         high = sum(most if weight > 0 else -least for (least, most), weight in printed)
         if printed and (high < total_low or low > total_high):

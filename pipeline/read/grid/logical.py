@@ -54,8 +54,11 @@ def _is_label(unit: Unit, first: int, edge: int) -> bool:
 def _with_text_columns(rows: Sequence[Sequence[Unit]], frame: _Frame) -> _Frame:
     """Add a column wherever cells stand that no column of figures is near to."""
     for row in rows:
-        taken = _over_bands(_headings(row, frame), frame.bands)
-        for unit in _headings(row, frame):
+        headings = _headings(row, frame)
+        taken = _over_bands(headings, frame.bands)
+        if len(taken) == len(headings):
+            continue
+        for unit in headings:
             if unit not in taken:
                 new = Band(left=unit.left, right=unit.right, cores=frozenset({unit.core}))
                 found = tuple(sorted((*frame.bands, new), key=lambda band: band.centre))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import _Element
@@ -71,7 +72,7 @@ def _cells_at(row: _Element, hanging: list[_Hanging]) -> Iterator[tuple[_Element
     """The cells of a row with the physical columns they cover."""
     left = 0
     for cell in _cells(row):
-        left = _free(left, hanging)
+        left = _free(left, hanging) if hanging else left
         if left >= MAX_COLUMNS:
             raise Unreadable("read.too-large", f"A table is more than {MAX_COLUMNS:,} columns wide.")
         right = min(left + _span(cell, "colspan"), MAX_COLUMNS)
@@ -152,6 +153,7 @@ def _indent(cell: _Element, raw: str, left: int) -> int:
     return max(0, round(width)) + spaces + 2 * left
 
 
+@lru_cache(maxsize=2048)  # a page says the same few styles for all its cells
 def _set_in(style: str) -> float:
     """The left padding, margin and text indent of a style, in characters."""
     if "padding" not in style and "margin" not in style and "indent" not in style:
