@@ -7,6 +7,7 @@ import pytest
 from plain_tables import table, titles
 
 from pipeline.model.document import Table
+from pipeline.read.plain.columns import find_columns
 from pipeline.read.text import read_blocks, read_text
 
 
@@ -152,28 +153,20 @@ def test_a_heading_wrapped_over_the_figures_above_it_stays_in_its_table() -> Non
 
 
 def test_columns_of_text_without_its_layout_are_told_by_rank() -> None:
-    """Leaders and proportional type: the figures of a column end anywhere, but nearly every row has two of them."""
+    """Leaders in proportional type: the two figures of a row end anywhere; the lone one does not make a column."""
+    ends = [(135, 147), (123, 130), (149, 159), (135, 145), (128, 135), (140, 148), (132, 140), (134, 142), (136, 138)]
+    ends += [(138, 146), (137, 148), (142, 150), (144, 152), (154, 164), (145, 152), (139, 147), (139, 152), (131, 133)]
+    ends += [(119, 127), (148, 158), (144, 155), (81, 83), (96, 98), (110, 118), (140, 150), (133, 144), (122, 135)]
+    found = find_columns([*ends, (2,)])
+    assert len(found.edges) == 2
+    assert set(found.rows[:-1]) == {(0, 1)}
+
+
+def test_a_lone_number_below_everything_counts_the_pages() -> None:
     text = """
-        |September 30, December 31,
-        |2025 2024
-        |Assets
-        |Cash and cash equivalents...................................................... $ 8,676,275 $ 8,543,903
-        |Restricted cash................................................................ 78,867 38,519
-        |Coins.................................................................... 3,696,441 1,241,808
-        |Customer funds........................................................... 5,672,037 6,158,949
-        |Loan receivables............................................................ 859,056 475,370
-        |Marketable investments............................................................. 1,093,395 -
-        |Other current assets............................................................ 184,160 277,536
-        |Total current assets................................................ 20,260,231 16,736,085
+        |                    2006        2005
+        |Sales                 42          37
+        |Costs                 30          29
         |15
         """
-    assert [row[1:] for row in table(text)] == [
-        ["$ 8,676,275", "$ 8,543,903"],
-        ["78,867", "38,519"],
-        ["3,696,441", "1,241,808"],
-        ["5,672,037", "6,158,949"],
-        ["859,056", "475,370"],
-        ["1,093,395", "-"],
-        ["184,160", "277,536"],
-        ["20,260,231", "16,736,085"],
-    ]
+    assert [row[0] for row in table(text)] == ["", "Sales", "Costs"]
