@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 RELEASES = ROOT.parent / "shared" / "corpus" / "releases"
 APART = frozenset(
-    {"applied-materials-2024-04-28", "horizon-financial-2006-03-31", "marketaxess-2020-03-31", "st-joe-2020-03-31"}
+    {"applied-materials-2024-04-28", "marketaxess-2020-03-31", "st-joe-2020-03-31", "ultra-clean-2020-03-27"}
 )
 """Releases whose misses nobody looked at while the code was written: what they score is what others would."""
 WEEK = timedelta(days=7)

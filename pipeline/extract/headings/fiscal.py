@@ -160,17 +160,17 @@ def _quarters(span: SpanSpec) -> int:
 def _shifted(calendar: Calendar, spans: Sequence[SpanSpec]) -> Calendar:
     """The calendar with the shift under which most named quarters end on printed dates; none where that ties.
 
-    The quarter reported counts twice: those to come, of which an outlook speaks, end on no printed date.
+    The quarter reported is always named: those to come, of which an outlook speaks, end on no printed date.
     """
     if calendar.month == 12:
         return calendar
     named = [span for span in spans if span.quarter and span.end.year and not span.end.month]
-    choices = [replace(calendar, shift=shift) for shift in (0, 1, -1)]
-    return max(choices, key=lambda choice: sum(_counts(choice, _ends(choice, span)) for span in named))
 
+    def fit(choice: Calendar) -> tuple[bool, int]:
+        ends = [_ends(choice, span) for span in named]
+        return choice.reference in ends, sum(end in choice.ends for end in ends)
 
-def _counts(calendar: Calendar, end: date) -> int:
-    return (end in calendar.ends) + (end == calendar.reference)
+    return max((replace(calendar, shift=shift) for shift in (0, 1, -1)), key=fit)
 
 
 def _ends(calendar: Calendar, span: SpanSpec) -> date:

@@ -110,10 +110,8 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     word = match["to"].strip().lower()
     if word == "and":
         return re.search(r"\bbetween\W*$", before, re.IGNORECASE) is not None
-    return (
-        word != "to"
-        or re.search(r"\b(?:increased|decreased|rose|grew|fell|declined|improved) from\W*$", before) is None
-    )
+    came = re.search(r"\bfrom\W*$", before, re.IGNORECASE) is not None
+    return word != "to" or not came or re.search(r"\brang\w*\s+from\W*$", before, re.IGNORECASE) is not None
 
 
 def _percentages(text: str) -> Iterator[Said]:

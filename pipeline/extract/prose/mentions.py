@@ -131,7 +131,24 @@ def mentions(text: str, times: Times) -> list[Mention]:
                 period = reader(times, _subject(match, named, times))
                 adverb = _ADVERB.fullmatch(match[0]) is not None
                 found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
-    return [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)]
+    return _joined(
+        [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)], text, times
+    )
+
+
+def _joined(found: Sequence[Mention], text: str, times: Times) -> list[Mention]:
+    """The mentions, two made one where they are one time: `the fourth quarter of 2019 and the first of 2020`."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last and isinstance(last.period, Duration) and isinstance(mention.period, Duration):
+            adjacent = (mention.period.start - last.period.end).days == 1
+            if adjacent and re.fullmatch(r"\s+and\s+(?:in\s+)?(?:the\s+)?", text[last.end : mention.start]):
+                whole = times.near(Duration(last.period.start, mention.period.end))
+                joined[-1] = replace(last, end=mention.end, period=whole)
+                continue
+        joined.append(mention)
+    return joined
 
 
 def _free(match: re.Match[str], found: Iterable[Mention]) -> bool:

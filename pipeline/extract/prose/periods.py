@@ -9,11 +9,14 @@ from pipeline.model.period import Duration, Instant, Period
 
 _WORDS = (
     r"\b(?:compared?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
-    r"|in\s+line\s+with)"
+    r"|in\s+line\s+with|below|above)"
 )
 AGAINST = re.compile(rf"{_WORDS}(?!\w)", re.IGNORECASE)
 """What stands between a figure and the one it is compared with."""
 _BASE = re.compile(rf"{_WORDS}\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_NEXT = re.compile(r";|,\s*(?:bringing|which|while|with|but)\b", re.IGNORECASE)
+"""Where something else begins to be spoken of."""
+_LEFT_OUT = re.compile(r"\b(?:excluding|including|before)\s+(?:the\s+)?$", re.IGNORECASE)
 _REACHED = re.compile(r"[\s,]*to\W*(?:approximately\W*)?", re.IGNORECASE)
 _FLAT = re.compile(
     r"\b(?:flat|unchanged|similar|consistent)\s+(?:to|with|from|compared\s+(?:to|with))\s+(?:the\s+)?$", re.IGNORECASE
@@ -30,6 +33,7 @@ _ANEW = re.compile(
 )
 """What begins something new after a comparison."""
 _OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
+_SAID_AGAIN = re.compile(r"[\s,(]*(?:(?:during|for|in|at|ended)\b[\s,]*)?or\b", re.IGNORECASE)
 _PART = re.compile(r",|;|:|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
 """What parts the words that still belong to a figure from those of the next."""
 
@@ -129,9 +133,9 @@ def _following(scene: Scene, index: int) -> Mention | None:
         stop += 1
         after = scene.after(stop)
     begin = scene.said[stop].end
-    against = AGAINST.search(after)
-    end = begin + (against.start() if against else len(after))
-    return next(iter(scene.named(scene.said[index].end, end)), None)
+    stops = [found.start() for found in (AGAINST.search(after), _NEXT.search(after)) if found]
+    behind = scene.named(scene.said[index].end, begin + min([*stops, len(after)]))
+    return next((mention for mention in behind if not _LEFT_OUT.search(scene.sentence.text, 0, mention.start)), None)
 
 
 def _is_baseline(scene: Scene, mention: Mention) -> bool:
@@ -168,7 +172,6 @@ def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | Non
 def is_linked(scene: Scene, index: int) -> bool:
     """Whether a figure only says the one before it in another way: `..., or $0.00 per share`."""
     before = scene.before(index)
+    untimed = scene.timeless(scene.begin(index), scene.said[index].start)
     bracketed = not before.strip() and scene.sentence.text[scene.said[index].start] == "("
-    return index > 0 and (
-        bracketed or _OR.fullmatch(before) is not None or re.match(r"[\s,(]*or\b", before) is not None
-    )
+    return index > 0 and (bracketed or _OR.fullmatch(before) is not None or _SAID_AGAIN.match(untimed) is not None)

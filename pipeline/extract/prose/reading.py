@@ -61,6 +61,9 @@ _FROM_NEXT = re.compile(
 )
 _BY = re.compile(rf"\bby(?:\s+{_HEDGE})?\W*$", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|in)\s+", re.IGNORECASE)
+_STILL = re.compile(r"\bratio\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b", re.IGNORECASE)
+"""Ratios of balances."""
+_IN_CASH = re.compile(r"\s*in\s+cash\b(?!\s+(?:flow|from|provided|generated))", re.IGNORECASE)
 _SHARE_OF = " as a percent of "
 _VERB = re.compile(
     r"\b(?:was|were|is|of|totaled|totaling|to|at|reached|between|range|approximately|:)\W*$", re.IGNORECASE
@@ -88,7 +91,7 @@ def _under(heading: str, times: Times) -> Times:
         words = heading[mention.start : mention.end]
         if heading.endswith(":") and words.isdigit() and int(words) < times.current.end.year:
             return times.of_lead(int(words))
-        ahead = isinstance(period, Duration) and period.end > times.current.end and _AHEAD.search(heading)
+        ahead = isinstance(period, Duration) and period.end > times.current.end and _heads_ahead(heading)
         if isinstance(period, Duration) and (ahead or period.end == times.current.end):
             return times.within(period)
     return times
@@ -139,7 +142,8 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     period, told = period_of(scene, index, last if linked or move is not None else None, moved=move is not None)
     if stance is not Stance.REPORTED and not told:
         period = _awaited(scene)
-    if kind is ClaimKind.LEVEL and isinstance(period, Duration) and is_balance(measure):
+    still = one.unit is not UnitKind.PURE or _SHARE_OF in measure or _STILL.search(measure) is not None
+    if kind is ClaimKind.LEVEL and still and isinstance(period, Duration) and is_balance(measure):
         period = scene.times.near(Instant(period.end))
     return Claim(
         kind=kind,
@@ -253,7 +257,7 @@ def _behind(after: str, *, moved: bool) -> str:
             r"\s*in\s+", after
         )
         return first_measure(after[step.end() :]) if step else ""
-    step = _OF.match(after)
+    step = None if _IN_CASH.match(after) else _OF.match(after)
     return first_measure(after[step.end() :]) if step else ""
 
 
@@ -282,13 +286,18 @@ def _stance(scene: Scene, one: Said) -> Stance:
 def _is_ahead(sentence: Sentence) -> bool:
     """Whether a sentence speaks of what is to come."""
     heads = (sentence.heading, sentence.era)
-    return bool(_EXPECTED.search(sentence.text)) or any(_AHEAD.search(head) for head in heads)
+    return bool(_EXPECTED.search(sentence.text)) or any(_heads_ahead(head) for head in heads)
+
+
+def _heads_ahead(heading: str) -> bool:
+    """Whether a heading says that what follows is to come, and not that results are reported with an outlook."""
+    return _AHEAD.search(heading) is not None and not re.search(r"\bresults\b|\breports\b", heading, re.IGNORECASE)
 
 
 def _awaited(scene: Scene) -> Period | None:
     """The period of guidance that names none: that of the heading, or of the part of the release it stands in."""
     named = (m.period for m in mentions(scene.sentence.heading, scene.times) if m.period)
-    ahead = scene.times.current if _AHEAD.search(scene.sentence.era) else None
+    ahead = scene.times.current if _heads_ahead(scene.sentence.era) else None
     return next(named, ahead)
 
 
