@@ -8,6 +8,7 @@ processor time, so that a busy machine does not blur the ratios; start-up and ba
 """
 
 import argparse
+import gc
 import resource
 import statistics
 import subprocess
@@ -15,24 +16,32 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import _lru_cache_wrapper, partial
 from pathlib import Path
 
 from pipeline.batch import Batch, Ledger, Limits, find_releases, processes, run_batch
 from pipeline.batch.cell import Cell
 from pipeline.batch.records import Job, Listed
 from pipeline.batch.work import complete, draft
+from pipeline.check import check
 from pipeline.emit import report_files
-from pipeline.export import draft_release, make_report, validate_drafts
+from pipeline.export import Reported, draft_release, make_report, report_release, validate_drafts
+from pipeline.extract.concepts import map_statements
+from pipeline.extract.dateline import release_date
+from pipeline.extract.sums import prove
+from pipeline.extract.tables.find import find_statements
 from pipeline.model.settings import Settings
 from pipeline.read import read
 from pipeline.reference.catalogue import open_catalogue
+from pipeline.reference.labels import open_labels
 from pipeline.validate.standin import names_in, standin_package
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 SEED = ROOT / "tests" / "seed" / "internap-2006-q1.txt"
 SETTINGS = Settings()
+REMEMBERING = ("pipeline.read", "pipeline.extract", "pipeline.transform", "pipeline.model", "pipeline.emit")
+"""The packages whose functions remember what they were asked."""
 EDGARTOOLS = """
 import sys, time, pathlib
 from edgar.earnings import EarningsRelease
@@ -54,8 +63,20 @@ def children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def best(function: Callable[[], object], times: int = 5, clock: Callable[[], float] = time.process_time) -> float:
+def nothing() -> None:
+    pass
+
+
+def best(
+    function: Callable[[], object],
+    times: int = 5,
+    clock: Callable[[], float] = time.process_time,
+    before: Callable[[], None] = nothing,
+) -> float:
+    """The shortest of some runs, in seconds of the clock; `before` is done before each and does not count."""
+
     def once() -> float:
+        before()
         started = clock()
         function()
         return clock() - started
@@ -80,19 +101,60 @@ def start_up() -> Iterator[Row]:
 
 
 def stages(release: Path, name: str) -> Iterator[Row]:
-    """Warm, the best of five; extract, transform and the checks are what is left of making a report."""
+    """Warm, the best of some; extract and transform are what is left of reporting without reading."""
     data, catalogue = release.read_bytes(), open_catalogue(SETTINGS.taxonomy)
-    report, _ = make_report(data, release.name, SETTINGS)
-    reading = best(lambda: read(data, release.name))
-    making = best(lambda: make_report(data, release.name, SETTINGS))
-    emitting = best(lambda: report_files(report, catalogue))
-    yield name, f"read ({len(data) // 1000} KB, {len(report.facts)} facts)", ms(reading)
-    yield name, "extract, transform, check", ms(making - reading)
+    told = report_release(data, release.name, SETTINGS)
+    reading = best(lambda: read(data, release.name), 10)
+    reporting = best(lambda: report_release(data, release.name, SETTINGS), 10)
+    emitting = best(lambda: report_files(told.report, catalogue), 10)
+    yield name, f"read ({len(data) // 1000} KB, {len(told.report.facts)} facts)", ms(reading)
+    yield name, "extract, transform", ms(reporting - reading)
     yield name, "emit", ms(emitting)
-    yield name, "reading to emission", ms(making + emitting)
+    yield name, "reading to emission", ms(reporting + emitting)
+    first = best(lambda: report_release(data, release.name, SETTINGS), 5, before=forget)
+    yield name, "reading to emission, no label or date seen before", ms(first + emitting)
+    yield name, "its checks against itself, beside these", ms(checking(told))
     with tempfile.TemporaryDirectory() as folder:
         made = draft_release(data, release.name, SETTINGS, Path(folder))
         yield name, "validate, alone", ms(best(lambda: validate_drafts([made], SETTINGS.taxonomy), 3))
+
+
+def checking(told: Reported) -> float:
+    released = release_date(told.document, told.report.period.end)
+    return best(lambda: check(told.said.statements, told.said.claims, released))
+
+
+def forget() -> None:
+    """Empty the caches of pure functions, which fill with what releases print; the tables stay loaded."""
+    for one in gc.get_objects():
+        if isinstance(one, _lru_cache_wrapper) and one.__module__.startswith(REMEMBERING):
+            one.cache_clear()
+
+
+def mapping(release: Path, name: str) -> Iterator[Row]:
+    """The statements' lines mapped to concepts, after the tables are loaded."""
+    document, _ = read(release.read_bytes(), release.name)
+    found, _ = find_statements(document)
+    proved = tuple(map(prove, found.statements))
+    lines = sum(bool(line.figures) for statement in proved for line in statement.lines)
+    labels, catalogue = open_labels(), open_catalogue(SETTINGS.taxonomy)
+    for what, before in (("", nothing), (", no label seen before", forget)):
+        taken = best(lambda: map_statements(proved, labels, catalogue), 10, before=before)
+        yield name, f"mapping its {lines} lines to concepts{what}", ms(taken)
+
+
+def table_memory() -> Iterator[Row]:
+    """What a process grows by in learning everything that the tables of labels hold."""
+    code = (
+        "import pipeline.export, gc, resource; from pathlib import Path\n"
+        "from pipeline.reference.labels import open_labels\n"
+        "pages = lambda: gc.collect() and 0 or int(Path('/proc/self/statm').read_text().split()[1])\n"
+        "before, labels = pages(), open_labels()\n"
+        "for name in vars(type(labels)): getattr(labels, name)\n"
+        "print((pages() - before) * resource.getpagesize() / 1e6)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    yield "label tables", "memory, all of them loaded", f"{float(ran.stdout):.0f} MB"
 
 
 def edgartools(python: str | None, release: Path) -> Iterator[Row]:
@@ -217,11 +279,14 @@ def median_html() -> Path:
 def rows(options: argparse.Namespace, folder: Path) -> Iterator[Row]:
     yield from start_up()
     yield from stages(SEED, "the seed")
+    yield from mapping(SEED, "the seed")
+    yield from table_memory()
     yield from table_growth()
     if not SHARED.is_dir():
         yield "everything else", "skipped", "the shared corpus does not lie beside this checkout"
         return
     yield from stages(median_html(), "median HTML")
+    yield from mapping(median_html(), "median HTML")
     yield from edgartools(options.edgartools, median_html())
     releases = rendered(folder / "in", options.releases)
     yield from validation(releases[:200], folder / "drafts")

@@ -11,7 +11,7 @@ from pipeline.check import check
 from pipeline.emit import Emitted, emitted, report_files, staged, write_files, write_findings, write_record
 from pipeline.emit.formats import format_files
 from pipeline.emit.review import write_review
-from pipeline.extract import extract
+from pipeline.extract import Extract, extract
 from pipeline.extract.dateline import release_date
 from pipeline.model.check import Check, Checked
 from pipeline.model.concept import Catalogue
@@ -133,6 +133,27 @@ def make_report(data: bytes, name: str, settings: Settings) -> tuple[Report, tup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A release read, extracted and transformed: all that emitting needs, and what was noticed on the way."""
+
+    document: Document
+    said: Extract
+    report: Report
+    findings: tuple[Finding, ...]
+
+
+def report_release(data: bytes, name: str, settings: Settings) -> Reported:
+    """Read, extract and transform a release, in memory."""
+    catalogue, knowledge = _catalogue(settings.taxonomy), _knowledge()
+    document, noticed = read(data, name)
+    memory = _memory(settings.cik or document.header.cik)
+    said, found = extract(document, settings, knowledge, catalogue, memory, open_vocabulary())
+    told = (*said.statements, *((said.prose,) if said.prose else ()))
+    report, made = build_report(name, said.cover, told, catalogue, said.omissions)
+    return Reported(document=document, said=said, report=report, findings=(*noticed, *found, *made))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """What the stages before emitting make of a release: the document as read, its record, checks and findings."""
 
@@ -144,16 +165,15 @@ class Made:
 
 def make(data: bytes, name: str, settings: Settings) -> Made:
     """Read, extract, transform and check a release, in memory."""
-    catalogue, knowledge = _catalogue(settings.taxonomy), _knowledge()
-    document, noticed = read(data, name)
-    memory = _memory(settings.cik or document.header.cik)
-    said, found = extract(document, settings, knowledge, catalogue, memory, open_vocabulary())
-    told = (*said.statements, *((said.prose,) if said.prose else ()))
-    report, made = build_report(name, said.cover, told, catalogue, said.omissions)
-    record = Record(provenance=_provenance(data, document, report, settings), statements=said.statements, report=report)
-    checks, faults = check(said.statements, said.claims, record.provenance.released)
-    findings = (*noticed, *found, *made, *faults, *check_conservation(document, report))
-    return Made(document=document, record=record, checks=checks, findings=findings)
+    told = report_release(data, name, settings)
+    provenance = _provenance(data, told.document, told.report, settings)
+    checks, faults = check(told.said.statements, told.said.claims, provenance.released)
+    return Made(
+        document=told.document,
+        record=Record(provenance=provenance, statements=told.said.statements, report=told.report),
+        checks=checks,
+        findings=(*told.findings, *faults, *check_conservation(told.document, told.report)),
+    )
 
 
 def check_release(release: Path, settings: Settings | None = None) -> Checked:
