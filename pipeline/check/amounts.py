@@ -23,7 +23,8 @@ _CLOSING = re.compile(r"\b(?:end|ending|close|closing)\b", re.IGNORECASE)
 class Entry:
     """One figure of a line in a column with a period. `number` counts the statements, `concept` may be empty.
 
-    A balance at the beginning or end of a duration column has that instant as its period.
+    A balance at the beginning or end of a duration column has that instant as its period. `name` is what sentences may
+    call the line.
     """
 
     statement: Statement
@@ -33,6 +34,7 @@ class Entry:
     period: Period
     value: Decimal
     half: Decimal
+    name: str
 
     @property
     def kind(self) -> StatementKind:
@@ -44,14 +46,6 @@ class Entry:
         """The local name of the standard concept its line is mapped to, or empty."""
         mapping = self.line.mapping
         return mapping.concept.partition(":")[2] if mapping and mapping.concept.startswith("us-gaap:") else ""
-
-    @property
-    def name(self) -> str:
-        """What sentences may call it: its label, of figures per share with that said."""
-        label = self.line.label
-        if self.line.unit is not UnitKind.PER_SHARE or _PER_SHARE.search(label):
-            return label
-        return f"{label} earnings per share" if _CLASS.fullmatch(label) else f"{label} per share"
 
     @property
     def measure(self) -> Measure | None:
@@ -80,7 +74,7 @@ class Entry:
     def amount(self) -> Amount:
         """As checks show it."""
         return Amount(
-            name=f"{self.line.label or 'Total without a label'} ({self.kind.name.lower().replace('_', ' ')})",
+            name=f"{self.line.label or 'Total without a label'} ({_KINDS[self.kind]})",
             value=self.value,
             half=self.half,
             source=self.figure.source,
@@ -89,6 +83,7 @@ class Entry:
         )
 
 
+_KINDS = {kind: kind.name.lower().replace("_", " ") for kind in StatementKind}
 _UNITS = {
     UnitKind.MONEY: "{currency}",
     UnitKind.SHARES: "shares",
@@ -121,6 +116,7 @@ def _periods(statement: Statement, *, every: bool) -> dict[int, Period]:
 
 
 def _of_line(statement: Statement, number: int, line: LineItem, periods: dict[int, Period]) -> Iterator[Entry]:
+    name = _name(line)
     for figure in line.figures:
         if figure.value is not None and figure.column in periods:
             yield Entry(
@@ -131,7 +127,15 @@ def _of_line(statement: Statement, number: int, line: LineItem, periods: dict[in
                 period=_period(periods[figure.column], line.label),
                 value=figure.value.scaleb(line.scale),
                 half=Decimal(5).scaleb(line.scale - figure.places - 1),
+                name=name,
             )
+
+
+def _name(line: LineItem) -> str:
+    """A line's label, of figures per share with that said."""
+    if line.unit is not UnitKind.PER_SHARE or _PER_SHARE.search(line.label):
+        return line.label
+    return f"{line.label} earnings per share" if _CLASS.fullmatch(line.label) else f"{line.label} per share"
 
 
 def _period(period: Period, label: str) -> Period:

@@ -6,10 +6,10 @@ other reading: a measure everybody names alike, a period the sentence names, not
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 
 from pipeline.check.amounts import Entry
-from pipeline.check.names import alike, same_name, shares_words
+from pipeline.check.names import same_name
 from pipeline.check.readings import (
     COUNTED,
     Reading,
@@ -18,8 +18,8 @@ from pipeline.check.readings import (
     as_percentages,
     difference,
     half,
+    in_one_line,
     ratios,
-    same_line,
     single,
     together,
     together_moved,
@@ -102,21 +102,24 @@ def _check(claim: Claim, tables: Tables) -> Check:
 
 
 def _level(claim: Claim, period: Period, tables: Tables) -> Check:
+    names = tables.names.namesakes(claim.measure)
     cells = [entry for entry in tables.of(_units(claim), period) if _of_currency(claim, entry)]
-    named = [entry for entry in cells if same_name(claim.measure, entry.name)]
+    named = [entry for entry in cells if entry.name in names.same]
+    readings: Iterable[Reading]
     if claim.unit is UnitKind.PURE:
-        readings = [*as_percentages(cells, claim), *ratios(claim, tables)]
+        readings = chain(as_percentages(entry for entry in cells if entry.name in names.alike), ratios(claim, tables))
     else:
-        far = [entry for entry in cells if shares_words(claim.measure, entry.name)]
         adjusted = is_adjusted(claim.measure)
-        far = sorted(far, key=lambda entry: entry.adjusted is not adjusted)
-        near = [entry for entry in far if alike(claim.measure, entry.name)]
-        near += [entry for entry in tables.near(_units(claim), period) if same_name(claim.measure, entry.name)]
-        readings = [*map(single, named), *map(single, near), *map(single, far), *together(far)]
+        far = sorted(
+            (entry for entry in cells if entry.name in names.near), key=lambda entry: entry.adjusted is not adjusted
+        )
+        near = [entry for entry in far if entry.name in names.alike]
+        near += [entry for entry in tables.near(_units(claim), period) if entry.name in names.same]
+        readings = chain(map(single, (*named, *near, *far)), together(far))
     for reading in readings:
         if reading.supports(claim):
             return _judged(claim, reading)
-    return _refuted(claim, [single(entry) for entry in named], tables.entries)
+    return _refuted(claim, [single(entry) for entry in named], tables)
 
 
 def _units(claim: Claim) -> frozenset[UnitKind]:
@@ -132,23 +135,22 @@ def _of_currency(claim: Claim, entry: Entry) -> bool:
 
 
 def _moved(claim: Claim, period: Period, baseline: Period, tables: Tables) -> Check:
-    now, then = (
-        [entry for entry in tables.of(_units(claim), day) if shares_words(claim.measure, entry.name)]
-        for day in (period, baseline)
-    )
-    pairs = [(single(a), single(b)) for a in now for b in then if same_line(a, b)]
-    sure = [pair for pair in pairs if same_name(claim.measure, pair[0].entries[0].name)]
-    near = [pair for pair in pairs if alike(claim.measure, pair[0].entries[0].name)]
-    for a, b in (*(sure or near or pairs), *together_moved(now, then)):
+    names, units = tables.names.namesakes(claim.measure), _units(claim)
+    now, then = ([entry for entry in tables.of(units, day) if entry.name in names.near] for day in (period, baseline))
+    pairs = list(in_one_line(now, then))
+    sure = [pair for pair in pairs if pair[0].entries[0].name in names.same]
+    near = [pair for pair in pairs if pair[0].entries[0].name in names.alike]
+    for a, b in chain(sure or near or pairs, together_moved(now, then)):
         reading = difference(claim, a, b)
         if reading and reading.supports(claim) and _same_way(claim, reading):
             return _judged(claim, reading)
-    return _refuted(claim, [reading for a, b in sure if (reading := difference(claim, a, b))], ())
+    return _refuted(claim, [reading for a, b in sure if (reading := difference(claim, a, b))])
 
 
 def _moved_somehow(claim: Claim, period: Period, tables: Tables) -> Check:
     """A change that is measured against nothing named may be borne out by the line's other periods of that length."""
-    now = [entry for entry in tables.of(_units(claim), period) if alike(claim.measure, entry.name)]
+    named = tables.names.namesakes(claim.measure).alike
+    now = [entry for entry in tables.of(_units(claim), period) if entry.name in named]
     for entry in now:
         for other in tables.line(entry):
             reading = difference(claim, single(entry), single(other)) if alike_long(entry, other) else None
@@ -163,12 +165,12 @@ def _same_way(claim: Claim, reading: Reading) -> bool:
     return any(printed) or reading.value * claim.value >= 0 or abs(reading.value) <= half(claim) + reading.spread
 
 
-def _refuted(claim: Claim, named: Sequence[Reading], entries: Iterable[Entry]) -> Check:
+def _refuted(claim: Claim, named: Sequence[Reading], tables: Tables | None = None) -> Check:
     """A contradiction where nothing else can be meant, else a claim that is not checked."""
     stated = [reading for reading in named if all(_is_stated(entry) for entry in reading.entries)]
     if not stated:
         return _unchecked(claim, "No line of the tables has this name and period.")
-    if not _certain(claim) or any(_agrees(claim, entry) for entry in entries):
+    if not _certain(claim) or (tables and _agrees(claim, tables)):
         return _unchecked(claim, _ELSE)
     return _judged(claim, min(stated, key=lambda reading: reading.gap(claim)))
 
@@ -183,10 +185,9 @@ def _certain(claim: Claim) -> bool:
     return sure and plain and measure_of(claim.measure) is not None and not is_adjusted(claim.sentence.text)
 
 
-def _agrees(claim: Claim, entry: Entry) -> bool:
+def _agrees(claim: Claim, tables: Tables) -> bool:
     """Whether any figure at all agrees, by digits that are hardly chance."""
-    digits = len(claim.value.normalize().as_tuple().digits)
-    return digits >= _TELLING and entry.line.unit is claim.unit and single(entry).supports(claim)
+    return len(claim.value.normalize().as_tuple().digits) >= _TELLING and tables.agrees(claim)
 
 
 def _expected(claim: Claim) -> Check:

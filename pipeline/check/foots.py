@@ -10,10 +10,12 @@ from pipeline.model.statement import Statement, Summation
 
 def check_foots(statements: Sequence[Statement], entries: Sequence[Entry]) -> Iterator[Check]:
     """One check for each proved total and column. What the proofs find wrong they report themselves."""
+    cells: list[dict[tuple[int, int], Entry]] = [{} for _ in statements]
+    for entry in entries:
+        cells[entry.number][entry.line.order, entry.figure.column] = entry
     for number, statement in enumerate(statements):
-        cells = {(e.line.order, e.figure.column): e for e in entries if e.number == number}
         for proof in statement.sums:
-            yield from _proved(proof, cells)
+            yield from _proved(proof, cells[number])
 
 
 def _proved(proof: Summation, cells: dict[tuple[int, int], Entry]) -> Iterator[Check]:

@@ -1,6 +1,9 @@
 """Whether words in a sentence and a line's label name the same thing."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model.measure import measure_of
@@ -63,3 +66,40 @@ def shares_words(one: str, other: str) -> bool:
     """Whether both have a word in common that says something, or all of the shorter one's words."""
     left, right = _words(one) - _EMPTY, _words(other) - _EMPTY
     return alike(one, other) or bool((left & right) - _COMMON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesakes:
+    """Of some names those that a measure may mean: its own, those that hold its words, those that share one."""
+
+    same: frozenset[str]
+    alike: frozenset[str]
+    near: frozenset[str]
+
+
+class Names:
+    """Names of lines, found by what they have in common with a measure; each measure is looked up once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._of: dict[str, list[str]] = defaultdict(list)
+        self._found: dict[str, Namesakes] = {}
+        for name in dict.fromkeys(names):
+            for word in _marks(name):
+                self._of[word].append(name)
+
+    def namesakes(self, measure: str) -> Namesakes:
+        """The names that the measure may mean."""
+        if measure not in self._found:
+            near = {name: None for word in _marks(measure) for name in self._of.get(word, ())}
+            self._found[measure] = Namesakes(
+                same=frozenset(name for name in near if same_name(measure, name)),
+                alike=frozenset(name for name in near if alike(measure, name)),
+                near=frozenset(name for name in near if shares_words(measure, name)),
+            )
+        return self._found[measure]
+
+
+def _marks(name: str) -> set[str]:
+    """What two names must have one of in common to be anything to each other."""
+    measure = measure_of(name)
+    return {*_words(name), *([f"={measure}"] if measure else [])}

@@ -1,19 +1,21 @@
 """What the figures of the tables come to, as a sentence may say it: alone, together, as a ratio, as a difference."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from pipeline.check.amounts import Entry
-from pipeline.check.names import alike, same_name
+from pipeline.check.names import Names
 from pipeline.model.claim import Claim, ClaimKind
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.source import Source
 from pipeline.model.statement import UnitKind
 
+MONEY = frozenset({UnitKind.MONEY})
 COUNTED = frozenset({UnitKind.COUNT, UnitKind.MONEY, UnitKind.SHARES})
 """What a table may take a count of customers or stores for."""
 _MOST_LINES = 6
@@ -21,30 +23,49 @@ _DAYS = 8
 
 
 class Tables:
-    """The figures of all statements, found by unit and by the day their period ends."""
+    """The figures of all statements, found by unit and by the day their period ends, and their names by a measure."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self.places: dict[Source, Entry] = {entry.figure.source: entry for entry in self.entries}
         self._lines: dict[tuple[int, int], list[Entry]] = defaultdict(list)
         self._cells: dict[tuple[UnitKind, date], list[Entry]] = defaultdict(list)
+        self.names = Names(entry.name for entry in self.entries)
+        self._asked: dict[tuple[frozenset[UnitKind], Period], list[Entry]] = {}
+        self._sizes: dict[UnitKind, list[tuple[Decimal, Decimal]]] = defaultdict(list)
         for entry in self.entries:
             self._cells[entry.line.unit, entry.period.end].append(entry)
             self._lines[entry.number, entry.line.order].append(entry)
+            self._sizes[entry.line.unit].append((abs(entry.value), entry.half))
+        for sizes in self._sizes.values():
+            sizes.sort()
 
-    def of(self, units: Collection[UnitKind], period: Period) -> list[Entry]:
+    def of(self, units: frozenset[UnitKind], period: Period) -> list[Entry]:
         """The figures of a period; a balance said of a quarter is the one at its end."""
-        cells = (entry for unit in sorted(units) for entry in self._cells.get((unit, period.end), ()))
-        return [entry for entry in cells if entry.period == period or isinstance(entry.period, Instant)]
+        if (units, period) not in self._asked:
+            cells = (entry for unit in sorted(units) for entry in self._cells.get((unit, period.end), ()))
+            found = [entry for entry in cells if entry.period == period or isinstance(entry.period, Instant)]
+            self._asked[units, period] = found
+        return self._asked[units, period]
 
     def near(self, units: Collection[UnitKind], period: Period) -> list[Entry]:
         """Figures of columns that end with a day a balance is said of, in tables that head all columns alike."""
+        if isinstance(period, Duration):
+            return []
         cells = (entry for unit in sorted(units) for entry in self._cells.get((unit, period.end), ()))
-        return [entry for entry in cells if isinstance(period, Instant) and isinstance(entry.period, Duration)]
+        return [entry for entry in cells if isinstance(entry.period, Duration)]
 
     def line(self, entry: Entry) -> list[Entry]:
         """The figures that stand in one line with this one, itself among them."""
         return self._lines[entry.number, entry.line.order]
+
+    def agrees(self, claim: Claim) -> bool:
+        """Whether any figure at all agrees with what is said."""
+        sizes = self._sizes[claim.unit]
+        reach = half(claim) + max((spread for _, spread in sizes), default=Decimal(0))
+        start = bisect_left(sizes, (abs(claim.value) - reach,))
+        near = takewhile(lambda size: size[0] <= abs(claim.value) + reach, sizes[start:])
+        return any(Reading(value=value, spread=spread, entries=()).supports(claim) for value, spread in near)
 
 
 def half(claim: Claim) -> Decimal:
@@ -88,12 +109,11 @@ def spoken(claim: Claim) -> Reading:
     return Reading(value=claim.value, spread=half(claim), entries=(), said=(claim,))
 
 
-def as_percentages(cells: Iterable[Entry], claim: Claim) -> Iterator[Reading]:
+def as_percentages(cells: Iterable[Entry]) -> Iterator[Reading]:
     """Percentages as tables print them: 48.0 or 0.48."""
     for entry in cells:
-        if alike(claim.measure, entry.name):
-            yield Reading(value=entry.value / 100, spread=entry.half / 100, entries=(entry,))
-            yield single(entry)
+        yield Reading(value=entry.value / 100, spread=entry.half / 100, entries=(entry,))
+        yield single(entry)
 
 
 def together(cells: Sequence[Entry]) -> Iterator[Reading]:
@@ -116,11 +136,12 @@ def ratios(claim: Claim, tables: Tables) -> Iterator[Reading]:
     words = claim.measure.lower()
     if "margin" not in words or claim.period is None:
         return
-    flows = [entry for entry in tables.of({UnitKind.MONEY}, claim.period) if entry.value]
-    profit = words.replace("margins", "margin").replace("margin", "profit").strip()
-    for revenue in (entry for entry in flows if same_name("revenue", entry.name)):
+    flows = [entry for entry in tables.of(MONEY, claim.period) if entry.value]
+    revenues = tables.names.namesakes("revenue").same
+    profits = tables.names.namesakes(words.replace("margins", "margin").replace("margin", "profit").strip()).alike
+    for revenue in (entry for entry in flows if entry.name in revenues):
         for entry in flows:
-            if alike(profit, entry.name):
+            if entry.name in profits:
                 yield _quotient(entry, revenue, Decimal(0))
             elif "gross" in words and "cost" in entry.name.lower():
                 yield _quotient(entry, revenue, Decimal(1))
@@ -133,11 +154,15 @@ def _quotient(part: Entry, whole: Entry, less: Decimal) -> Reading:
     return Reading(value=less - ratio if less else ratio, spread=spread, entries=(part, whole))
 
 
-def same_line(one: Entry, other: Entry) -> bool:
-    """Both in one line, or in lines of two statements that are called the same."""
-    return (one.number, one.line.order) == (other.number, other.line.order) or (
-        one.number != other.number and one.line.label == other.name
-    )
+def in_one_line(now: Iterable[Entry], then: Iterable[Entry]) -> Iterator[tuple[Reading, Reading]]:
+    """Figures of two periods in one line, or in lines of two statements that are called the same."""
+    called: dict[str, list[Entry]] = defaultdict(list)
+    for other in then:
+        called[other.line.label].append(other)
+    for one in now:
+        for other in called.get(one.line.label, ()):
+            if one.number != other.number or one.line.order == other.line.order:
+                yield single(one), single(other)
 
 
 def together_moved(now: Sequence[Entry], then: Sequence[Entry]) -> Iterator[tuple[Reading, Reading]]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.check.names import alike, same_name
-from pipeline.check.readings import Reading, Tables, difference, share, single, spoken
+from pipeline.check.readings import MONEY, Reading, Tables, difference, share, single, spoken
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.statement import UnitKind
 
@@ -53,9 +53,9 @@ def shares(claim: Claim, sentence: Sequence[Claim], tables: Tables) -> Iterator[
     before = [one for one in sentence if one.source.start < claim.source.start and one.unit is UnitKind.MONEY]
     parts = [one for one in before if one.kind is ClaimKind.LEVEL and one.period == claim.period][-1:]
     for part in parts:
-        printed = tables.of({UnitKind.MONEY}, claim.period)
+        named = tables.names.namesakes(whole).alike
         wholes = [
-            *(single(entry) for entry in printed if alike(whole, entry.name)),
+            *(single(entry) for entry in tables.of(MONEY, claim.period) if entry.name in named),
             *(spoken(one) for one in before if one is not part and alike(whole, one.measure)),
         ]
         yield from (reading for one in wholes if (reading := share(spoken(part), one)))
