@@ -1,8 +1,8 @@
 """Which line gets which concept when lines compete: the surest first, and no two facts that contradict."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 
 from pipeline.model.concept import Catalogue, Concept
 from pipeline.model.finding import Finding, info
@@ -19,6 +19,8 @@ FIRST = PRIMARY | {StatementKind.SUPPLEMENT}
 _OTHERWISE = "a sentence says it of something that is printed otherwise, or of a part of it"
 _WORTH_TRYING = 0.05
 """Runners-up less likely than this are not tried where the first choice is taken."""
+_FEW = 9
+"""So many lines of one name may share concepts where their periods differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,7 @@ def _claims(statements: Sequence[Statement], prefix: str, catalogue: Catalogue) 
 def _first_fitting(
     claim: Claim, entity: Entity, catalogue: Catalogue, taken: dict[Key, Fact], own: dict[str, Concept]
 ) -> tuple[Meaning | None, list[Fact | Omission]]:
-    for mapping in _options(claim):
+    for mapping in _options(claim, own):
         means = _declared(meaning(claim.line, mapping, claim.sense, claim.instant, catalogue), claim, own)
         if means is None:
             continue
@@ -162,14 +164,14 @@ def _declared(means: Meaning | None, claim: Claim, own: dict[str, Concept]) -> M
     return means if held is means.concept else replace(means, concept=held)
 
 
-def _options(claim: Claim) -> Iterator[Mapping]:
+def _options(claim: Claim, own: Container[str]) -> Iterator[Mapping]:
     first = claim.line.mapping
     if first:
         yield first
         for candidate in first.runners_up:
             if candidate.probability >= _WORTH_TRYING and candidate.concept:
                 yield _second_choice(first, candidate)
-    for name in _told_names(claim) if claim.told else _own_names(claim):
+    for name in _told_names(claim) if claim.told else _own_names(claim, own):
         yield Mapping(
             concept=f"{claim.prefix}:{name}",
             confidence=first.confidence if first and first.status is Status.EXTENSION else 0.0,
@@ -191,16 +193,20 @@ def _second_choice(first: Mapping, candidate: Candidate) -> Mapping:
     )
 
 
-def _own_names(claim: Claim) -> Iterator[str]:
-    """The label, then the label with the headings above it, then numbered: the first name that is free is used."""
+def _own_names(claim: Claim, own: Container[str]) -> Iterator[str]:
+    """The label, then the label with the headings above it, then numbered: the first name that is free is used.
+
+    Of many lines called the same, names that others of `own` have are not tried again.
+    """
     section = claim.line.section[-1:] or (claim.statement.title,)
     plain, placed = concept_name(claim.line.label), concept_name(*section, claim.line.label) or "UnlabelledItem"
     if plain:
         yield plain
     yield placed
     yield f"{placed}{'Instant' if claim.instant else claim.statement.kind.name.title().replace('_', '')}"
-    for number in range(2, 1000):
-        yield f"{placed}{number}"
+    for number in count(2):
+        if number <= _FEW or f"{claim.prefix}:{placed}{number}" not in own:
+            yield f"{placed}{number}"
 
 
 def _told_names(claim: Claim) -> Iterator[str]:
