@@ -172,7 +172,8 @@ def validation(releases: list[Listed], folder: Path) -> Iterator[Row]:
     for number, listed in enumerate(releases):
         (folder / str(number)).mkdir(parents=True)
         drafts.append(draft_release(Path(listed.place).read_bytes(), listed.name, SETTINGS, folder / str(number)))
-    groups = [drafts[i : i + 8] for i in range(0, len(drafts), 8)]
+    chunk = Batch(out="").chunk
+    groups = [drafts[i : i + chunk] for i in range(0, len(drafts), chunk)]
     validate_drafts(drafts[:2], SETTINGS.taxonomy)
     batch = best(lambda: [validate_drafts(group, SETTINGS.taxonomy) for group in groups], 1) / len(drafts)
     yield "validation", f"in a batch of {len(drafts)}, per release", ms(batch)

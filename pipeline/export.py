@@ -27,7 +27,7 @@ from pipeline.reference.companies import read_company
 from pipeline.reference.labels import open_labels
 from pipeline.reference.vocabulary import open_vocabulary
 from pipeline.transform import build_report, check_conservation
-from pipeline.validate import check_edgar, validate, validate_together
+from pipeline.validate import validate, validate_together
 from pipeline.validate.formats import validate_formats
 from pipeline.validate.viewer import viewer
 
@@ -64,8 +64,8 @@ def export_release(release: Path | str, out: Path, settings: Settings | None = N
     with staged(out) as work:
         export = _write(made, settings, work)
         if settings.validate:
-            found = validate(export.files.instance, export.report, catalogue)
-            export = replace(export, findings=(*export.findings, *found, *_file_findings(export, catalogue)))
+            found = validate(export.files.instance, export.report, catalogue, edgar=True)
+            export = replace(export, findings=(*export.findings, *found, *_format_findings(export, catalogue)))
         finish_draft(export, work)
     return replace(export, files=emitted(export.report, out))
 
@@ -90,18 +90,18 @@ def _write(made: "Made", settings: Settings, folder: Path) -> Export:
     )
 
 
-def _file_findings(export: Export, catalogue: Catalogue) -> tuple[Finding, ...]:
+def _format_findings(export: Export, catalogue: Catalogue) -> tuple[Finding, ...]:
     instance = export.files.instance
     others = [instance.parent / name for name in export.formats]
-    return (*check_edgar(instance), *validate_formats(instance, others, export.report, catalogue))
+    return validate_formats(instance, others, export.report, catalogue)
 
 
 def validate_drafts(drafts: Sequence[Export], taxonomy: str) -> list[Export]:
     """The drafts, all in one taxonomy, with the findings of a validation that they share."""
     catalogue = _catalogue(taxonomy)
-    found = validate_together([(draft.files.instance, draft.report) for draft in drafts], catalogue)
+    found = validate_together([(draft.files.instance, draft.report) for draft in drafts], catalogue, edgar=True)
     return [
-        replace(draft, findings=(*draft.findings, *more, *_file_findings(draft, catalogue)))
+        replace(draft, findings=(*draft.findings, *more, *_format_findings(draft, catalogue)))
         for draft, more in zip(drafts, found, strict=True)
     ]
 

@@ -22,7 +22,7 @@ class Batch:
 
     out: str
     limits: Limits = field(default_factory=Limits)
-    chunk: int = 8
+    chunk: int = 32
     force: bool = False
 
 

@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from lxml import etree
 
 from pipeline.model.finding import Finding, warning
+from pipeline.validate.documents import Documents
 
 _XBRLI = "{http://www.xbrl.org/2003/instance}"
 _LINK = "{http://www.xbrl.org/2003/linkbase}"
@@ -25,21 +25,14 @@ _COVER = ("AmendmentFlag", "DocumentType", "EntityCentralIndexKey", "EntityRegis
 Roots = Mapping[Path, etree._Element]
 
 
-def check_edgar(instance: Path) -> tuple[Finding, ...]:
-    """What EDGAR would refuse or warn of in an instance and the files beside it, each with the rule's number.
+def check_edgar(documents: Documents) -> tuple[Finding, ...]:
+    """What EDGAR would refuse or warn of in the files of a filing, each with the rule's number.
 
     Files that are not well-formed are left to `structure.malformed`. An instance whose registrant is not known is not
     asked for the facts and identifiers of one.
     """
-    roots = dict(_parsed(instance))
+    instance, roots = documents.instance, documents.roots
     return tuple(_faults(roots, instance)) if instance in roots else ()
-
-
-def _parsed(instance: Path) -> Iterator[tuple[Path, etree._Element]]:
-    for path in sorted(instance.parent.glob(f"{instance.stem}*")):
-        if path.suffix in (".xml", ".xsd"):
-            with suppress(etree.XMLSyntaxError):
-                yield path, etree.parse(path).getroot()
 
 
 def _faults(roots: Roots, instance: Path) -> Iterator[Finding]:

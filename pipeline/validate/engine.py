@@ -3,10 +3,11 @@
 Importing this module is cheap; Arelle itself is imported by the first run.
 """
 
+import gc
 import json
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,15 +28,18 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What Arelle made of a file. `facts` counts what it loaded; it is 0 where the file is no instance."""
+    """What Arelle made of a file: what it said, its notes on progress aside, whether it is an instance, and the number
+    of facts that were loaded, which is 0 where it is none.
+    """
 
     messages: tuple[Message, ...]
     is_instance: bool
     facts: int
 
 
-PROGRESS = "info"
-"""The code of Arelle's notes on its own progress, which hold times of day."""
+_DONE = "info"
+_PROGRESS = frozenset({_DONE, "info:profileActivity"})
+"""The codes of Arelle's notes on its own progress, which hold the times that things took."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """Arelle keeps its plug-ins, packages and logger for the whole process."""
@@ -59,6 +63,16 @@ class _Collector(logging.Handler):
         self.messages.append(message)
 
 
+def said(messages: Iterable[Message]) -> tuple[Message, ...]:
+    """The messages that are about the files, and not about how validation went on; those of one code in a fixed order.
+
+    Arelle goes through sets, so that the same messages may come in another order the next time.
+    """
+    told = [message for message in messages if message.code not in _PROGRESS]
+    codes = list(dict.fromkeys(message.code for message in told))
+    return tuple(sorted(told, key=lambda one: (codes.index(one.code), [(len(f), f) for f in one.facts], one.text)))
+
+
 def _text(record: logging.LogRecord) -> str:
     try:
         return record.getMessage()
@@ -74,10 +88,10 @@ def run(instances: Sequence[Path], packages: Sequence[Path], cache: Path) -> lis
     """
     messages, loaded = _session(instances, packages, cache)
     if len(instances) == 1:
-        return [Outcome(messages=tuple(messages), is_instance=loaded[0][0], facts=loaded[0][1])]
+        return [Outcome(messages=said(messages), is_instance=loaded[0][0], facts=loaded[0][1])]
     if parts := _parts(messages, instances):
         return [
-            Outcome(messages=part, is_instance=is_instance, facts=facts)
+            Outcome(messages=said(part), is_instance=is_instance, facts=facts)
             for part, (is_instance, facts) in zip(parts, loaded, strict=True)
         ]
     half = len(instances) // 2
@@ -125,10 +139,23 @@ def opened(
     collector = _Collector()
     with _ONE_AT_A_TIME, Session() as session:
         try:
-            session.run(options, logHandler=collector)
+            with _no_collection():
+                session.run(options, logHandler=collector)
         finally:
             logging.getLogger("arelle").removeHandler(collector)
         yield collector.messages, session.get_models()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Arelle makes a model of a million objects and lets go of none before its end: looking for garbage is in vain."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _loaded(model: Any) -> tuple[bool, int]:
@@ -144,7 +171,7 @@ def _parts(messages: Sequence[Message], instances: Sequence[Path]) -> list[tuple
 
     Arelle notes the time each took to load and then to validate: the second note on a file ends what is said of it.
     """
-    notes = [(i, m.files[0]) for i, m in enumerate(messages) if m.code == PROGRESS and len(m.files) == 1]
+    notes = [(i, m.files[0]) for i, m in enumerate(messages) if m.code == _DONE and len(m.files) == 1]
     ends = [[place for place, file in notes if file == str(instance)] for instance in instances]
     if any(len(places) != 2 for places in ends):
         return []

@@ -1,7 +1,7 @@
 """Checks on the written files that Arelle does not make."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.model.finding import Finding, error, warning
 from pipeline.model.report import Fact, Report
+from pipeline.validate.documents import Documents
 
 _XBRLI = "{http://www.xbrl.org/2003/instance}"
 _LINK = "{http://www.xbrl.org/2003/linkbase}"
@@ -16,14 +17,11 @@ _XS = "{http://www.w3.org/2001/XMLSchema}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
-def check_structure(files: Iterable[Path], instance: Path, report: Report) -> Iterator[Finding]:
+def check_structure(documents: Documents, report: Report) -> Iterator[Finding]:
     """Faults of form: of each file, of the instance, and facts that contradict each other."""
-    roots = {}
-    for path in files:
-        try:
-            roots[path] = etree.parse(path).getroot()
-        except etree.XMLSyntaxError as problem:
-            yield error("structure.malformed", f"{path.name} is not well-formed XML: {problem.msg}.")
+    instance, roots = documents.instance, documents.roots
+    for path, problem in documents.malformed.items():
+        yield error("structure.malformed", f"{path.name} is not well-formed XML: {problem}.")
     root = roots.get(instance)
     if root is not None and root.tag != f"{_XBRLI}xbrl":
         yield error("structure.root", f"{instance.name} begins with <{root.tag}>, not with <xbrli:xbrl>.")
@@ -35,13 +33,13 @@ def check_structure(files: Iterable[Path], instance: Path, report: Report) -> It
 
 def _unused(root: etree._Element) -> Iterator[Finding]:
     for kind, attribute in (("context", "contextRef"), ("unit", "unitRef")):
-        used = {fact.get(attribute) for fact in root.iter()}
+        used = {fact.get(attribute) for fact in root.iterchildren()}
         for element in root.iter(f"{_XBRLI}{kind}"):
             if element.get("id") not in used:
                 yield warning(f"structure.unused-{kind}", f'No fact uses the {kind} "{element.get("id")}".')
 
 
-def _imports(root: etree._Element, folder: Path, roots: dict[Path, etree._Element]) -> Iterator[Finding]:
+def _imports(root: etree._Element, folder: Path, roots: Mapping[Path, etree._Element]) -> Iterator[Finding]:
     """Every namespace facts are in must be imported by the schema, not merely reached through a linkbase."""
     schemas = [roots.get(folder / reference.get(_HREF, "")) for reference in root.iter(f"{_LINK}schemaRef")]
     known = {_XBRLI[1:-1], _LINK[1:-1]}

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.export import export_release
 from pipeline.model.settings import Settings
-from pipeline.validate import check_edgar
+from pipeline.validate.documents import read_documents
+from pipeline.validate.edgar import check_edgar
 
 RELEASE = Path(__file__).parents[1] / "findings" / "faultless.txt"
 
@@ -19,7 +20,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def codes(instance: Path) -> set[str]:
-    return {finding.code for finding in check_edgar(instance)}
+    return {finding.code for finding in check_edgar(read_documents(instance))}
 
 
 def broken(written: Path, folder: Path, end: str, old: str, new: str) -> Path:
@@ -33,7 +34,7 @@ def broken(written: Path, folder: Path, end: str, old: str, new: str) -> Path:
 
 
 def test_what_the_project_writes_keeps_the_rules(written: Path) -> None:
-    assert check_edgar(written) == ()
+    assert check_edgar(read_documents(written)) == ()
 
 
 @pytest.mark.parametrize(
@@ -79,4 +80,4 @@ def test_a_misnamed_concept_is_named(written: Path, tmp_path: Path) -> None:
 
 def test_a_registrant_nobody_knows_is_not_asked_for_its_number(tmp_path: Path) -> None:
     export = export_release(RELEASE, tmp_path / "out", Settings(validate=False))
-    assert check_edgar(export.files.instance) == ()
+    assert check_edgar(read_documents(export.files.instance)) == ()
