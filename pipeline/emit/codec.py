@@ -19,18 +19,31 @@ _PLAIN = (str, int, float, bool, NoneType)
 
 def encode(value: object) -> Any:
     """A record, or a tuple of records, as what `json` writes."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Decimal):
-        return {"decimal": str(value)}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [encode(part) for part in value]
-    if is_dataclass(value):
-        said = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: encode(part) for field, part in said if part != field.default}
-    return value
+    kind: Any = type(value)
+    return _encoder(kind)(value)
+
+
+@cache
+def _encoder(kind: Any) -> Callable[[Any], Any]:
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, Decimal):
+        return lambda value: {"decimal": str(value)}
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, tuple):
+        return lambda value: [encode(part) for part in value]
+    return _record_encoder(kind) if is_dataclass(kind) else lambda value: value
+
+
+def _record_encoder(kind: Any) -> Callable[[Any], dict[str, Any]]:
+    known = [(field.name, field.default) for field in fields(kind)]
+
+    def record(value: Any) -> dict[str, Any]:
+        said = [(name, part) for name, default in known if (part := getattr(value, name)) != default]
+        return {name: part if type(part) in _PLAIN else encode(part) for name, part in said}
+
+    return record
 
 
 def decode(kind: type[Value], data: Any) -> Value:

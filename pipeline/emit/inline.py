@@ -14,6 +14,7 @@ from pipeline.emit.inline_places import Places, Slot, places
 from pipeline.emit.inline_tags import Tag, Tagging, tagging
 from pipeline.emit.instance import decimals, lexical, names_in_text, write_context, write_unit
 from pipeline.emit.names import Names, file_stem, prefixes
+from pipeline.emit.plain import Part, leaf
 from pipeline.emit.xml import Element, child, printable
 from pipeline.model.concept import Catalogue
 from pipeline.model.document import Document
@@ -100,13 +101,23 @@ def _header(writing: _Writing, hidden: Sequence[int], body: Element) -> None:
     references = child(header, "ix:references", {}, "", writing.names)
     location = {"xlink:type": "simple", "xlink:href": f"{file_stem(writing.report)}.xsd"}
     child(references, "link:schemaRef", location)
-    resources = child(header, "ix:resources", {}, "", writing.names)
+    resources = Part("ix:resources", {})
     for context, identifier in writing.contexts.items():
         write_context(resources, context, identifier)
     for unit, identifier in writing.units.items():
         write_unit(resources, unit, identifier)
     for identifier, labels in noted.items():
-        child(resources, "ix:relationship", {"fromRefs": identifier, "toRefs": " ".join(labels)}, "", writing.names)
+        leaf(resources, "ix:relationship", {"fromRefs": identifier, "toRefs": " ".join(labels)})
+    _graft(header, resources, writing.names)
+
+
+def _graft(parent: Element, part: Part, names: Names) -> None:
+    element = child(parent, part.name, part.attributes, "", names)
+    for one in part.parts:
+        if isinstance(one, Part):
+            _graft(element, one, names)
+        else:
+            child(element, *one, names)
 
 
 def _set_tags(writing: _Writing, found: Tagging, shown: Places) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pipeline.emit.footnotes import write_footnotes
 from pipeline.emit.identify import context_ids, unit_ids
 from pipeline.emit.names import Names, file_stem, prefixes
-from pipeline.emit.xml import Element, child, root, serialize
+from pipeline.emit.plain import Part, child, leaf, serialize
 from pipeline.model.concept import Catalogue
 from pipeline.model.period import Duration
 from pipeline.model.report import Context, Fact, Report, Unit
@@ -16,8 +16,8 @@ def instance(report: Report, catalogue: Catalogue) -> bytes:
     names = Names.of(report, catalogue)
     contexts = context_ids(fact.context for fact in report.facts)
     units = unit_ids(fact.unit for fact in report.facts if fact.unit)
-    document = root("xbrli:xbrl", names)
-    child(document, "link:schemaRef", {"xlink:type": "simple", "xlink:href": f"{file_stem(report)}.xsd"})
+    document = Part("xbrli:xbrl", {})
+    leaf(document, "link:schemaRef", {"xlink:type": "simple", "xlink:href": f"{file_stem(report)}.xsd"})
     for context, identifier in contexts.items():
         write_context(document, context, identifier)
     for unit, identifier in units.items():
@@ -25,9 +25,9 @@ def instance(report: Report, catalogue: Catalogue) -> bytes:
     for number, fact in enumerate(report.facts, start=1):
         attributes = {"id": f"f{number}", "contextRef": contexts[fact.context]}
         attributes |= {"unitRef": units[fact.unit]} if fact.unit else {}
-        child(document, fact.concept, attributes | _accuracy(fact), lexical(fact.value), names)
+        leaf(document, fact.concept, attributes | _accuracy(fact), lexical(fact.value))
     write_footnotes(document, report)
-    return serialize(document, keep=prefixes(names_in_text(contexts, units)))
+    return serialize(document, names, keep=prefixes(names_in_text(contexts, units)))
 
 
 def lexical(value: Decimal | str | None) -> str:
@@ -50,24 +50,24 @@ def _accuracy(fact: Fact) -> dict[str, str]:
     return {"decimals": decimals(fact)} if fact.unit else {}
 
 
-def write_context(document: Element, context: Context, identifier: str) -> None:
+def write_context(document: Part, context: Context, identifier: str) -> None:
     """Adds a context (XBRL 2.1 section 4.7) to an instance or to an inline document's resources."""
     element = child(document, "xbrli:context", {"id": identifier})
     entity = child(element, "xbrli:entity", {})
-    child(entity, "xbrli:identifier", {"scheme": context.entity.scheme}, context.entity.identifier)
+    leaf(entity, "xbrli:identifier", {"scheme": context.entity.scheme}, context.entity.identifier)
     if context.dimensions:
         segment = child(entity, "xbrli:segment", {})
         for axis, member in context.dimensions:
-            child(segment, "xbrldi:explicitMember", {"dimension": axis}, member)
+            leaf(segment, "xbrldi:explicitMember", {"dimension": axis}, member)
     period = child(element, "xbrli:period", {})
     if isinstance(context.period, Duration):
-        child(period, "xbrli:startDate", {}, context.period.start.isoformat())
-        child(period, "xbrli:endDate", {}, context.period.end.isoformat())
+        leaf(period, "xbrli:startDate", {}, context.period.start.isoformat())
+        leaf(period, "xbrli:endDate", {}, context.period.end.isoformat())
     else:
-        child(period, "xbrli:instant", {}, context.period.end.isoformat())
+        leaf(period, "xbrli:instant", {}, context.period.end.isoformat())
 
 
-def write_unit(document: Element, unit: Unit, identifier: str) -> None:
+def write_unit(document: Part, unit: Unit, identifier: str) -> None:
     """Adds a unit (XBRL 2.1 section 4.8)."""
     element = child(document, "xbrli:unit", {"id": identifier})
     if not unit.denominators:
@@ -78,9 +78,9 @@ def write_unit(document: Element, unit: Unit, identifier: str) -> None:
     _measures(child(divide, "xbrli:unitDenominator", {}), unit.denominators)
 
 
-def _measures(parent: Element, measures: tuple[str, ...]) -> None:
+def _measures(parent: Part, measures: tuple[str, ...]) -> None:
     for measure in measures:
-        child(parent, "xbrli:measure", {}, measure)
+        leaf(parent, "xbrli:measure", {}, measure)
 
 
 def names_in_text(contexts: dict[Context, str], units: dict[Unit, str]) -> list[str]:

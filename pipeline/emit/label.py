@@ -2,8 +2,8 @@
 
 from pipeline.emit.linkbase import Link, new_linkbase
 from pipeline.emit.names import element_id
+from pipeline.emit.plain import leaf
 from pipeline.emit.wording import labels
-from pipeline.emit.xml import child
 from pipeline.model.concept import Catalogue
 from pipeline.model.report import Report
 
@@ -28,4 +28,4 @@ def _label(link: Link, concept: str, role: str, text: str) -> None:
     resource = f"{element_id(concept)}_{role.rpartition('/')[2]}"
     link.arc("label", _CONCEPT_LABEL, (locator, resource), {})
     attributes = {"xlink:type": "resource", "xlink:label": resource, "xlink:role": role, "xml:lang": "en-US"}
-    child(link.element, "link:label", attributes, text)
+    leaf(link.element, "link:label", attributes, text)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.emit.names import Names, element_id, file_stem, role_uri
-from pipeline.emit.xml import Element, child, root, serialize
+from pipeline.emit.plain import Part, child, leaf, serialize
 from pipeline.model.concept import Catalogue
 from pipeline.model.report import Report
 
@@ -22,11 +22,11 @@ class Linkbase:
 
     report: Report
     names: Names
-    element: Element
+    element: Part
 
     def serialize(self) -> bytes:
         """Its bytes. A linkbase without links is valid, and is still written: the schema refers to it."""
-        return serialize(self.element)
+        return serialize(self.element, self.names)
 
     def refer_to_role(self, name: str) -> None:
         """A reference to the declaration of an extended link role."""
@@ -50,12 +50,12 @@ class Linkbase:
         return Link(self.names, element)
 
     def _refer(self, name: str, uri: dict[str, str], href: str) -> None:
-        child(self.element, f"link:{name}", {**uri, "xlink:type": "simple", "xlink:href": href})
+        leaf(self.element, f"link:{name}", {**uri, "xlink:type": "simple", "xlink:href": href})
 
 
 def new_linkbase(report: Report, catalogue: Catalogue) -> Linkbase:
     """An empty linkbase of a report."""
-    return Linkbase(report, Names.of(report, catalogue), root("link:linkbase"))
+    return Linkbase(report, Names.of(report, catalogue), Part("link:linkbase", {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Link:
     """An extended link being written."""
 
     names: Names
-    element: Element
+    element: Part
     _located: set[str] = field(default_factory=set)
 
     def locate(self, concept: str, apart: str = "") -> str:
@@ -75,10 +75,10 @@ class Link:
         if label not in self._located:
             self._located.add(label)
             attributes = {"xlink:type": "locator", "xlink:href": self.names.href(concept), "xlink:label": label}
-            child(self.element, "link:loc", attributes)
+            leaf(self.element, "link:loc", attributes)
         return label
 
     def arc(self, kind: str, arcrole: str, ends: tuple[str, str], attributes: dict[str, str]) -> None:
         """An arc of a kind (`presentation`, ...) between two locator labels."""
         arc = {"xlink:type": "arc", "xlink:arcrole": arcrole, "xlink:from": ends[0], "xlink:to": ends[1]}
-        child(self.element, f"link:{kind}Arc", arc | attributes)
+        leaf(self.element, f"link:{kind}Arc", arc | attributes)

@@ -15,7 +15,7 @@ _BROKEN = (OSError, EOFError, ValueError, TypeError, KeyError, AttributeError, S
 def record_json(record: Record) -> bytes:
     """The record as compressed JSON: the same record gives the same bytes."""
     text = json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), mtime=0)
+    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
 
 
 def read_record(folder: Path) -> Record:

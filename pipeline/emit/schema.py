@@ -1,9 +1,9 @@
 """The extension schema: the company's own concepts, its extended link roles, and where the linkbases lie."""
 
 from pipeline.emit.names import Names, element_id, file_stem, prefixes, role_uri
+from pipeline.emit.plain import Part, child, leaf, serialize
 from pipeline.emit.roles import linked_roles
 from pipeline.emit.used import used_concepts
-from pipeline.emit.xml import Element, child, root, serialize
 from pipeline.model.concept import Catalogue, Concept
 from pipeline.model.report import Report, Role
 
@@ -21,42 +21,41 @@ _GROUPS = {"Axis": "xbrldt:dimensionItem", "Table": "xbrldt:hypercubeItem"}
 def schema(report: Report, catalogue: Catalogue) -> bytes:
     """The schema that the instance refers to and that brings in everything else."""
     names = Names.of(report, catalogue)
-    document = root("xs:schema", names)
-    for key, value in (("targetNamespace", report.namespace), ("elementFormDefault", "qualified")):
-        document.set(key, value)
+    document = Part("xs:schema", {"targetNamespace": report.namespace, "elementFormDefault": "qualified"})
     information = child(child(document, "xs:annotation", {}), "xs:appinfo", {})
     for kind, ending in LINKBASES.items():
         _linkbase_reference(information, kind, f"{file_stem(report)}_{ending}.xml")
     for role in linked_roles(report):
         _role_type(information, report, role)
-    named = [*used_concepts(report), *(name for concept in report.extensions for name in _kinds(concept))]
+    kinds = [name for concept in report.extensions for name in _kinds(concept)]
+    named = [*used_concepts(report), *kinds]
     for prefix in prefixes([*named, "xbrli:item"]):
         if prefix != report.prefix:
             imported = {"namespace": names.schemas[prefix].namespace, "schemaLocation": names.schemas[prefix].location}
-            child(document, "xs:import", imported)
+            leaf(document, "xs:import", imported)
     for concept in report.extensions:
         _declaration(document, concept)
-    return serialize(document, keep=[report.prefix, *prefixes(name for c in report.extensions for name in _kinds(c))])
+    return serialize(document, names, keep=[report.prefix, *prefixes(kinds)])
 
 
-def _linkbase_reference(parent: Element, kind: str, file: str) -> None:
+def _linkbase_reference(parent: Part, kind: str, file: str) -> None:
     attributes = {
         "xlink:type": "simple",
         "xlink:href": file,
         "xlink:role": f"http://www.xbrl.org/2003/role/{kind}LinkbaseRef",
         "xlink:arcrole": "http://www.w3.org/1999/xlink/properties/linkbase",
     }
-    child(parent, "link:linkbaseRef", attributes)
+    leaf(parent, "link:linkbaseRef", attributes)
 
 
-def _role_type(parent: Element, report: Report, role: Role) -> None:
+def _role_type(parent: Part, report: Report, role: Role) -> None:
     element = child(parent, "link:roleType", {"roleURI": role_uri(report, role.name), "id": role.name})
-    child(element, "link:definition", {}, role.definition)
+    leaf(element, "link:definition", {}, role.definition)
     for kind in ("presentation", "calculation", "definition"):
-        child(element, "link:usedOn", {}, f"link:{kind}Link")
+        leaf(element, "link:usedOn", {}, f"link:{kind}Link")
 
 
-def _declaration(document: Element, concept: Concept) -> None:
+def _declaration(document: Part, concept: Concept) -> None:
     kind, group = _kinds(concept)
     attributes = {
         "id": element_id(concept.name),
@@ -67,7 +66,7 @@ def _declaration(document: Element, concept: Concept) -> None:
         "nillable": "true",
         "xbrli:periodType": concept.period_type.value,
     }
-    child(document, "xs:element", attributes | ({"xbrli:balance": concept.balance.value} if concept.balance else {}))
+    leaf(document, "xs:element", attributes | ({"xbrli:balance": concept.balance.value} if concept.balance else {}))
 
 
 def _kinds(concept: Concept) -> tuple[str, str]:
