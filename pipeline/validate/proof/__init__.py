@@ -24,7 +24,7 @@ __all__ = ["Doubt", "proved"]
 
 def proved(documents: Documents, catalogue: Catalogue) -> int:
     """The number of facts of a filing of which Arelle has nothing to say. Raises Doubt where that is not certain."""
-    extension = read_schema(documents, _kinds(catalogue))  # type: ignore[arg-type]  # hashed by identity
+    extension = read_schema(documents, _kinds(catalogue))
     presentation, calculation, definition, labels = (read_links(documents, kind, extension) for kind in ENDINGS)
     check_labels(labels, presentation)
     check_sums(calculation, extension)
