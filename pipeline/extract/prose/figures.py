@@ -1,7 +1,7 @@
 """Figures as sentences print them: `$42.6 million`, `$(0.6 million)`, `10-12%`, `$12 million to $14 million`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +17,8 @@ _LOW_MONEY = (
     rf"(?P<minus>\bnegative\s+|\bminus\s+|(?<![\w\d])-\s?)?(?P<open>\()?(?P<symbol>{_SYMBOL})\s*(?P<inner>\(\s*|-\s*)?"
     rf"(?P<low>{_NUMBER})(?P<scale>{_SCALE})?(?P<close>\s*\))?"
 )
+_DIGIT = re.compile(r"\d")
+_CURRENCY = re.compile(r"[$€£¥]|RMB", re.IGNORECASE)
 _MONEY = re.compile(_LOW_MONEY, re.IGNORECASE)
 _MONEY_RANGE = re.compile(
     rf"{_LOW_MONEY}(?P<to>{_TO})(?:{_SYMBOL})?\s*\(?(?P<high>{_NUMBER})(?P<scale2>{_SCALE})?\)?(?!\s*(?:%|percent))",
@@ -24,6 +26,7 @@ _MONEY_RANGE = re.compile(
 )
 _LOW_PERCENT = rf"(?<![\w.,$])(?P<minus>negative\s+|minus\s+|-\s?)?(?P<open>\()?(?P<low>{_NUMBER})\s*"
 _UNIT = r"(?P<unit>%|percent\b|(?:percentage|basis)[\s-]points?\b|bps\b)\)?"
+_POINTS = re.compile(r"%|percent|points?\b|bps\b", re.IGNORECASE)
 _PERCENT = re.compile(_LOW_PERCENT + _UNIT, re.IGNORECASE)
 _PERCENT_RANGE = re.compile(rf"{_LOW_PERCENT}(?:%|percent\b)?(?P<to>{_TO})(?P<high>{_NUMBER})\s*{_UNIT}", re.IGNORECASE)
 _BAND = re.compile(
@@ -76,6 +79,8 @@ _MOST = 50
 def figures(text: str) -> list[Said]:
     """The amounts, percentages, prices per share and counts of a sentence, in order; none where it is a mere list."""
     found: list[Said] = []
+    if not _DIGIT.search(text):
+        return found
     for reader in (_money, _bands, _percentages, _cents, _counts):
         for said in reader(text):
             if all(said.end <= other.start or other.end <= said.start for other in found):
@@ -86,8 +91,11 @@ def figures(text: str) -> list[Said]:
 
 
 def _money(text: str) -> Iterator[Said]:
-    ranges = [match for match in _MONEY_RANGE.finditer(text) if _is_range(text, match)]
-    for match in (*ranges, *_MONEY.finditer(text)):
+    if not _CURRENCY.search(text):
+        return
+    amounts = list(_MONEY.finditer(text))
+    ranges = [match for match in _ranges(text, amounts) if _is_range(text, match)]
+    for match in (*ranges, *amounts):
         parts = match.groupdict()
         scale = _power(match["scale"] or parts.get("scale2"))
         aside = bool(match["open"]) and _FIGURE_BEFORE.search(text[: match.start()]) is not None
@@ -104,6 +112,15 @@ def _money(text: str) -> Iterator[Said]:
         )
 
 
+def _ranges(text: str, amounts: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The ranges that amounts begin, each where the one before has ended."""
+    end = 0
+    for amount in amounts:
+        if amount.start() >= end and (match := _MONEY_RANGE.match(text, amount.start())):
+            end = match.end()
+            yield match
+
+
 def _is_range(text: str, match: re.Match[str]) -> bool:
     """`and` joins a range only after `between`; `from $5 to $7` tells of a change."""
     before = text[: match.start()]
@@ -115,6 +132,8 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
 
 
 def _percentages(text: str) -> Iterator[Said]:
+    if not _POINTS.search(text):
+        return
     ranges = [match for match in _PERCENT_RANGE.finditer(text) if _is_range(text, match)]
     for match in (*ranges, *_PERCENT.finditer(text)):
         power = -4 if re.match(r"basis|bps", match["unit"], re.IGNORECASE) else -2
