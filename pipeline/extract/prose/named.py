@@ -17,7 +17,7 @@ _COUNT = (
     r"(?:three|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|[369]|1[234]|26|39|5[23])"
 )
 NAMED = re.compile(
-    rf"\b(?:"
+    rf"\b(?=[1-9adefjmnoqsty])(?:"  # what any of these begins with: told at a glance of most words that none does
     rf"{ORDINAL}[\s-]+(?:fiscal[\s-]+)?quarters?(?:\s+(?:results|period))?{_OF_YEAR}?{_ENDED}?"
     rf"|(?:Q[1-4]|[1-4]Q)(?:\s*(?:of\s+|fiscal\s+|FY\s*)?'?(?:{YEAR}|\d\d)\b)?"
     rf"|{YEAR}\s+{ORDINAL}[\s-]+quarter"

@@ -98,7 +98,8 @@ def _under(heading: str, times: Times) -> Times:
 
 
 def _claims(sentence: Sentence, times: Times) -> Iterator[Claim]:
-    scene = scene_of(sentence, replace(times, ahead=_is_ahead(sentence)))
+    ahead = _is_ahead(sentence)
+    scene = scene_of(sentence, times if ahead == times.ahead else replace(times, ahead=ahead))
     if scene is None:
         return
     names = _respectively(scene)

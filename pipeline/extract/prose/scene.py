@@ -24,11 +24,14 @@ class Scene:
     times: Times
     asides: Sequence[tuple[int, int]]
     """The brackets that hold figures and words."""
+    within: Sequence[tuple[int, int] | None]
+    """For each figure the brackets it stands in together with other words."""
 
     def begin(self, index: int) -> int:
         """Where the words before a figure begin: behind the figure before it that is not in other brackets."""
-        one, aside = self.said[index], self.aside(self.said[index])
-        ends = [other.end for other in self.said[:index] if self.aside(other) == aside and other.end <= one.start]
+        start, aside = self.said[index].start, self.within[index]
+        before = zip(self.said[:index], self.within, strict=False)
+        ends = [other.end for other, around in before if around == aside and other.end <= start]
         return max([aside[0] if aside else 0, *ends])
 
     def before(self, index: int) -> str:
@@ -40,15 +43,11 @@ class Scene:
                 text = text[: start - begin] + " " * (stop - start) + text[stop - begin :]
         return text
 
-    def aside(self, one: Said) -> tuple[int, int] | None:
-        """The brackets a figure stands in together with other words."""
-        return next((span for span in self.asides if span[0] < one.start and one.end <= span[1]), None)
-
     def after(self, index: int) -> str:
         """The words between a figure and the next, or the end of the brackets it stands in."""
         one = self.said[index]
         ends = [self.said[index + 1].start] if index + 1 < len(self.said) else []
-        aside = self.aside(one)
+        aside = self.within[index]
         return self.sentence.text[one.end : min([*ends, aside[1] if aside else len(self.sentence.text)])]
 
     def timeless(self, start: int, end: int) -> str:
@@ -89,4 +88,5 @@ def scene_of(sentence: Sentence, times: Times) -> Scene | None:
         for mention in mentions(text, times)
         if (times.ahead or not times.is_to_come(mention.period)) and not _is_dateline(text, mention)
     ]
-    return Scene(sentence=sentence, said=said, mentions=named, times=times, asides=asides)
+    within = [next(((a, b) for a, b in asides if a < one.start and one.end <= b), None) for one in said]
+    return Scene(sentence=sentence, said=said, mentions=named, times=times, asides=asides, within=within)
