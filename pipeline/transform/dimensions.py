@@ -10,6 +10,7 @@ from pipeline.transform.facts import Meaning
 
 _TABLE = "us-gaap:StatementTable"
 _DOMAINS = {
+    "srt:ConsolidatedEntitiesAxis": "srt:ConsolidatedEntitiesDomain",
     "srt:ConsolidationItemsAxis": "srt:ConsolidationItemsDomain",
     "srt:ProductOrServiceAxis": "srt:ProductsAndServicesDomain",
     "srt:RangeAxis": "srt:RangeMember",

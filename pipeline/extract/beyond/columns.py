@@ -1,11 +1,12 @@
 """Columns that are parts of a period: segments, adjustments, forecasts, and measures that stand side by side."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.beyond.members import SCENARIOS, Pair, axis_of, member_of, own_member
+from pipeline.extract.beyond.members import ENTITIES, SCENARIOS, Pair, axis_of, known_member, member_of, own_member
 from pipeline.extract.tables.units import unit_of
 from pipeline.model.period import Duration
 from pipeline.model.statement import Column, ColumnKind, LineItem, Statement, StatementKind, UnitKind
@@ -93,7 +94,9 @@ def _scene(column: Column) -> tuple[str, str]:
 
 
 def _only(statement: Statement, columns: set[int], measure: str) -> Statement:
-    lines = tuple(_cut(line, columns, measure) for line in statement.lines)
+    scales = Counter(line.scale for line in statement.lines if line.figures and line.unit is UnitKind.MONEY)
+    usual = max(scales, key=lambda scale: scales[scale], default=0)
+    lines = tuple(_cut(line, columns, measure, usual) for line in statement.lines)
     kept = tuple(
         replace(column, kind=ColumnKind.PERIOD) if measure and column.kind is ColumnKind.UNKNOWN else column
         for column in statement.columns
@@ -104,8 +107,11 @@ def _only(statement: Statement, columns: set[int], measure: str) -> Statement:
     return replace(statement, title=title, columns=kept, lines=lines, sums=sums)
 
 
-def _cut(line: LineItem, columns: set[int], measure: str) -> LineItem:
-    """A line with the figures of some columns; under a measure it is that measure of the line."""
+def _cut(line: LineItem, columns: set[int], measure: str, usual: int) -> LineItem:
+    """A line with the figures of some columns; under a measure it is that measure of the line.
+
+    A percentage in another column does not make it one; `usual` is the power of ten of the table's amounts.
+    """
     figures = tuple(figure for figure in line.figures if figure.column in columns)
     if not measure or not figures:
         return replace(line, figures=figures) if len(figures) < len(line.figures) else line
@@ -113,14 +119,22 @@ def _cut(line: LineItem, columns: set[int], measure: str) -> LineItem:
     unit = unit_of(measure, (), suffixes, max(figure.places for figure in figures))
     ratio = re.search(r"\byield|\brate\b|\bmix\b|\bmargin|\bgrowth", measure, re.IGNORECASE)
     unit = UnitKind.PURE if ratio and unit is UnitKind.MONEY else unit
+    if unit is UnitKind.MONEY and (line.unit is not UnitKind.PURE or "%" in suffixes):
+        unit = line.unit
     scales = {UnitKind.PURE: -2, UnitKind.PER_SHARE: 0, UnitKind.COUNT: 0}
+    scale = usual if unit is UnitKind.MONEY and line.unit is UnitKind.PURE else line.scale
     return replace(
         line,
         label=f"{line.label} {measure}".strip(),
         figures=figures,
-        unit=unit if unit is not UnitKind.MONEY else line.unit,
-        scale=scales.get(unit, line.scale),
+        unit=unit,
+        scale=scales.get(unit, scale),
+        mapping=line.mapping if not _OF_THE_TIME.search(measure) else None,
     )
+
+
+_OF_THE_TIME = re.compile(r"\baverage|\byield|\brates?\b|\bgrowth|\bmix\b|%", re.IGNORECASE)
+"""Measures that are another thing than the amount the line's own words name."""
 
 
 def with_members(statement: Statement, vocabulary: Vocabulary, latest: date | None) -> Statement:
@@ -140,6 +154,65 @@ def with_members(statement: Statement, vocabulary: Vocabulary, latest: date | No
             taken.add(place)
         columns.append(column)
     return replace(statement, columns=tuple(sorted(columns, key=lambda column: column.index)))
+
+
+def with_parts(statement: Statement, vocabulary: Vocabulary) -> Statement:
+    """A primary statement with the columns beside the consolidated one on members: segments, the parent alone.
+
+    It has a column of the whole for the period and two columns of parts, or parts that everybody calls the same.
+    """
+    whole = {str(column.period) for column in statement.columns if column.kind is ColumnKind.PERIOD and column.period}
+    axis = axis_of(statement.title)
+    told: dict[int, Pair] = {}
+    for column in statement.columns:
+        if column.kind is ColumnKind.UNKNOWN and str(column.period) in whole:
+            told.update((column.index, pair) for pair in _part(column, axis, vocabulary))
+    standard = {at for at, (_, member) in told.items() if not member.startswith("ext:")}
+    if len(set(told.values())) < _FEWEST_PARTS and not standard:
+        return statement
+    kept = told if len(set(told.values())) >= _FEWEST_PARTS else {at: told[at] for at in standard}
+    columns = tuple(
+        replace(column, kind=ColumnKind.PERIOD, members=(kept[column.index],)) if column.index in kept else column
+        for column in statement.columns
+    )
+    return replace(statement, columns=columns)
+
+
+def _part(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair]:
+    scene, words = _scene(column)
+    seen = _SEEN_OTHERWISE.search(words) or _MEASURES.search(words)
+    if words and not scene and not seen and len(words.split()) <= _LONGEST_NAME and re.search(r"[A-Za-z]{2}", words):
+        yield known_member(words, vocabulary, (ENTITIES,)) or member_of(words, vocabulary, axis)
+
+
+_FEWEST_PARTS = 2
+
+
+def with_periods(statement: Statement, before: Statement | None) -> Statement:
+    """The statement with the periods of the table before it, where its columns are headed alike and name none.
+
+    `Three Months Ended September 27` stands once over three tables of the same columns.
+    """
+    if before is None or any(column.period for column in statement.columns):
+        return statement
+    headed = {_scene(column): column.period for column in before.columns if column.period}
+    scenes = [_scene(column) for column in statement.columns if column.kind in _DATED]
+    if not scenes or len(headed) < len(scenes) or any(scene not in headed for scene in scenes):
+        return statement
+    columns = tuple(
+        replace(column, period=headed.get(_scene(column)), kind=_kind_of(column)) if column.kind in _DATED else column
+        for column in statement.columns
+    )
+    return replace(statement, columns=columns)
+
+
+def _kind_of(column: Column) -> ColumnKind:
+    return ColumnKind.PERIOD if column.kind is ColumnKind.UNKNOWN and _measure_like(column) else column.kind
+
+
+def _measure_like(column: Column) -> bool:
+    scene, words = _scene(column)
+    return not scene and (not words or bool(_MEASURES.search(words)))
 
 
 def _told(column: Column, axis: str, vocabulary: Vocabulary, latest: date | None) -> Column:

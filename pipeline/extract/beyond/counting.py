@@ -30,12 +30,18 @@ _EACH = re.compile(
 _LARGEST_RATIO = 400
 
 
-def counted(line: LineItem) -> LineItem:
+_PER_SHARE = re.compile(r"\bper[\s-]share\b|\beps\b", re.IGNORECASE)
+_LARGEST_PER_SHARE = 1000
+
+
+def counted(line: LineItem, title: str = "") -> LineItem:
     """The line with what it counts, where its words and figures tell that it is no amount of money.
 
     A count is printed in full unless its own words give a power of ten; a ratio of lines in a table of amounts is
-    a percentage.
+    a percentage; what stands in cents under `Per share amounts` is of a share.
     """
+    if line.unit is UnitKind.MONEY and _PER_SHARE.search(" ".join((title, *line.section[-1:]))) and _in_cents(line):
+        return replace(line, unit=UnitKind.PER_SHARE, scale=0)
     if line.unit is UnitKind.MONEY and _EACH.search(line.label) and read_caption((line.label,)) is None:
         return replace(line, scale=0)
     if line.unit is not UnitKind.MONEY or any(figure.currency for figure in line.figures):
@@ -46,6 +52,11 @@ def counted(line: LineItem) -> LineItem:
         own = read_caption((line.label, *line.section[-1:]))
         return replace(line, unit=UnitKind.COUNT, scale=own.money if own else 0)
     return line
+
+
+def _in_cents(line: LineItem) -> bool:
+    values = [(abs(figure.value), figure.places) for figure in line.figures if figure.value]
+    return bool(values) and all(places > 1 and value < _LARGEST_PER_SHARE for value, places in values)
 
 
 def _is_ratio(line: LineItem) -> bool:

@@ -1,5 +1,6 @@
 """Columns headed with a bare date or year over flows: the period is that of the statement's line they repeat."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +8,7 @@ from datetime import date
 
 from pipeline.extract.beyond.known import Known, amounts_of
 from pipeline.model.period import Duration, Instant
-from pipeline.model.statement import Column, Statement
+from pipeline.model.statement import Column, ColumnKind, LineItem, Statement, UnitKind
 from pipeline.model.wording import gist
 
 
@@ -25,6 +26,58 @@ def with_durations(statement: Statement, known: Sequence[Known]) -> Statement:
                         begins.setdefault(end, Counter()).update([began] if began else [])
     columns = tuple(_flow(column, begins, balances) for column in statement.columns)
     return replace(statement, columns=columns)
+
+
+def averages_apart(statement: Statement, known: Sequence[Known]) -> tuple[Statement, ...]:
+    """The statement, its averages in one of their own: under a bare date they are of the period that ends on it."""
+    begins = _shortest(known)
+    days = {column.index for column in statement.columns if _ends_in(column, begins)}
+    orders = {line.order for line in statement.lines if _AVERAGE.match(line.label) and _in(line, days)}
+    if not orders:
+        return (statement,)
+    columns = tuple(
+        replace(
+            column, period=Duration(begins[column.period.end], column.period.end), inferred="an average of the time"
+        )
+        if column.index in days and column.period
+        else column
+        for column in statement.columns
+    )
+    rest = tuple(line if line.order not in orders else replace(line, figures=()) for line in statement.lines)
+    own = tuple(line if line.order in orders else replace(line, figures=()) for line in statement.lines)
+    sums = [{proof.total, *(order for order, _ in proof.parts)} for proof in statement.sums]
+    pairs = list(zip(statement.sums, sums, strict=True))
+    return (
+        replace(statement, lines=rest, sums=tuple(proof for proof, held in pairs if not held & orders)),
+        replace(statement, columns=columns, lines=own, sums=tuple(proof for proof, held in pairs if held <= orders)),
+    )
+
+
+def _shortest(known: Sequence[Known]) -> dict[date, date]:
+    """For each day the beginning of the shortest flow that ends on it."""
+    begins: dict[date, date] = {}
+    for began, ended in (place for one in known for place in one.amounts):
+        if began:
+            begins[ended] = max(began, begins.get(ended, began))
+    return begins
+
+
+_AVERAGE = re.compile(r"\W*(?:less:?\s+|plus:?\s+|add:?\s+)?average\b(?!.*\b(?:price|shares?)\b)", re.IGNORECASE)
+
+
+def _lasting(column: Column, begins: dict[date, date]) -> Column:
+    if column.period is None:
+        return column
+    end = column.period.end
+    return replace(column, period=Duration(begins[end], end), inferred="an average over the period that ends so")
+
+
+def _ends_in(column: Column, begins: dict[date, date]) -> bool:
+    return column.kind is ColumnKind.PERIOD and isinstance(column.period, Instant) and column.period.end in begins
+
+
+def _in(line: LineItem, columns: set[int]) -> bool:
+    return bool(line.figures) and line.unit is UnitKind.MONEY and all(f.column in columns for f in line.figures)
 
 
 def _flow(column: Column, begins: dict[date, Counter[date]], balances: set[date]) -> Column:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.classes import by_class
-from pipeline.extract.beyond.columns import by_measure, latest_day, with_members
+from pipeline.extract.beyond.columns import by_measure, latest_day, with_members, with_parts, with_periods
 from pipeline.extract.beyond.counting import counted
-from pipeline.extract.beyond.durations import with_durations
+from pipeline.extract.beyond.durations import averages_apart, with_durations
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line
 from pipeline.extract.beyond.naming import adjusted_name, gaap_concept, is_adjusted, plain_name
 from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
+from pipeline.extract.beyond.scaling import with_scale
 from pipeline.extract.beyond.segments import Part, parts
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue
@@ -36,13 +37,16 @@ def map_beyond(statements: Sequence[Statement], vocabulary: Vocabulary, catalogu
     known = known_lines(statements)
     latest = latest_day(statements)
     every: list[Statement] = []
+    before: Statement | None = None
     for each in statements:
         if each.kind in PRIMARY | {StatementKind.SUPPLEMENT}:
-            every.append(each)
-        else:
-            timed = with_durations(each, known.every)
-            tables = (with_members(part, vocabulary, latest) for part in by_measure(timed))
-            every.extend(_Table(table, known, vocabulary, catalogue).mapped() for table in tables)
+            every.append(with_parts(each, vocabulary) if each.kind in PRIMARY else each)
+            continue
+        timed = with_durations(with_scale(with_periods(each, before), known), known.every)
+        before = timed
+        parted = (part for whole in averages_apart(timed, known.every) for part in by_measure(whole))
+        tables = (with_members(part, vocabulary, latest) for part in parted)
+        every.extend(_Table(table, known, vocabulary, catalogue).mapped() for table in tables)
     return tuple(every)
 
 
@@ -89,7 +93,7 @@ class _Table:
         one = None if part or adjusted else same_line(self.statement, line, self.known)
         if one:
             return replace(line, mapping=replace(one.meaning, evidence=f'as in the statement: "{one.label}"'))
-        line = line if self.said else counted(line)
+        line = line if self.said else counted(line, self.statement.title)
         if part and part.measure:
             own = self._own(replace(line, label=part.measure), adjusted=is_adjusted(part.measure), repeated=False)
             return replace(line, mapping=replace(own, members=(part.member,)))

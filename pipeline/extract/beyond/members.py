@@ -12,6 +12,7 @@ PLACES = "srt:StatementGeographicalAxis"
 SEGMENTS = "us-gaap:StatementBusinessSegmentsAxis"
 SCENARIOS = "srt:StatementScenarioAxis"
 CLASSES = "us-gaap:StatementClassOfStockAxis"
+ENTITIES = "srt:ConsolidatedEntitiesAxis"
 CORPORATE = "srt:ConsolidationItemsAxis"
 
 Pair = tuple[str, str]
@@ -47,7 +48,7 @@ def own_member(label: str, axis: str) -> Pair:
 
 def member_of(label: str, vocabulary: Vocabulary, axis: str) -> Pair:
     """The member of an axis a label names: a standard one of it or of those beside it, else the company's own."""
-    return known_member(label, vocabulary, (axis, CORPORATE)) or own_member(label, axis)
+    return known_member(label, vocabulary, (axis, CORPORATE, ENTITIES)) or own_member(label, axis)
 
 
 def axis_of(titles: str) -> str:

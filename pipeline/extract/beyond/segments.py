@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.known import Amount, Known, Place, amounts_of
-from pipeline.extract.beyond.members import PLACES, Pair, axis_of, known_member, member_of
+from pipeline.extract.beyond.members import PLACES, SEGMENTS, Pair, axis_of, known_member, member_of
+from pipeline.extract.beyond.naming import is_adjusted
 from pipeline.model.measure import Measure, measure_of
 from pipeline.model.statement import LineItem, Statement, StatementKind, Summation, UnitKind
 from pipeline.model.vocabulary import Vocabulary
@@ -51,6 +52,8 @@ def parts(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary) 
     """The lines of a table that are parts of the company, by their order."""
     axis = axis_of(statement.title)
     found = dict(_under_headings(statement, known, vocabulary, axis))
+    for order, part in _of_segments(statement, known, vocabulary):
+        found.setdefault(order, part)
     for order, part in (*_as_rows(statement, known, vocabulary, axis), *_places(statement, known, vocabulary)):
         found.setdefault(order, part)
     return found
@@ -87,6 +90,25 @@ def _under_headings(
         pair = member_of(text, vocabulary, axis)
         for line in under[text]:
             yield line.order, Part(member=pair, of=_same_name(line, known))
+
+
+def _of_segments(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary) -> Iterator[tuple[int, Part]]:
+    """Lines under a title or heading that calls itself a segment's: `Domestic Segment Results`."""
+    for line in statement.lines:
+        heading = (line.section or (statement.title,))[-1]
+        found = _SEGMENT.fullmatch(heading) if line.figures and line.label else None
+        if found and not _WHOLE.match(found["name"]) and not _NO_PART.search(found["name"]):
+            pair = member_of(found["name"], vocabulary, SEGMENTS)
+            adjusted = is_adjusted(heading) and not is_adjusted(line.label)
+            measure = f"Non-GAAP {line.label}" if adjusted else line.label
+            yield line.order, Part(member=pair, of=None if adjusted else _same_name(line, known), measure=measure)
+
+
+_SEGMENT = re.compile(
+    r"\W*(?:(?:results|operations)\s+of\s+)?(?:the\s+)?(?P<name>[A-Z][\w&,/' -]*?)\s+segment"
+    r"(?:\s+(?:non-?gaap\s+|gaap\s+|operating\s+)?(?:results|information|data|highlights|operations))?[\W\d]*",
+    re.IGNORECASE,
+)
 
 
 def _may_name_part(text: str) -> bool:

@@ -106,9 +106,19 @@ def measures(text: str) -> list[str]:
 def _around(text: str, head: re.Match[str]) -> tuple[int, str]:
     """The noun phrase around a head: what describes it before, `per share` and its like behind."""
     start, end = _begin(text, head.start()), head.end()
-    while more := _HEAD.match(text, _skip(text, end)) or _TAIL.match(text, end) or _SHARE.match(text, end):
+    while (
+        more := _HEAD.match(text, _skip(text, end))
+        or _TAIL.match(text, end)
+        or _SHARE.match(text, end)
+        or (_KIND.search(text, 0, end) and _OF_WHAT.match(text, end))
+    ):
         end = more.end()
     return start, " ".join(text[start:end].split())
+
+
+_KIND = re.compile(r"\b(?:provisions?|allowance|reserves?|returns?|costs?|yields?)$", re.IGNORECASE)
+_OF_WHAT = re.compile(rf"\s+(?:for|on|of)\s+(?:[\w-]+\s+){{0,3}}?(?:{_HEADS})\b(?!-)", re.IGNORECASE)
+"""`Provision` does not say of what; the words behind it do."""
 
 
 def _skip(text: str, end: int) -> int:

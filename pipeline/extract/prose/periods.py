@@ -47,7 +47,8 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     one, begin = scene.said[index], scene.begin(index)
     compared = [found.end() for found in COMPARED.finditer(scene.before(index))]
     parted = _PART.search(scene.before(index)) if index else None
-    near = scene.named(begin + max([*compared[-1:], parted.start() if parted else 0]), one.start)
+    origin = index > 0 and is_origin(scene, index - 1)
+    near = [] if origin else scene.named(begin + max([*compared[-1:], parted.start() if parted else 0]), one.start)
     before = [
         mention
         for mention in near

@@ -30,9 +30,11 @@ _DONE = re.compile(
     r"\b(?:\s+(?!and\b|or\b)[\w-]+){0,4}?\s*\W*$",
     re.IGNORECASE,
 )
+_OBJECT_WORD = r"[\w&'/®™-]+(?:\.\w+)*"
 _OBJECT = re.compile(
-    r"\s*(?P<words>(?:(?:of|in|to|for|into|from|with)\s+)?(?:[\w&'/®™.-]+\s*){1,7}?)"
-    r"(?=[,.;:()]|\s(?:during|for|from|to|in|as|at|compared|versus|which|that|while|and|over|on|through|by|under|was|were|or)\b|$)",
+    rf"\s*(?P<words>(?:(?:of|in|to|for|into|from|with)\s+)?{_OBJECT_WORD}(?:\s+{_OBJECT_WORD}){{0,6}}?)"
+    r"(?=\s*[,.;:()]|\s+(?:during|for|from|to|in|as|at|compared|versus|which|that|while|and|over|on|through|by|under|was|were|or)\b"
+    r"|\s*$)",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"(?:\s+(?:for|in|at|of|on|as|during|by|to|from|and|the|a|an))+\s*$", re.IGNORECASE)
@@ -55,7 +57,7 @@ def done_to(before: str, after: str) -> str:
     if found is None:
         return ""
     words = " ".join(what["words"].split()) if what else ""
-    return f"{found['verb']} {words}".strip()
+    return f"{found['verb']} {words.removeprefix('of ')}".strip()
 
 
 def whole_of(after: str) -> str:

@@ -81,7 +81,26 @@ def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Cl
         return ()
     said = list(sentences(document))
     eras = {era: _under(era, times) for era in dict.fromkeys(sentence.era for sentence in said)}
-    return tuple(claim for sentence in said for claim in _claims(sentence, eras[sentence.era]))
+    claims: list[Claim] = []
+    topic: Times = times
+    for sentence in said:
+        topic = eras[sentence.era] if sentence.first else topic
+        claims.extend(_claims(sentence, topic))
+        topic = _spoken_of(sentence, topic, eras[sentence.era])
+    return tuple(claims)
+
+
+def _spoken_of(sentence: Sentence, topic: Times, own: Times) -> Times:
+    """What the next sentence of a paragraph is about: the period this one begins with, if it is one reported."""
+    first = next((m for m in mentions(sentence.text, own) if isinstance(m.period, Duration) and not m.relative), None)
+    opens = first is not None and first.period in own.known and _OPENS.fullmatch(sentence.text[: first.start])
+    return (
+        own.within(first.period) if first and first.period and opens and first.period.end == own.current.end else topic
+    )
+
+
+_OPENS = re.compile(r"\W*(?:[\w',%()-]+\s+){0,3}?(?:for|in|during|of|over)?\s*(?:the\s+)?", re.IGNORECASE)
+"""A sentence begins with the period it speaks of, or nearly so: `For the year, ...`, `Net income for 2006 ...`."""
 
 
 def _under(heading: str, times: Times) -> Times:
@@ -131,9 +150,9 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     linked = is_linked(scene, index)
     last = previous if linked or one.unit is UnitKind.PER_SHARE else subject
     move = _move(scene, index) or (_moved_with(scene, index, previous) if linked and previous else None)
-    kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if _relative(one) else ClaimKind.CHANGE
     if move is None and previous and _once_more(scene, index, previous):
         move = _again(scene, index)
+    kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if _relative(one) else ClaimKind.CHANGE
     measure = _measure(scene, index, last, moved=move is not None)
     if kind is ClaimKind.LEVEL and _relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
         kind, move, measure = ClaimKind.GROWTH, 1, re.sub(r"\s*\bgrowth\b", "", measure, flags=re.IGNORECASE)

@@ -1,0 +1,129 @@
+"""What the columns of tables beyond the statements are of: parts of the company, averages, scales nobody prints."""
+
+from dataclasses import replace
+
+import pytest
+from beyond_tables import QUARTER, YEAR_BEFORE, column, concepts, members, operations, table
+
+from pipeline.extract.beyond import map_beyond
+from pipeline.extract.beyond.columns import with_parts
+from pipeline.model.period import Instant
+from pipeline.model.statement import Column, ColumnKind, Statement, StatementKind, UnitKind
+from pipeline.reference.catalogue import open_catalogue
+from pipeline.reference.vocabulary import open_vocabulary
+
+
+def mapped(*statements: Statement) -> tuple[Statement, ...]:
+    return map_beyond(statements, open_vocabulary(), open_catalogue("us-gaap-2025"))
+
+
+def amounts(statement: Statement) -> list[str]:
+    """Each line's unit and its first figure in full."""
+    return [
+        f"{line.label}: {line.figures[0].value.scaleb(line.scale):f} {line.unit}"
+        for line in statement.lines
+        if line.figures and line.figures[0].value is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "stands_on"),
+    [
+        ("Consolidated | Wireless | Cable", "period, ext:WirelessMember, ext:CableMember"),
+        ("Consolidated | Parent only", "period, srt:ParentCompanyMember"),
+        (
+            "Total | Parent | Guarantor subsidiaries | Eliminations",
+            "period, srt:ParentCompanyMember, srt:GuarantorSubsidiariesMember, us-gaap:IntersegmentEliminationMember",
+        ),
+        ("Consolidated | Wireless", "period, unknown"),
+        ("Consolidated | As restated | Excluding currency", "period, unknown, unknown"),
+    ],
+)
+def test_columns_beside_the_consolidated_one_are_parts(headings: str, stands_on: str) -> None:
+    heads = headings.split(" | ")
+    columns = tuple(
+        column(at, head, QUARTER, ColumnKind.PERIOD if at == 1 else ColumnKind.UNKNOWN)
+        for at, head in enumerate(heads, 1)
+    )
+    statement = replace(operations(), columns=columns)
+    found = with_parts(statement, open_vocabulary()).columns
+    assert ", ".join(each.members[0][1] if each.members else each.kind for each in found) == stands_on
+
+
+def test_the_parent_alone_stands_on_the_axis_of_consolidated_entities() -> None:
+    columns = (column(1, "Consolidated", QUARTER), column(2, "Parent company only", QUARTER, ColumnKind.UNKNOWN))
+    found = with_parts(replace(operations(), columns=columns), open_vocabulary()).columns
+    assert found[1].members == (("srt:ConsolidatedEntitiesAxis", "srt:ParentCompanyMember"),)
+
+
+def test_a_table_with_the_wrong_scale_takes_that_of_the_lines_it_repeats() -> None:
+    printed = table("Net income | 300 250\nImpairment | 40 30\nAdjusted net income | 340 280")
+    thousandfold = replace(printed, lines=tuple(replace(line, scale=3) for line in printed.lines))
+    assert amounts(mapped(operations(), thousandfold)[1]) == [
+        "Net income: 300 money",
+        "Impairment: 40 money",
+        "Adjusted net income: 340 money",
+    ]
+
+
+def test_a_scale_that_any_line_bears_out_is_left() -> None:
+    printed = table("Net income | 300 250\nRevenue | 900000 800000")
+    assert amounts(mapped(operations(), printed)[1]) == ["Net income: 300 money", "Revenue: 900000 money"]
+
+
+def test_cents_under_a_title_of_amounts_per_share_are_per_share() -> None:
+    printed = table("Impairment | 0.31 0.26\nAdjusted net income | 0.55 0.44", title="Per Share Amounts")
+    lines = mapped(operations(), printed)[1].lines
+    assert [line.unit for line in lines] == [UnitKind.PER_SHARE, UnitKind.PER_SHARE]
+
+
+def test_an_average_under_a_bare_date_is_of_the_period_that_ends_on_it() -> None:
+    days = (
+        Column(index=1, heading="March 31, 2020", kind=ColumnKind.PERIOD, period=Instant(QUARTER.end)),
+        Column(index=2, heading="March 31, 2019", kind=ColumnKind.PERIOD, period=Instant(YEAR_BEFORE.end)),
+    )
+    found = mapped(operations(), table("Total assets | 5000 4000\nAverage assets | 4900 3900", columns=days))
+    told = {line.label: each.columns[0].period for each in found[1:] for line in each.lines if line.figures}
+    assert told == {"Total assets": Instant(QUARTER.end), "Average assets": QUARTER}
+
+
+def test_a_percentage_beside_an_average_makes_it_none() -> None:
+    columns = (
+        column(1, "Three Months Ended March 31, 2020 Average balance", QUARTER, ColumnKind.UNKNOWN),
+        column(2, "Three Months Ended March 31, 2020 Rate", QUARTER, ColumnKind.UNKNOWN),
+    )
+    printed = table("Loans | 5000 4.25%\nSecurities | 900 2.10", StatementKind.KEY_FIGURES, columns=columns)
+    found = mapped(operations(), printed)
+    assert [line for each in found[1:] for line in amounts(each)] == [
+        "Loans Average balance: 5000 money",
+        "Securities Average balance: 900 money",
+        "Loans Rate: 0.0425 pure",
+        "Securities Rate: 0.0210 pure",
+    ]
+
+
+def test_tables_of_like_columns_share_the_period_printed_over_the_first() -> None:
+    bare = (
+        Column(index=1, heading="Net sales", kind=ColumnKind.UNKNOWN),
+        Column(index=2, heading="Adjusted net sales", kind=ColumnKind.PRO_FORMA),
+    )
+    dated = (
+        column(1, "Three months ended March 31, 2020 Net sales", QUARTER),
+        column(2, "Three months ended March 31, 2020 Adjusted net sales", QUARTER, ColumnKind.PRO_FORMA),
+    )
+    channels = table("Retail | 600 610\nWholesale | 300 300", columns=dated)
+    categories = table("Cups | 700 710\nBowls | 200 200", columns=bare)
+    assert {each.period for part in mapped(operations(), channels, categories)[1:] for each in part.columns} == {
+        QUARTER
+    }
+    assert members(categories) == ["Net sales: unknown", "Adjusted net sales: pro forma"]
+
+
+def test_a_table_that_calls_itself_a_segments_is_that_segments() -> None:
+    printed = table(
+        "Revenue | 600 500\nComparable sales % | 2.1% 3.4%", StatementKind.SEGMENT, title="Home Segment Results"
+    )
+    assert concepts(operations(), printed) == [
+        "Revenue: Revenues @ ext:HomeMember",
+        "Comparable sales %: ext:ComparableSales @ ext:HomeMember",
+    ]

@@ -1,0 +1,151 @@
+"""Sentences as printed, and the measure and period of each figure they say, of a company whose year ends in June."""
+
+import pytest
+from release import document
+
+from pipeline.extract.prose import read_claims
+from pipeline.extract.tables.find import find_statements
+from pipeline.model.claim import Claim
+
+RELEASE = """
+    Example Corp. Reports Third Quarter Fiscal 2006 Results
+    Consolidated Statements of Operations (in thousands)
+    |2 Three Months Ended |2 Nine Months Ended
+    | March 31, 2006 | March 31, 2005 | March 31, 2006 | March 31, 2005
+    Revenue | 42,625 | 37,855 | 120,100 | 110,900
+    Cost of revenue | 20,425 | 19,355 | 60,000 | 58,000
+    Net income | 4,200 | 3,300 | 11,500 | 9,800
+    Consolidated Balance Sheets (in thousands)
+    | March 31, 2006 | June 30, 2005
+    Cash | 44,400 | 40,500
+    Total assets | 90,000 | 80,000
+    Total liabilities | 40,000 | 35,000
+    Total equity | 50,000 | 45,000
+    Total liabilities and equity | 90,000 | 80,000
+"""
+Q = "2006-01-01 to 2006-03-31"
+Q_BEFORE = "2005-10-01 to 2005-12-31"
+Y_BEFORE = "2005-01-01 to 2005-03-31"
+NINE = "2005-07-01 to 2006-03-31"
+NINE_BEFORE = "2004-07-01 to 2005-03-31"
+NEXT = "2006-04-01 to 2006-06-30"
+
+
+def said(*printed: str) -> list[str]:
+    """`figure: measure, period` of every claim of some paragraphs."""
+    release = document(RELEASE + "\n" + "\n".join(f"    {paragraph}" for paragraph in printed))
+    statements = find_statements(release)[0].statements
+    return [told(claim) for claim in read_claims(release, statements)]
+
+
+def told(claim: Claim) -> str:
+    moved = "" if claim.kind == "level" else f" {claim.kind} {claim.value:+f}"
+    return f"{' '.join(claim.source.text.split())}: {claim.measure}{moved}, {claim.period}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "Revenue was $42.6 million, compared to $37.9 million in the same quarter a year ago.",
+            [f"$42.6 million: Revenue, {Q}", f"$37.9 million: Revenue, {Y_BEFORE}"],
+        ),
+        (
+            "Orders were $9.1 million for the same quarter in 2005 and $9.9 million for the preceding quarter.",
+            [f"$9.1 million: Orders, {Y_BEFORE}", f"$9.9 million: Orders, {Q_BEFORE}"],
+        ),
+        (
+            "Revenue rose to $42.6 million for the current quarter from $37.9 million for the third quarter last year.",
+            [f"$42.6 million: Revenue, {Q}", f"$37.9 million: Revenue, {Y_BEFORE}"],
+        ),
+        (
+            "Nine-month period profit: $11.5 million, versus $9.8 million in the first three quarters of fiscal 2005.",
+            [f"$11.5 million: profit, {NINE}", f"$9.8 million: profit, {NINE_BEFORE}"],
+        ),
+        (
+            "Total deposits grew to $834 million at the end of March 2006, from $747 million a year earlier.",
+            ["$834 million: Total deposits, 2006-03-31", "$747 million: Total deposits, 2005-03-31"],
+        ),
+        (
+            "Early stage delinquencies were $19.1 million at March 31, 2006.",
+            ["$19.1 million: Early stage delinquencies, 2006-03-31"],
+        ),
+        (
+            "Loan yields declined from 5.06% in the same quarter last year to 5.05%.",
+            [f"5.06%: Loan yields, {Y_BEFORE}", f"5.05%: Loan yields, {Q}"],
+        ),
+        (
+            "Gross profit was $22.2 million, or 52.1% of sales, compared to $18.5 million, or 48.9% of sales, last year.",
+            [
+                f"$22.2 million: Gross profit, {Q}",
+                f"52.1%: Gross profit as a percent of sales, {Q}",
+                f"$18.5 million: Gross profit, {Y_BEFORE}",
+                f"48.9%: Gross profit as a percent of sales, {Y_BEFORE}",
+            ],
+        ),
+        (
+            "Originations were up 48% from $157 million in the preceding quarter and 42% from $163 million last year.",
+            [
+                f"48%: Originations growth +0.48, {Q}",
+                f"$157 million: Originations, {Q_BEFORE}",
+                f"42%: Originations growth +0.42, {Q}",
+                f"$163 million: Originations, {Y_BEFORE}",
+            ],
+        ),
+        (
+            "GAAP and non-GAAP gross margins were 74.5% and 75.5%, respectively.",
+            [f"74.5%: GAAP gross margins, {Q}", f"75.5%: non-GAAP gross margins, {Q}"],
+        ),
+        (
+            "The Company invested $7 million in land and returned $258 million to shareholders.",
+            [f"$7 million: invested in land, {Q}", f"$258 million: returned to shareholders, {Q}"],
+        ),
+        (
+            "Interest expense fell 2% in the quarter, reflecting a $2.0 million provision for loan losses.",
+            [f"2%: Interest expense growth -0.02, {Q}", f"$2.0 million: provision for loan losses, {Q}"],
+        ),
+        (
+            "We repurchased $383 million of notes due in 2008 and 2009.",
+            [f"$383 million: repurchased notes due, {Q}"],
+        ),
+        (
+            "In the second quarter of fiscal 2006 and the third quarter of fiscal 2006 repurchases totaled $60 million.",
+            ["$60 million: repurchases, 2005-10-01 to 2006-03-31"],
+        ),
+    ],
+)
+def test_each_figure_has_its_measure_and_its_period(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+def test_a_quarter_of_an_outlook_is_the_next_of_its_number() -> None:
+    assert said("Outlook for the fourth quarter of fiscal 2006:", "Revenue is expected to be $45.0 million.") == [
+        f"$45.0 million: Revenue, {NEXT}"
+    ]
+    assert said("We expect revenue of $45.0 million for the fourth quarter.") == [f"$45.0 million: revenue, {NEXT}"]
+
+
+def test_paragraphs_under_the_heading_of_a_longer_period_are_of_it() -> None:
+    assert said("Nine Months Ended March 31, 2006 Results", "Gross profit", "Gross profit was $60.1 million.") == [
+        f"$60.1 million: Gross profit, {NINE}"
+    ]
+
+
+def test_what_a_paragraph_speaks_of_holds_for_its_next_sentences() -> None:
+    paragraph = "For the nine-month period, orders were $9.1 million. Backlog fell. Gross profit was $60.1 million."
+    assert said(paragraph) == [f"$9.1 million: orders, {NINE}", f"$60.1 million: Gross profit, {NINE}"]
+    assert said(paragraph, "Gross profit was $22.2 million.")[2:] == [f"$22.2 million: Gross profit, {Q}"]
+
+
+def test_a_sentence_that_empty_lines_cut_is_one() -> None:
+    printed = ("Net loss for the quarter was $800,000, compared to a net loss of", "$370,000 in the previous quarter.")
+    assert said(*printed) == [f"$800,000: Net loss, {Q}", f"$370,000: net loss, {Q_BEFORE}"]
+
+
+def test_a_page_number_is_no_heading_and_parts_no_sentence() -> None:
+    printed = (
+        "Net income rose because of a lower yield on investments resulting from",
+        "3",
+        "reinvesting $5.0 million.",
+    )
+    assert [each.split(":")[0] for each in said(*printed)] == ["$5.0 million"]
