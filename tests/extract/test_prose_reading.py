@@ -75,7 +75,7 @@ def told(claim: Claim) -> str:
             [f"5.06%: Loan yields, {Y_BEFORE}", f"5.05%: Loan yields, {Q}"],
         ),
         (
-            "Gross profit was $22.2 million, or 52.1% of sales, compared to $18.5 million, or 48.9% of sales, last year.",
+            "Gross profit was $22.2 million, or 52.1% of sales, versus $18.5 million, or 48.9% of sales, last year.",
             [
                 f"$22.2 million: Gross profit, {Q}",
                 f"52.1%: Gross profit as a percent of sales, {Q}",
@@ -109,8 +109,8 @@ def told(claim: Claim) -> str:
             [f"$383 million: repurchased notes due, {Q}"],
         ),
         (
-            "In the second quarter of fiscal 2006 and the third quarter of fiscal 2006 repurchases totaled $60 million.",
-            ["$60 million: repurchases, 2005-10-01 to 2006-03-31"],
+            "In the second quarter of fiscal 2006 and the third quarter of fiscal 2006 buybacks totaled $60 million.",
+            ["$60 million: buybacks, 2005-10-01 to 2006-03-31"],
         ),
     ],
 )
