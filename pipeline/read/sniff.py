@@ -17,7 +17,10 @@ _HTML_ROW = re.compile(r"<tr\b[^>]*>\s*(?:<!--.*?-->\s*)*<t[dh]\b", re.IGNORECAS
 _HTML_BLOCK = re.compile(r"</(?:p|div|font|span|h[1-6]|li)>|<(?:p|div|br)\b[^>]*>", re.IGNORECASE)
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 _MARKDOWN_ROW = re.compile(r"^[ \t]*\|.*\|", re.MULTILINE)
+_UNFRAMED_ROW = re.compile(r"^[^|\n]*\S[ \t]*\|[ \t]*[$(]*[ \t]*\d[^|\n]*\|.*\d", re.MULTILINE)
+"""A label, then figures, with bars between them and none around."""
 _MARKDOWN_RULE = re.compile(r"^\|? *:?-{3,}:? *\|[-:| ]*$", re.MULTILINE)
+_SEVERAL = 6
 _MARKDOWN_LINE = re.compile(r"^(?:#{1,6} +\S|\*\*[^*\n]+\*\*$)", re.MULTILINE)
 
 
@@ -43,7 +46,12 @@ def _is_markdown(text: str) -> bool:
     if _COMMENTS.sub("", text, count=1).startswith("<"):
         return False
     rows = len(_MARKDOWN_ROW.findall(text))
-    return rows >= 3 or bool(rows and _MARKDOWN_RULE.search(text)) or len(_MARKDOWN_LINE.findall(text)) >= 3
+    return (
+        rows >= 3
+        or len(_UNFRAMED_ROW.findall(text)) >= _SEVERAL
+        or bool(rows and _MARKDOWN_RULE.search(text))
+        or len(_MARKDOWN_LINE.findall(text)) >= 3
+    )
 
 
 def _lines(text: str) -> int:

@@ -211,3 +211,28 @@ def test_a_row_with_line_breaks_in_its_cells_stays_one_row_of_its_table() -> Non
         "| **Weighted-average shares used to\n\n    compute", "Weighted-average shares used to\n\n    compute"
     )
     assert len(tables(apart)) > 1
+
+
+def test_rows_without_bars_around_them() -> None:
+    """GFM lets the outer bars away; a heading's empty first cell then begins with the bar that ends it."""
+    text = """
+    ACME | Investor relations
+
+    (in thousands) |  |
+     | 2006 | 2005
+    Sales | 42 | 37
+    Costs |  |
+    Materials | (30) | (29)
+    Wages | 5 | 4
+    Rent | 3 | 2
+    Other | 2 | 1
+    Net income | 2 | 1
+    """
+    assert document(text).format is Format.MARKDOWN
+    assert titles(text) == ["ACME | Investor relations"]
+    assert table(text)[:4] == [
+        ["(in thousands)", "", ""],
+        ["", "2006", "2005"],
+        ["Sales", "42", "37"],
+        ["Costs", "", ""],
+    ]

@@ -1,9 +1,10 @@
 """Markdown: pipe tables read as tables, everything between them as plain text with its markup taken off."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from pipeline.model.document import Block, Cell, Document, Format, Paragraph, Row, Table
 from pipeline.model.source import Source
@@ -21,6 +22,11 @@ from pipeline.read.writer import Writer
 _HTML_TABLE = re.compile(r"(<table\b.*?</table>)", re.IGNORECASE | re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")
 _ROW = re.compile(r"[ \t]*\|.*", re.DOTALL)
+_BESIDE = 2_000
+"""So many characters hold the row below."""
+_UNFRAMED = re.compile(r"[^|\n]*\S[ \t]*(?<!\\)\|.*")
+_RUN = 3
+"""So many lines in a row that hold bars are a table though no bar begins them."""
 _BROKEN = re.compile(r"[ \t]*\|[^\n]*[^|\s][ \t]*\n(?:(?![ \t]*\|)[^\n]*\n){0,12}?(?![ \t]*\|)[^\n]*\|[ \t]*(?=\n|\Z)")
 """A row with line breaks in one of its cells: it begins with a bar, and the next bar at an end is lines below."""
 
@@ -50,8 +56,7 @@ def read_markdown(text: str, name: str) -> Document:
 
 def _blocks(text: str, name: str) -> Iterator[Block]:
     tables = 0
-    for is_table, lines in groupby(_closed(tuple(_lines(text))), key=lambda line: bool(_ROW.fullmatch(line.text))):
-        run = tuple(lines)
+    for is_table, run in _runs(_closed(tuple(_lines(text)))):
         if is_table:
             for part in _statements(run):
                 tables += 1
@@ -63,21 +68,44 @@ def _blocks(text: str, name: str) -> Iterator[Block]:
             yield from _unmarked(block)
 
 
+def _runs(lines: Iterable[_Line]) -> Iterator[tuple[bool, tuple[_Line, ...]]]:
+    """Runs of lines, and whether each is rows of a table; a few lines with bars within are the text around them."""
+    barred = groupby(lines, key=lambda line: bool(_ROW.fullmatch(line.text) or _UNFRAMED.fullmatch(line.text)))
+    runs = [(is_row, tuple(run)) for is_row, run in barred]
+    told = [(is_row and (len(run) >= _RUN or bool(_ROW.fullmatch(run[0].text))), run) for is_row, run in runs]
+    for is_table, joined in groupby(told, key=itemgetter(0)):
+        yield is_table, tuple(line for _, run in joined for line in run)
+
+
 def _statements(lines: tuple[_Line, ...]) -> Iterator[tuple[_Line, ...]]:
     """The tables in a run of rows, rulers left out."""
     rows = [line for line in lines if not is_delimiter(line.text)]
-    first = starts([tuple(_pieces(line)) for line in rows])
+    framed = _framed(rows)
+    first = starts([tuple(_pieces(line, framed=framed)) for line in rows])
     for start, end in pairwise((*first, len(rows))):
         yield tuple(rows[start:end])
 
 
+def _framed(rows: Sequence[_Line]) -> bool:
+    """Whether bars begin the rows and do not end their first cells."""
+    return all(map(_ROW.fullmatch, (row.text for row in rows)))
+
+
 def _lines(text: str) -> Iterator[_Line]:
-    start = 0
+    start, above = 0, ""
     while start <= len(text):
         broken = _BROKEN.match(text, start)
-        end = broken.end() if broken else text.find("\n", start) % (len(text) + 1)
+        whole = broken is not None and _fits(broken[0], above, text[broken.end() : broken.end() + _BESIDE].lstrip("\n"))
+        end = broken.end() if broken and whole else text.find("\n", start) % (len(text) + 1)
         yield _Line(start=start, text=text[start:end])
+        above = text[start:end] if text[start:end].strip() else above
         start = end + 1
+
+
+def _fits(row: str, above: str, below: str) -> bool:
+    """Whether a row put together has as many bars as one beside it."""
+    bars = len(_BAR.findall(row))
+    return bars in (len(_BAR.findall(above)), len(_BAR.findall(below.partition("\n")[0])))
 
 
 def _closed(lines: Sequence[_Line]) -> Iterator[_Line]:
@@ -106,14 +134,16 @@ def _plain_cell(cell: Cell) -> Cell:
 
 
 def _table(lines: tuple[_Line, ...], name: str, index: int) -> Table:
-    found = grid(repaired(unglued([tuple(_pieces(line)) for line in lines])))
+    framed = _framed(lines)
+    found = grid(repaired(unglued([tuple(_pieces(line, framed=framed)) for line in lines])))
     return Table(index=index, columns=found.columns, rows=tuple(_rows(found, name, index, lines)))
 
 
-def _pieces(line: _Line) -> Iterator[Piece]:
-    """The cells of a row; a bar at either end only frames it."""
+def _pieces(line: _Line, *, framed: bool) -> Iterator[Piece]:
+    """The cells of a row; a bar at its end only frames it, and so does one at its beginning where all are `framed`."""
     bars = [found.start() for found in _BAR.finditer(line.text)]
     edges = [*bars, len(line.text)] if line.text[bars[-1] + 1 :].strip() else bars
+    edges = edges if framed else [-1, *edges]
     for column, (left, right) in enumerate(pairwise(edges)):
         inside = line.text[left + 1 : right]
         text, marks = printed(inside)
