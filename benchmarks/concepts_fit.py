@@ -130,7 +130,7 @@ def _pairs(train, contexts, labels: Labels) -> dict[tuple[str, str], int]:
 
 
 def _contending(line: Line, labels: Labels) -> list[str]:
-    weights = labels.weights(line.seen.statement, line.seen.recent, first=True)
+    weights = ranking.aligned(labels, line.seen.statement, line.seen.recent, first=True)
     shares = probabilities(ranking.scores(line.choice.features, weights))
     return [name for name, share in shares.items() if name and (share > 0.1 or name == line.right)]
 

@@ -1,11 +1,13 @@
 """Every line's candidates scored together: by their wording first, then by what the lines around them seem to mean."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import mul
 
 from pipeline.extract.concepts.candidates import NONE, OWN, WORDING, Choice, Features
-from pipeline.extract.concepts.shares import as_shares, best_of
+from pipeline.extract.concepts.shares import best_of, best_share
 from pipeline.model.clues import places
 from pipeline.model.knowledge import Knowledge
 
@@ -22,9 +24,8 @@ def first_guesses(choices: Sequence[Choice], knowledge: Knowledge) -> list[tuple
     """The best concept of each line by its own wording, with its probability among the line's candidates."""
     guesses = []
     for choice in choices:
-        weights = knowledge.weights(choice.reading.statement, choice.recent, first=True)
-        scored = scores(choice.features, weights)
-        guesses.append((best_of(scored), max(as_shares(scored.values()))))
+        scored = scores(choice.features, aligned(knowledge, choice.reading.statement, choice.recent, first=True))
+        guesses.append((best_of(scored), best_share(scored.values())))
     return guesses
 
 
@@ -38,8 +39,7 @@ def in_context(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], 
 def _scores(
     choice: Choice, added: Mapping[str, Features], present: frozenset[str], knowledge: Knowledge
 ) -> dict[str, float]:
-    weights = knowledge.weights(choice.reading.statement, choice.recent)
-    scored = scores(added, weights)
+    scored = scores(added, aligned(knowledge, choice.reading.statement, choice.recent))
     for name in scored:
         if beside := knowledge.presence(name, choice.recent):
             scored[name] += around(name, present, beside)
@@ -87,11 +87,25 @@ def _placed(choice: Choice, clues: Sequence[str], knowledge: Knowledge) -> Mappi
     }
 
 
-def scores(candidates: Mapping[str, Features], weights: Mapping[str, float]) -> Scores:
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of a concept's features and of NONE's, in their order."""
+
+    concept: Features
+    none: Features
+
+
+@lru_cache(maxsize=64)  # a few for each kind of statement
+def aligned(knowledge: Knowledge, statement: str, recent: bool, *, first: bool = False) -> Weights:
+    """The fitted weights in the features' order."""
+    weights = knowledge.weights(statement, recent, first=first)
+    return Weights(tuple(weights.get(name, 0.0) for name in _ORDER), tuple(weights[name] for name in OWN))
+
+
+def scores(candidates: Mapping[str, Features], weights: Weights) -> Scores:
     """The weighted sum of each candidate's features."""
-    of_concept = [weights.get(name, 0.0) for name in _ORDER]
-    of_none = [weights[name] for name in OWN]
-    return {name: sum(map(mul, of_concept if name else of_none, features)) for name, features in candidates.items()}
+    concept, none = weights.concept, weights.none
+    return {name: sum(map(mul, concept if name else none, features)) for name, features in candidates.items()}
 
 
 def named(name: str, features: Features) -> dict[str, float]:
