@@ -202,6 +202,7 @@ def _expected(claim: Claim) -> Check:
         about=f'Guidance for {claim.measure or "a measure"} is a range: "{_folded(claim.source.text)}".',
         amounts=(amount(claim),),
         note="" if holds else "The lower end is not below the upper end.",
+        sentence=claim.sentence,
     )
 
 
@@ -213,11 +214,19 @@ def _judged(claim: Claim, reading: Reading) -> Check:
         amounts=(*(entry.amount for entry in reading.entries), *map(amount, reading.said), amount(claim)),
         difference=reading.gap(claim),
         tolerance=reading.spread + half(claim),
+        sentence=claim.sentence,
     )
 
 
 def _unchecked(claim: Claim, why: str) -> Check:
-    return Check(code=_CODE, outcome=Outcome.UNCHECKED, about=_about(claim), amounts=(amount(claim),), note=why)
+    return Check(
+        code=_CODE,
+        outcome=Outcome.UNCHECKED,
+        about=_about(claim),
+        amounts=(amount(claim),),
+        note=why,
+        sentence=claim.sentence,
+    )
 
 
 def amount(claim: Claim) -> Amount:

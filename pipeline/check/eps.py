@@ -77,7 +77,7 @@ def _quotients(eps: Entry, column: Sequence[Entry]) -> list[_Quotient]:
 def _check(options: Sequence[_Quotient]) -> Check | None:
     if not options:
         return None
-    best = min(options, key=lambda option: abs(option.gap()[0]) - option.gap()[1])
+    best = min(options, key=_preference)
     difference, tolerance = best.gap()
     about = "Earnings per share are income over the weighted average shares."
     shared = any(_OTHERS.search(line.label) for line in best.eps.statement.lines)
@@ -86,6 +86,12 @@ def _check(options: Sequence[_Quotient]) -> Check | None:
         return unchecked("ties.eps", about, best.entries, why)
     scaled = None if best.holds() else _scaled(options)
     return scaled or measured("ties.eps", about, best.entries, difference, tolerance)
+
+
+def _preference(option: _Quotient) -> tuple[bool, bool, Decimal]:
+    """An income that fits before one that does not, net income before other lines, then the nearest."""
+    off = abs(option.gap()[0]) - option.gap()[1]
+    return off > 0, not profits([option.income]), off
 
 
 def _scaled(options: Sequence[_Quotient]) -> Check | None:

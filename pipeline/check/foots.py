@@ -1,6 +1,7 @@
 """Sums: what the proofs say of each total, column by column, with the figures that prove it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.check.amounts import Entry
 from pipeline.check.outcome import measured
@@ -29,4 +30,6 @@ def _proved(proof: Summation, cells: dict[tuple[int, int], Entry]) -> Iterator[C
         if abs(difference) > tolerance:
             continue
         about = f'"{total.line.label or "The total without a label"}" is the sum of its parts.'
-        yield measured("sums.does-not-foot", about, (total, *(part for part, _ in parts)), difference, tolerance)
+        check = measured("sums.does-not-foot", about, (total, *(part for part, _ in parts)), difference, tolerance)
+        weighted = (replace(part.amount, weight=weight) for part, weight in parts)
+        yield replace(check, amounts=(total.amount, *weighted))

@@ -21,7 +21,8 @@ class Amount:
     """One figure that a check compares: a full amount, signed as printed, and where it is printed.
 
     `name` is the line's label or the words of a sentence, `period` is in words; `half` is half a unit of the last
-    printed place, so that the figure stands for `value - half` to `value + half`.
+    printed place, so that the figure stands for `value - half` to `value + half`. `weight` is 1 or -1 where it is
+    added up to the first amount of its check, else None.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Amount:
     source: Source
     period: str = ""
     unit: str = ""
+    weight: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class Check:
 
     `difference` is what remains unexplained and `tolerance` what rounding allows, both in the unit of the amounts;
     None where the check compares nothing (a date that does not fit). `note` says why it fails or was not made.
+    `sentence` is the one that is checked, where it is a sentence.
     """
 
     code: str
@@ -48,6 +51,7 @@ class Check:
     tolerance: Decimal | None = None
     note: str = ""
     severity: Severity = Severity.WARNING
+    sentence: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

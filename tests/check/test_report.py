@@ -43,9 +43,47 @@ def run(*arguments: str | Path) -> Result:
 def test_the_page_shows_both_figures_with_place_print_difference_and_tolerance() -> None:
     page = html.fromstring(check_files(checked("$ 1,000"))["check.html"])
     words = " ".join(page.text_content().split())
-    for shown in ("1,000,000 USD", "-2,000,000 USD", "table 1, row 2, column 3", "ties.cash"):
+    for shown in ("1,000,000", "-2,000,000", "USD", "table 1, row 2", "column 3", "ties.cash"):
         assert shown in words
     assert "difference 3,000,000, rounding explains 1,000" in words
+
+
+def page_of(release: Path, tmp_path: Path) -> html.HtmlElement:
+    assert run(release, "--out", tmp_path).exit_code in (0, 1)
+    return html.fromstring((tmp_path / release.stem / "check.html").read_bytes())
+
+
+def words_of(element: html.HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def test_a_total_stands_below_its_parts_with_their_signs_and_its_periods_side_by_side(tmp_path: Path) -> None:
+    page = page_of(FINDINGS / "faultless.txt", tmp_path)
+    card = next(a for a in page.xpath("//article") if "Gross profit" in words_of(a.xpath("h3")[0]))
+    assert [words_of(head) for head in card.xpath(".//thead//th")] == [
+        *("2010-01-01 to 2010-03-31", "2009-01-01 to 2009-03-31"),
+    ]
+    rows = [(words_of(row[0].xpath("span")[0]), [cell.text for cell in row[1:]]) for row in card.xpath(".//tbody/tr")]
+    assert rows == [
+        ("+", ["90,000,000", "80,000,000"]),
+        ("\u2212", ["50,000,000", "45,000,000"]),
+        ("=", ["40,000,000", "35,000,000"]),
+    ]
+
+
+def test_a_claim_shows_its_sentence_with_the_figure_set_off(tmp_path: Path) -> None:
+    page = page_of(FINDINGS / "faultless.txt", tmp_path)
+    quotes = {mark.text: words_of(mark.getparent()) for mark in page.xpath("//blockquote/mark")}
+    assert quotes["12.5%"] == (
+        "For the first quarter of 2010, revenue totaled $90.0 million, an increase of 12.5% compared to the first "
+        "quarter of 2009."
+    )
+
+
+def test_a_code_stands_where_something_is_wrong_and_nowhere_else(tmp_path: Path) -> None:
+    assert page_of(FINDINGS / "faultless.txt", tmp_path).xpath("//code") == []
+    page = page_of(FINDINGS / "ties.cash" / "release.txt", tmp_path)
+    assert [code.text for code in page.xpath("//code")] == ["ties.cash"]
 
 
 def test_what_a_release_prints_is_never_markup() -> None:

@@ -34,9 +34,15 @@ code { margin-left: .6rem;
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); }
 th { font-weight: 400; } small { display: block; font-size: .8rem; }
+thead th, tfoot td { text-align: right; color: var(--soft); font-size: .85rem; }
+thead th, thead td { border-top: 0; white-space: nowrap; }
 .amount { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.receipt { overflow-wrap: anywhere; }
+.total th, .total td { border-top: 2px solid var(--soft); font-weight: 600; } .total small { font-weight: 400; }
+.sign { display: inline-block; width: 1.1em; color: var(--soft); }
+blockquote { margin: .25rem 0 .5rem; padding-left: .75rem; border-left: 2px solid var(--line);
+  overflow-wrap: anywhere; }
+mark { background: color-mix(in srgb, var(--open) 25%, transparent); color: inherit; padding: 0 .15em;
+  border-radius: .2em; }
 q { quotes: "\\201c" "\\201d"; }
-@media (max-width: 36rem) { tr { display: block; border-top: 1px solid var(--line); padding: .3rem 0; }
-  th, td { display: block; border: 0; padding: .1rem 0; } .amount { text-align: left; font-weight: 600; } }
+@media (max-width: 36rem) { th, td { padding-right: .5rem; } .amount { font-size: .9rem; } }
 """
