@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.extract.prose.named import NAMED, ORDINAL, YEAR
 from pipeline.extract.prose.times import Times
@@ -97,7 +98,8 @@ _ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | N
 )
 
 
-def mentions(text: str, times: Times) -> list[Mention]:
+@lru_cache(maxsize=8)  # a sentence is asked for itself and for what the next one speaks of
+def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     """The periods a sentence names or means, in the order they stand.
 
     `The same period a year ago` is seen from the period the sentence named before, or from the release's own.
@@ -131,9 +133,8 @@ def mentions(text: str, times: Times) -> list[Mention]:
                 period = reader(times, _subject(match, named, times))
                 adverb = _ADVERB.fullmatch(match[0]) is not None
                 found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
-    return _joined(
-        [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)], text, times
-    )
+    ordered = sorted(found, key=lambda mention: mention.start)
+    return tuple(_joined([_ending(mention, text, times) for mention in ordered], text, times))
 
 
 def _joined(found: Sequence[Mention], text: str, times: Times) -> list[Mention]:

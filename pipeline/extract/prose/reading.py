@@ -83,10 +83,11 @@ def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Cl
     eras = {era: _under(era, times) for era in dict.fromkeys(sentence.era for sentence in said)}
     claims: list[Claim] = []
     topic: Times = times
-    for sentence in said:
+    for sentence, following in zip(said, [*said, None][1:], strict=True):
         topic = eras[sentence.era] if sentence.first else topic
         claims.extend(_claims(sentence, topic))
-        topic = _spoken_of(sentence, topic, eras[sentence.era])
+        if following and not following.first:
+            topic = _spoken_of(sentence, topic, eras[sentence.era])
     return tuple(claims)
 
 
