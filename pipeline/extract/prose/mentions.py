@@ -90,6 +90,19 @@ _WHOSE = re.compile(
 _ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|yoy|y/y", re.IGNORECASE)
 
 
+_LIKE = ("same", "comparable", "corresponding", "equivalent")
+_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
+    _YEAR_BEFORE: ("year", "yoy", "y/y", *_LIKE),
+    _BEFORE: ("quarter", "sequential", "months", "qoq", "q/q"),
+    _SAME_OF: _LIKE,
+    _QUARTER_AGO: ("quarter",),
+    _TO_DATE: ("year",),
+    _THE_YEAR: ("year", "twelve"),
+    _SO_FAR: ("six", "nine"),
+    _UNSURE: ("most",),
+    _NOW: ("quarter",),
+}
+"""Of these each pattern holds one."""
 _ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | None]], ...] = (
     (_UNSURE, lambda _times, _match: None),
     (_TO_DATE, lambda times, _match: times.to_date()),
@@ -104,11 +117,12 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
 
     `The same period a year ago` is seen from the period the sentence named before, or from the release's own.
     """
-    same, ago = list(_SAME_OF.finditer(text)), list(_QUARTER_AGO.finditer(text))
+    lower = text.lower()
+    same, ago = list(_all(_SAME_OF, text, lower)), list(_all(_QUARTER_AGO, text, lower))
     found = [
         Mention(start=m.start(), end=m.end(), period=reader(times, m))
         for pattern, reader in _ALONE
-        for m in pattern.finditer(text)
+        for m in _all(pattern, text, lower)
     ]
     found += [
         Mention(start=m.start(), end=m.end(), period=times.named(m[0]))
@@ -119,7 +133,7 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     ]
     found += [Mention(start=m.start(), end=m.end(), period=times.a_year_ago(m[1])) for m in ago]
     found += [
-        Mention(start=m.start(), end=m.end(), period=times.current) for m in _NOW.finditer(text) if _free(m, found)
+        Mention(start=m.start(), end=m.end(), period=times.current) for m in _all(_NOW, text, lower) if _free(m, found)
     ]
     named = sorted((mention for mention in found if mention.period), key=lambda mention: mention.start)
     found += [
@@ -128,13 +142,18 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
         if _free(m, found)
     ]
     for pattern, reader in _RELATIVE:
-        for match in pattern.finditer(text):
+        for match in _all(pattern, text, lower):
             if _free(match, found):
                 period = reader(times, _subject(match, named, times))
                 adverb = _ADVERB.fullmatch(match[0]) is not None
                 found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
     ordered = sorted(found, key=lambda mention: mention.start)
     return tuple(_joined([_ending(mention, text, times) for mention in ordered], text, times))
+
+
+def _all(pattern: re.Pattern[str], text: str, lower: str) -> Iterable[re.Match[str]]:
+    """The matches of a pattern in a text, which is given in lower case as well: most hold none of its words."""
+    return pattern.finditer(text) if any(word in lower for word in _WORDS[pattern]) else ()
 
 
 def _joined(found: Sequence[Mention], text: str, times: Times) -> list[Mention]:
