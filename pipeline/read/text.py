@@ -5,6 +5,7 @@ import re
 from pipeline.model.document import Block, Document, Format
 from pipeline.read.plain.grid import Origin, read_table
 from pipeline.read.plain.lines import split_lines
+from pipeline.read.plain.loose import set_apart
 from pipeline.read.plain.paragraphs import read_paragraphs
 from pipeline.read.plain.regions import find_regions, page_of
 
@@ -32,7 +33,8 @@ def read_blocks(text: str, name: str, *, offset: int = 0, first_table: int = 1) 
 
 
 def _blocks(origin: Origin, first_table: int, *, tabbed: bool) -> tuple[Block, ...]:
-    page = page_of(split_lines(origin.text, tabbed=tabbed), tabbed=tabbed)
+    lines = split_lines(origin.text, tabbed=tabbed)
+    page = page_of(lines if tabbed else set_apart(lines), tabbed=tabbed)
     blocks: list[Block] = []
     at = 0
     for index, region in enumerate(find_regions(page), first_table):

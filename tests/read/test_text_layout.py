@@ -169,3 +169,31 @@ def test_a_lone_number_below_everything_counts_the_pages() -> None:
         |15
         """
     assert [row[0] for row in table(text)] == ["", "Sales", "Costs"]
+
+
+def test_figures_one_blank_apart_are_cut_from_their_labels_and_stand_by_rank() -> None:
+    """Text taken from a page without its layout; a sentence that ends in figures is none of its rows."""
+    text = """
+        |We shipped on March 31, 2006 to 12 countries in all of 2006 2005
+        |and are glad of it.
+        |
+        |Statements of Operations
+        |2006 2005
+        |Net revenue $ 1,792,984 $ 1,128,597
+        |Other revenue 75,709 76,596
+        |Total revenue 1,868,693 1,205,193
+        |Operating expenses:
+        |Transaction expense (253,318) -
+        |Class A shares outstanding 1,205,193 929,193
+        |Net income per share $ 0.15 $ (0.14)
+        """
+    assert table(text) == [
+        ["Net revenue", "$ 1,792,984", "$ 1,128,597"],
+        ["Other revenue", "75,709", "76,596"],
+        ["Total revenue", "1,868,693", "1,205,193"],
+        ["Operating expenses:", "", ""],
+        ["Transaction expense", "(253,318)", "-"],
+        ["Class A shares outstanding", "1,205,193", "929,193"],
+        ["Net income per share", "$ 0.15", "$ (0.14)"],
+    ]
+    assert "2006 2005" in titles(text)

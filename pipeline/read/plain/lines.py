@@ -114,6 +114,16 @@ def split_lines(text: str, *, tabbed: bool) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def cut_figures(line: Line, at: int) -> Line:
+    """A line of one piece with what begins at offset `at` as figures of their own; as it is where that holds words."""
+    (piece,) = line.pieces
+    label, behind = (line.raw[a - line.start : b - line.start] for a, b in ((piece.start, at), (at, piece.end)))
+    across = piece.left + at - piece.start
+    parts = [_piece(behind[a:b], at + a, across + a, across + b) for a, b in _figures(behind)]
+    words = _piece(label.rstrip(), piece.start, piece.left, piece.left + len(label.rstrip()))
+    return replace(line, pieces=tuple(_joined(iter((words, *parts))))) if parts else line
+
+
 def _portions(raw: str) -> Iterator[str]:
     """The line; one longer than any that is printed in portions, cut at blanks, so that no line takes long."""
     while len(raw) > MAX_LINE:
