@@ -15,7 +15,7 @@ _Value = TypeVar("_Value")
 
 def context_ids(contexts: Iterable[Context]) -> dict[Context, str]:
     """An id for each distinct context, in the order of the ids."""
-    order = {context: (period_id(context.period), context.entity, context.dimensions) for context in contexts}
+    order = {one: (period_id(one.period), one.entity, one.dimensions) for one in set(contexts)}
     return _unique(sorted(order, key=order.__getitem__), _context_id)
 
 

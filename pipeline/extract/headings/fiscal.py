@@ -82,12 +82,17 @@ class Calendar:
 
     def _in_weeks(self, stands: date) -> date:
         """A nominal end on the day it falls for the company: quarters of 13 weeks from the nearest printed end."""
-        days = Counter(end.weekday() for end in self.ends if not is_month_end(end))
-        if not self.weekly or not days or (self.year_end_fixed and stands.month == self.month):
+        if not self.weekly or not self._usual or (self.year_end_fixed and stands.month == self.month):
             return stands
-        usual = days.most_common(1)[0][0]
-        near = min((end for end in self.ends if end.weekday() == usual), key=lambda end: abs((end - stands).days))
+        near = min(self._usual, key=lambda end: abs((end - stands).days))
         return near + _QUARTER * round((stands - near) / _QUARTER)
+
+    @cached_property
+    def _usual(self) -> tuple[date, ...]:
+        """The printed ends on the day of the week that most are on, those at the end of a month aside."""
+        days = Counter(end.weekday() for end in self.ends if not is_month_end(end))
+        usual = max(days, key=days.__getitem__, default=None)
+        return tuple(end for end in self.ends if end.weekday() == usual)
 
     @cached_property
     def year_end_fixed(self) -> bool:
