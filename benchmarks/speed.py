@@ -224,12 +224,13 @@ def resident(cell: Cell) -> int:
 
 
 def memory(releases: list[Listed], folder: Path) -> Iterator[Row]:
-    """One worker process over all releases, eight at a time: time and memory as it goes on."""
-    cell, marks, started = Cell(Limits()), {}, time.perf_counter()
-    for start in range(0, len(releases), 8):
-        jobs = [Job(listed=one, key="", content=Path(one.place).read_bytes()) for one in releases[start : start + 8]]
+    """One worker process over all releases, as many at a time as in a batch: time and memory as it goes on."""
+    cell, marks, started, chunk = Cell(Limits()), {}, time.perf_counter(), Batch(out="").chunk
+    for start in range(0, len(releases), chunk):
+        some = releases[start : start + chunk]
+        jobs = [Job(listed=one, key="", content=Path(one.place).read_bytes()) for one in some]
         made = [cell.call(draft, job, folder / str(start + i)) for i, job in enumerate(jobs)]
-        cell.call(complete, [one for one in made if hasattr(one, "export")], str(folder / "out"), times=8)
+        cell.call(complete, [one for one in made if hasattr(one, "export")], str(folder / "out"), times=chunk)
         marks[start + len(jobs)] = (resident(cell), time.perf_counter() - started)
     cell.close()
     for share in (0.01, 0.1, 0.25, 0.5, 1.0):

@@ -6,6 +6,7 @@ does that release again.
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
@@ -26,6 +27,9 @@ CREATE TABLE IF NOT EXISTS finding (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS release_run ON release (run);
 """
+_VERSION = zlib.crc32(_SCHEMA.encode()) >> 1
+_ANEW = f"DROP TABLE IF EXISTS release; DROP TABLE IF EXISTS finding; PRAGMA user_version = {_VERSION};"
+"""A ledger with other columns is from another version of the program, for which everything is to be done again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,8 @@ class Ledger:
             self._database = sqlite3.connect(path, timeout=0, isolation_level=None)
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.executescript(_SCHEMA)
+            (version,) = self._database.execute("PRAGMA user_version").fetchone()
+            self._database.executescript(_SCHEMA if version == _VERSION else _ANEW + _SCHEMA)
             self._database.execute("BEGIN IMMEDIATE")
             (last,) = self._database.execute("SELECT coalesce(max(run), 0) FROM release").fetchone()
             self._database.execute("COMMIT")

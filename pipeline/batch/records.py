@@ -55,8 +55,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What summaries count of a release."""
+    """What summaries and the reviewer's index say of a release."""
 
+    name: str = ""
     period: str = ""
     cik: str = ""
     facts: int = 0

@@ -8,9 +8,11 @@ from dataclasses import astuple, fields
 from pipeline.batch.ledger import Ledger, Row
 from pipeline.batch.outputs import write_file
 from pipeline.batch.records import Figures, State
+from pipeline.emit.review.index import Entry, index_page
 from pipeline.emit.tables import RECEIPT, guarded, table
 
 SUMMARY_CSV, SUMMARY_JSON, FINDINGS_CSV = "batch-summary.csv", "batch-summary.json", "batch-findings.csv"
+INDEX = "index.html"
 _COUNTS = ("errors", "warnings", "notes")
 _PLACE = ("document", "table", "row", "column", "start", "end", "text")
 
@@ -19,8 +21,8 @@ def write_summary(ledger: Ledger, out: str) -> dict[str, int]:
     """Write what the ledger's run came to, and count it.
 
     batch-summary.csv has a row per release, batch-findings.csv every finding with its release and receipt,
-    batch-summary.json totals and the findings by code. Returned are the releases in each state (`done`, ...) and the
-    `errors`, `warnings` and `notes`.
+    batch-summary.json totals and the findings by code; index.html leads a reviewer to the releases. Returned are the
+    releases in each state (`done`, ...) and the `errors`, `warnings` and `notes`.
     """
     rows, severities = list(ledger.rows()), ledger.severities()
     states = Counter(row.state for row in rows)
@@ -31,8 +33,18 @@ def write_summary(ledger: Ledger, out: str) -> dict[str, int]:
     content = {"totals": totals | figures, "codes": codes}
     write_file(out, FINDINGS_CSV, _findings(ledger))
     write_file(out, SUMMARY_CSV, _releases(rows, severities))
+    write_file(out, INDEX, index_page([_entry(row, severities) for row in rows if row.state is State.DONE]))
     write_file(out, SUMMARY_JSON, (json.dumps(content, indent=2) + "\n").encode())
     return totals
+
+
+def _entry(row: Row, severities: Mapping[str, tuple[int, int, int]]) -> Entry:
+    errors, warnings, _ = severities.get(row.folder, (0, 0, 0))
+    figures = row.figures
+    counts = (figures.asserted, figures.review, figures.extension)
+    return Entry(
+        folder=row.folder, name=figures.name, period=figures.period, statuses=counts, errors=errors, warnings=warnings
+    )
 
 
 def _numbers() -> list[str]:
@@ -46,8 +58,8 @@ def _releases(rows: list[Row], severities: Mapping[str, tuple[int, int, int]]) -
 
 
 def _release(row: Row, counts: tuple[int, int, int]) -> list[str]:
-    numbers = map(str, (*astuple(row.figures), *counts))
-    return [row.folder, row.state, *numbers, row.code, guarded(row.message), guarded(row.input)]
+    said = [guarded(str(one)) for one in (*astuple(row.figures), *counts)]
+    return [row.folder, row.state, *said, row.code, guarded(row.message), guarded(row.input)]
 
 
 def _findings(ledger: Ledger) -> bytes:

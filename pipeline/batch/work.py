@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.batch.outputs import publish
 from pipeline.batch.records import Figures, Job, Result, State
+from pipeline.emit.review.page import registrant
 from pipeline.export import Export, draft_release, finish_draft, validate_drafts
 from pipeline.model.finding import Unreadable
 from pipeline.model.report import Report
@@ -89,6 +90,7 @@ def _published(draft: Draft, export: Export, out: str) -> Result:
 def _figures(report: Report) -> Figures:
     status = Counter(fact.status for fact in report.facts)
     return Figures(
+        name=registrant(report),
         period=str(report.period),
         cik=report.entity.identifier if report.entity.identifier.isdigit() else "",
         facts=len(report.facts),

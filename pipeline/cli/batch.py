@@ -96,4 +96,5 @@ def _finish(book: "Ledger", how: "Batch", *, quiet: bool) -> bool:
         click.echo(f"{totals['errors']} errors, {totals['warnings']} warnings, {totals['notes']} notes")
         click.echo(f"summary  {how.out}/batch-summary.csv")
         click.echo(f"findings {how.out}/batch-findings.csv")
+        click.echo(f"review   {how.out}/index.html")
     return bool(totals["refused"] or totals["failed"] or totals["errors"])

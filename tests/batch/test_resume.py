@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -131,3 +132,27 @@ def test_a_batch_that_is_killed_goes_on_and_leaves_no_half_result(tmp_path: Path
     assert files(out) == files(tmp_path / "clean")
     assert not list(out.glob(".*")), "nothing half written is left"
     assert sum(done.get(path.name) == path.stat().st_mtime_ns for path in out.glob("r*")) >= 20, "what was done is kept"
+
+
+def test_the_index_leads_to_each_release(tmp_path: Path, batch: Run) -> None:
+    batch(write_releases(tmp_path / "in", "a", "b"))
+    ledger = Ledger(tmp_path / "out" / "batch.sqlite")
+    ledger.run -= 1
+
+    write_summary(ledger, str(tmp_path / "out"))
+
+    page = (tmp_path / "out" / "index.html").read_text()
+    for name in ("a", "b"):
+        assert f'href="{name}/review.html"' in page
+        assert (tmp_path / "out" / name / "review.html").is_file()
+
+
+def test_a_ledger_of_another_version_is_begun_anew(tmp_path: Path, batch: Run) -> None:
+    folder = write_releases(tmp_path / "in", "a")
+    batch(folder)
+    with sqlite3.connect(tmp_path / "out" / "batch.sqlite") as database:
+        database.executescript("ALTER TABLE release DROP COLUMN omissions; PRAGMA user_version = 1;")
+    database.close()
+
+    assert reused(batch(folder)) == {"a": False}
+    assert reused(batch(folder)) == {"a": True}

@@ -23,7 +23,6 @@ class Entry:
     folder: str
     name: str
     period: str
-    end: str
     statuses: tuple[int, ...]
     errors: int
     warnings: int
@@ -42,7 +41,6 @@ def entry(folder: str, record: Record, findings: Sequence[Finding]) -> Entry:
         folder=folder,
         name=registrant(record.report),
         period=str(record.report.period),
-        end=record.report.period.end.isoformat(),
         statuses=tuple(status[one] for one in STATUSES),
         errors=severity[Severity.ERROR],
         warnings=severity[Severity.WARNING],
