@@ -39,7 +39,7 @@ def main(cache: str) -> None:
     said: list[tuple[float, bool]] = []
     for release in test:
         every = [line.choice for line in release]
-        scored = ranking.in_context(every, ranking.first_guesses(every, labels), labels)
+        scored = ranking.ranked(every, labels)
         for line, scores in zip(release, scored, strict=True):
             if line.right is None:
                 continue

@@ -1,16 +1,17 @@
-"""Fit the ranking of concepts: writes mappings/weights.csv, presence.csv and calibration.csv.
+"""Fit the ranking of concepts: writes mappings/weights.csv, lessons.tsv and calibration.csv.
 
 usage: python benchmarks/concepts_fit.py CACHE_FOLDER
 
-Needs the shared corpus. Fitted on parts 1 to 4 (see concepts_data.py), calibrated on part 0. Weights are fitted for
-each kind of statement and time by themselves; lines of the other time count little, own concepts (known only of old
-filings) somewhat more. Takes some minutes.
+Needs the shared corpus. Fitted on parts 1 to 4 (see concepts_data.py), calibrated on part 0. Weights and lessons are
+fitted for each kind of statement and time by themselves; lines of the other time count little, own concepts (known
+only of old filings) somewhat more. Takes some minutes.
 """
 
 import csv
 import shutil
 import sys
 from collections import Counter, defaultdict
+from dataclasses import replace
 from math import sqrt
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import numpy as np
 from concepts_data import MAPPINGS, PARTS, UNTAGGED, Line, Release, labels_without, need_corpus, part_of, releases
 
 from pipeline.extract.concepts import ranking
-from pipeline.extract.concepts.candidates import OWN, Features
+from pipeline.extract.concepts.candidates import NONE, OWN, Features
 from pipeline.extract.concepts.candidates import WORDING as CONCEPTS
 from pipeline.extract.concepts.shares import probabilities
 from pipeline.learn.fit import Sample, calibrate, fit
@@ -26,11 +27,15 @@ from pipeline.reference.labels import Labels
 
 WORDING = (*CONCEPTS, *OWN)
 GROUPS = {"IS": ("IS", "CI"), "BS": ("BS",), "CF": ("CF",)}
-RIDGE, LASSO, STEPS, RATE = 2e-3, 8e-5, 400, 0.1
+RIDGE, LASSO, STEPS, RATE = 1.5e-3, 6e-5, 250, 0.1
 COMMON, SEEN, STRIKING = 0.03, 12, 3.0
 """A pair is tried where the other concept is in so many releases, in so many cases, with so many deviations."""
+FEWEST, LEAST = 8, 0.05
+"""A lesson is tried where a candidate is seen with its clue so often, and kept where it says so much."""
 
-Context = tuple[list[Features], frozenset[str]]
+Context = tuple[list[dict[str, Features]], list[ranking.Clues]]
+Pairs = frozenset[tuple[str, str]]
+Lessons = dict[tuple[str, str], dict[str, float]]
 
 
 def main(cache: str) -> None:
@@ -40,99 +45,112 @@ def main(cache: str) -> None:
     every = releases(Path(cache))
     train = [one for one in every if part_of(one[0].seen.filer) and one[0].seen.filer not in UNTAGGED.values()]
     weights: dict[str, dict[str, float]] = defaultdict(dict)
-    for group, recent in _groups():
-        fitted = fit(_sample(train, None, WORDING, group, recent, {}), steps=STEPS, rate=RATE)
-        for name, weight in zip(WORDING, fitted.features, strict=True):
-            weights[f"first {name}"][_column(group, recent)] = weight
+    lessons: Lessons = defaultdict(dict)
+    _fit(train, [_plain(one) for one in train], WORDING, frozenset(), "first ", weights, lessons)
     _write_weights(made, weights)
     labels = [labels_without(Path(cache, f"part{part}"), frozenset(), made) for part in range(PARTS)]
     contexts = [_context(one, labels[part_of(one[0].seen.filer)]) for one in train]
-    pairs = _pairs(train, contexts, labels[0])
-    presence: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    features = (*WORDING, *ranking.PLACES)
-    for group, recent in _groups():
-        sample = _sample(train, contexts, features, group, recent, pairs)
-        fitted = fit(sample, steps=STEPS, rate=RATE, ridge=RIDGE, lasso=LASSO)
-        for name, weight in zip(features, fitted.features, strict=True):
-            weights[name][_column(group, recent)] = weight
-        for pair, number in pairs.items():
-            presence[pair][recent] += fitted.pairs[number]
+    _fit(train, contexts, (*WORDING, *ranking.PLACES), _pairs(train, contexts), "", weights, lessons)
     _write_weights(made, weights)
-    _write_presence(made, presence)
+    _write_lessons(made, lessons)
     test = [one for one in every if not part_of(one[0].seen.filer)]
     _write_calibration(made, test, labels_without(Path(cache, "part0"), frozenset(), made))
-    for name in ("weights.csv", "presence.csv", "calibration.csv"):
+    for name in ("weights.csv", "lessons.tsv", "calibration.csv"):
         shutil.copy(made / name, MAPPINGS / name)
 
 
-def _groups() -> list[tuple[str, bool]]:
-    return [(group, recent) for group in GROUPS for recent in (False, True)]
+def _fit(train, contexts, features, pairs: Pairs, stage: str, weights: dict, lessons: Lessons) -> None:
+    """Adds the weights by stage, feature and column, and the lessons by column, concept and clue."""
+    for group in GROUPS:
+        sample, lines, tried = _sample(train, contexts, features, group, pairs)
+        for recent in (False, True):
+            weighed = replace(sample, importance=_importance(lines, recent))
+            fitted = fit(weighed, steps=STEPS, rate=RATE, ridge=RIDGE, lasso=LASSO)
+            column = _column(group, recent)
+            for name, weight in zip(features, fitted.features, strict=True):
+                weights[stage + name][column] = weight
+            for (concept, clue), weight in zip(tried, fitted.lessons, strict=True):
+                if abs(weight) >= LEAST:
+                    lessons[column, concept][clue] = weight
 
 
 def _column(group: str, recent: bool) -> str:
     return f"{group} recent" if recent else group
 
 
-def _context(release: Release, labels: Labels) -> tuple[list[dict[str, Features]], frozenset[str]]:
+def _plain(release: Release) -> Context:
+    return [dict(line.choice.features) for line in release], [frozenset() for _ in release]
+
+
+def _context(release: Release, labels: Labels) -> Context:
     every = [line.choice for line in release]
-    guesses = ranking.first_guesses(every, labels)
-    return ranking.with_places(every, guesses, labels), ranking.presences(guesses)
+    shares = ranking.first_shares(every, labels)
+    guesses, left = ranking.first_guesses(shares), ranking.narrowed(every, shares)
+    return ranking.with_places(left, guesses, labels), ranking.situations(left, guesses, labels)
 
 
-def _sample(train, contexts, names, group, recent, pairs) -> Sample:
-    rows, line, right, importance, on_rows, on_pairs = [], [], [], [], [], []
-    for number, release in enumerate(train):
-        placed, present = contexts[number] if contexts else ([one.choice.features for one in release], frozenset())
-        for one, candidates in zip(release, placed, strict=True):
+def _sample(
+    train: list[Release], contexts: list[Context], names: tuple[str, ...], group: str, pairs: Pairs
+) -> tuple[Sample, list[Line], list[tuple[str, str]]]:
+    """The candidates of a group's lines; the lines; the lessons tried, each a concept and a clue."""
+    rows, line, right, on_rows, on, lines = [], [], [], [], [], []
+    numbers: dict[tuple[str, str], int] = {}
+    for release, (placed, seen) in zip(train, contexts, strict=True):
+        for one, candidates, clues in zip(release, placed, seen, strict=True):
             if one.seen.statement not in GROUPS[group] or one.right not in candidates:
                 continue
             for name, features in candidates.items():
-                for other in present:
-                    if other != name and (name, other) in pairs:
-                        on_rows.append(len(rows))
-                        on_pairs.append(pairs[name, other])
+                tried = [(name, clue) for clue in clues if clue[:2] != "+:" or (name, clue) in pairs]
+                on.extend([numbers.setdefault(lesson, len(numbers)) for lesson in tried])
+                on_rows.extend([len(rows)] * len(tried))
                 named = ranking.named(name, features)
                 rows.append([named.get(feature, 0.0) for feature in names])
-                line.append(len(importance))
+                line.append(len(lines))
                 right.append(name == one.right)
-            importance.append(_importance(one, recent))
-    return Sample(
+            lines.append(one)
+    found, tried = _often((np.array(on_rows, dtype=np.intp), np.array(on, dtype=np.intp)), list(numbers))
+    sample = Sample(
         features=np.array(rows),
         line=np.array(line),
         right=np.array(right),
-        importance=np.array(importance),
-        pairs=(np.array(on_rows, dtype=np.intp), np.array(on_pairs, dtype=np.intp)),
-        pair_count=len(pairs),
+        importance=np.ones(len(lines)),
+        lessons=found,
+        lesson_count=len(tried),
     )
+    return sample, lines, tried
 
 
-def _importance(line: Line, recent: bool) -> float:
-    if line.seen.recent == recent:
-        return 1.0
-    return 0.15 if recent and line.right else 0.3
+def _often(
+    on: tuple[np.ndarray, np.ndarray], numbers: list[tuple[str, str]]
+) -> tuple[tuple[np.ndarray, np.ndarray], list[tuple[str, str]]]:
+    """Only the lessons that there are cases enough for, numbered anew."""
+    rows, lessons = on
+    kept = np.flatnonzero(np.bincount(lessons, minlength=len(numbers)) >= FEWEST)
+    again = np.full(len(numbers), -1, dtype=np.intp)
+    again[kept] = np.arange(len(kept))
+    left = again[lessons] >= 0 if len(numbers) else np.zeros(0, dtype=bool)
+    return (rows[left], again[lessons[left]]), [numbers[i] for i in kept]
 
 
-def _pairs(train, contexts, labels: Labels) -> dict[tuple[str, str], int]:
+def _importance(lines: list[Line], recent: bool) -> np.ndarray:
+    return np.array([1.0 if line.seen.recent == recent else 0.15 if recent and line.right else 0.3 for line in lines])
+
+
+def _pairs(train: list[Release], contexts: list[Context]) -> Pairs:
     """The pairs (concept, other in the release) for which being right depends strikingly on the other's presence."""
-    everywhere = Counter(name for _, present in contexts for name in present)
-    common = {name for name, count in everywhere.items() if count >= COMMON * len(train)}
+    present = [frozenset(clue for clue in seen[0] if clue[:2] == "+:") for _, seen in contexts]
+    everywhere = Counter(clue for clues in present for clue in clues)
+    common = {clue for clue, count in everywhere.items() if count >= COMMON * len(train)}
     alone: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     together: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for release, (_, present) in zip(train, contexts, strict=True):
-        for line in release:
-            if line.right:
-                for name in _contending(line, labels):
+    for release, (placed, _), clues in zip(train, contexts, present, strict=True):
+        for line, candidates in zip(release, placed, strict=True):
+            for name in candidates if line.right else ():
+                if name != NONE:
                     alone[name][name == line.right] += 1
-                    for other in present & common - {name}:
+                    for other in (clues & common) - {f"+:{name[8:]}"}:
                         together[name, other][name == line.right] += 1
-    found = [pair for pair, counts in together.items() if _striking(counts, alone[pair[0]])]
-    return {pair: number for number, pair in enumerate(sorted(found))}
-
-
-def _contending(line: Line, labels: Labels) -> list[str]:
-    weights = ranking.aligned(labels, line.seen.statement, line.seen.recent, first=True)
-    shares = probabilities(ranking.scores(line.choice.features, weights))
-    return [name for name, share in shares.items() if name and (share > 0.1 or name == line.right)]
+    return frozenset(pair for pair, counts in together.items() if _striking(counts, alone[pair[0]]))
 
 
 def _striking(together: list[int], alone: list[int]) -> bool:
@@ -148,24 +166,24 @@ def _striking(together: list[int], alone: list[int]) -> bool:
 
 
 def _write_weights(folder: Path, weights: dict[str, dict[str, float]]) -> None:
-    columns = [_column(*group) for group in _groups()]
+    columns = [_column(group, recent) for group in GROUPS for recent in (False, True)]
     rows = [[name, *(f"{weights[name].get(column, 0.0):.4g}" for column in columns)] for name in sorted(weights)]
     _write(folder / "weights.csv", ["feature", *columns], rows)
 
 
-def _write_presence(folder: Path, presence: dict[tuple[str, str], list[float]]) -> None:
-    kept = sorted((pair, both) for pair, both in presence.items() if max(map(abs, both)) >= 0.05)
-    rows = [[pair[0][8:], pair[1][8:], *(f"{weight:.2f}" for weight in both)] for pair, both in kept]
-    _write(folder / "presence.csv", ["concept", "present", "earlier", "recent"], rows)
+def _write_lessons(folder: Path, lessons: Lessons) -> None:
+    lines = []
+    for (column, concept), weights in lessons.items():
+        told = (f"{clue}\t{weight:.2f}" for clue, weight in sorted(weights.items()))
+        lines.append("\t".join((f"{column} {concept[8:]}", *told)))
+    (folder / "lessons.tsv").write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
 
 
 def _write_calibration(folder: Path, test: list[Release], labels: Labels) -> None:
     said, right = [], []
     for release in test:
         every = [line.choice for line in release]
-        for line, scores in zip(
-            release, ranking.in_context(every, ranking.first_guesses(every, labels), labels), strict=True
-        ):
+        for line, scores in zip(release, ranking.ranked(every, labels), strict=True):
             shares = probabilities(scores)
             best = max(shares, key=shares.__getitem__)
             if best and line.right is not None:

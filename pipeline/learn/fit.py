@@ -15,47 +15,47 @@ class Sample:
     """Candidates of many lines, one a row.
 
     `features` is rows by features; `line` numbers each row's line from 0; `right` marks the candidate its filer
-    chose, exactly one a line; `importance` is per line. `pairs` are (row, pair) of the sparse features that are on.
+    chose, exactly one a line; `importance` is per line. `lessons` are (row, lesson) of the sparse features that are on.
     """
 
     features: Floats
     line: Indices
     right: NDArray[np.bool_]
     importance: Floats
-    pairs: tuple[Indices, Indices]
-    pair_count: int
+    lessons: tuple[Indices, Indices]
+    lesson_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted:
-    """The weights of the dense features and of the pairs."""
+    """The weights of the dense features and of the lessons."""
 
     features: Floats
-    pairs: Floats
+    lessons: Floats
 
 
 def fit(sample: Sample, *, steps: int = 300, ridge: float = 1e-4, lasso: float = 2e-5, rate: float = 0.05) -> Fitted:
-    """Maximise the likelihood of the filers' choices; `lasso` leaves most pairs at exactly zero."""
+    """Maximise the likelihood of the filers' choices; `lasso` leaves most lessons at exactly zero."""
     scale = np.abs(sample.features).max(axis=0) + 1e-9
-    dense, sparse = np.zeros(sample.features.shape[1]), np.zeros(sample.pair_count)
+    dense, sparse = np.zeros(sample.features.shape[1]), np.zeros(sample.lesson_count)
     adam_dense, adam_sparse = _Adam(dense.size, rate), _Adam(sparse.size, rate)
     scaled = sample.features / scale
     total = sample.importance.sum()
     for step in range(1, steps + 1):
-        scores = scaled @ dense + pair_scores(sample, sparse)
+        scores = scaled @ dense + lesson_scores(sample, sparse)
         error = (shares(scores, sample.line) - sample.right) * sample.importance[sample.line] / total
         dense -= adam_dense.step(scaled.T @ error + 1e-6 * dense, step)
-        rows, pairs = sample.pairs
-        slope = np.bincount(pairs, weights=error[rows], minlength=sample.pair_count)
+        rows, lessons = sample.lessons
+        slope = np.bincount(lessons, weights=error[rows], minlength=sample.lesson_count)
         sparse -= adam_sparse.step(slope + lasso * np.sign(sparse) + ridge * sparse, step)
     sparse[np.abs(sparse) < 0.05] = 0.0
-    return Fitted(features=dense / scale, pairs=sparse)
+    return Fitted(features=dense / scale, lessons=sparse)
 
 
-def pair_scores(sample: Sample, weights: Floats) -> Floats:
-    """What the pairs add to each row's score."""
-    rows, pairs = sample.pairs
-    return np.bincount(rows, weights=weights[pairs], minlength=len(sample.line)).astype(np.float64)
+def lesson_scores(sample: Sample, weights: Floats) -> Floats:
+    """What the lessons add to each row's score."""
+    rows, lessons = sample.lessons
+    return np.bincount(rows, weights=weights[lessons], minlength=len(sample.line)).astype(np.float64)
 
 
 def shares(scores: Floats, line: Indices) -> Floats:

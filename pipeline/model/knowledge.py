@@ -128,8 +128,8 @@ class Knowledge(Hashable, Protocol):
         """The fitted weights of the ranking's features, or of the first guess's, for releases since 2018 or before."""
         ...
 
-    def presence(self, concept: str, recent: bool, /) -> Mapping[str, float]:
-        """What another concept's being in the release adds to this one's score."""
+    def lessons(self, concept: str, statement: str, recent: bool, /) -> Mapping[str, float]:
+        """What clues add to the score of a concept, or of `""` for the company's own, in a kind of statement."""
         ...
 
     def arcs(self, parent: str, child: str, /) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_ASCII = {ord("’"): "'", **dict.fromkeys(map(ord, "‐‑‒–—―"), "-")}
 _STOP = frozenset("the a an of and or to in for from on by with at as per its our during this that which us".split())
 
 
@@ -49,5 +50,5 @@ def stem(word: str) -> str:
 
 def _fold(label: str) -> str:
     if not label.isascii():
-        label = unicodedata.normalize("NFKD", label.replace("’", "'")).encode("ascii", "ignore").decode()
+        label = unicodedata.normalize("NFKD", label.translate(_ASCII)).encode("ascii", "ignore").decode()
     return label.lower().replace("&", " and ")

@@ -13,6 +13,8 @@ from pipeline.reference.data import data_folder
 
 _PREFIX = "us-gaap:"
 _FIRST = "first "
+_GROUPS = {"BS": "BS", "CF": "CF"}
+"""Kinds of statements with lessons of their own; the others have those of operations."""
 
 
 class Labels:
@@ -27,6 +29,7 @@ class Labels:
         self.votes = lru_cache(maxsize=20_000)(self._votes)
         self.clue = lru_cache(maxsize=20_000)(self._clue)
         self.prior = lru_cache(maxsize=None)(self._prior)
+        self.lessons = lru_cache(maxsize=20_000)(self._lessons)
 
     def _votes(self, wording: str) -> Sequence[Vote]:
         line = self._labels.get(wording)
@@ -56,9 +59,11 @@ class Labels:
         time = " recent" if recent else ""
         return self._weights[first].get(statement + time) or self._weights[first]["IS" + time]
 
-    def presence(self, concept: str, recent: bool) -> Mapping[str, float]:
-        """What another concept's being in the release adds to this one's score."""
-        return self._presence[recent].get(concept, {})
+    def _lessons(self, concept: str, statement: str, recent: bool) -> Mapping[str, float]:
+        group = f"{_GROUPS.get(statement, 'IS')}{' recent' * recent}"
+        line = self._taught.get(f"{group} {concept.removeprefix(_PREFIX)}")
+        fields = line.split("\t") if line else []
+        return dict(zip(fields[::2], map(float, fields[1::2]), strict=True))
 
     def arcs(self, parent: str, child: str) -> int:
         """How many filings had a calculation arc from one concept to the other."""
@@ -148,13 +153,8 @@ class Labels:
         )
 
     @cached_property
-    def _presence(self) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
-        found: tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]] = ({}, {})
-        for row in _rows(self._mappings / "presence.csv"):
-            for by_concept, time in zip(found, ("earlier", "recent"), strict=True):
-                if weight := float(row[time]):
-                    by_concept.setdefault(_PREFIX + row["concept"], {})[_PREFIX + row["present"]] = weight
-        return found
+    def _taught(self) -> dict[str, str]:
+        return _keyed(self._mappings / "lessons.tsv")
 
     @cached_property
     def _arcs(self) -> dict[tuple[str, str], int]:

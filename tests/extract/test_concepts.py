@@ -1,5 +1,6 @@
 """What lines mean, as an accountant would check it: labels as printed, in order, with the concept each must get."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.concepts import extension_name, map_statements
+from pipeline.extract.concepts.directions import with_directions
 from pipeline.model.concept import PeriodType
 from pipeline.model.knowledge import CompanyMemory, Precedent
 from pipeline.model.period import Duration, Instant
@@ -20,8 +22,10 @@ from pipeline.model.statement import (
     Statement,
     StatementKind,
     Status,
+    Summation,
     UnitKind,
 )
+from pipeline.model.wording import gist
 from pipeline.reference.catalogue import open_catalogue
 from pipeline.reference.labels import open_labels
 
@@ -204,6 +208,25 @@ def test_what_the_company_did_before_comes_first_and_a_decision_before_that() ->
 
 
 @pytest.mark.parametrize(
+    ("printed", "weight", "concept"),
+    [
+        (800, 1, "ProceedsFromIssuanceOfLongTermDebt"),
+        (-800, 1, "RepaymentsOfLongTermDebt"),
+        (800, -1, "RepaymentsOfLongTermDebt"),
+    ],
+)
+def test_what_is_printed_as_an_outflow_is_no_concept_of_inflows(printed: int, weight: int, concept: str) -> None:
+    cash_flows = statement(StatementKind.CASH_FLOWS, f"Debt | {printed}\nNet cash from financing activities | 9")
+    proof = Summation(total=1, parts=((0, weight),), columns=(1,))
+    scores = {
+        (0, 0): {"us-gaap:ProceedsFromIssuanceOfLongTermDebt": 0.1, "us-gaap:RepaymentsOfLongTermDebt": 0.2},
+        (0, 1): {"us-gaap:NetCashProvidedByUsedInFinancingActivities": 0.9},
+    }
+    found = with_directions(scores, (replace(cash_flows, sums=(proof,)),), CATALOGUE)[0, 0]
+    assert max(found, key=found.__getitem__) == f"us-gaap:{concept}"
+
+
+@pytest.mark.parametrize(
     ("label", "section", "taken", "name"),
     [
         ("Customer support", (), (), "ext:CustomerSupport"),
@@ -249,4 +272,8 @@ def test_whatever_is_printed_only_fitting_concepts_of_the_catalogue_are_used(
             line.unit, "perShareItemType"
         )
         flows = kind is not StatementKind.BALANCE_SHEET
-        assert concept.period_type is (PeriodType.DURATION if flows else PeriodType.INSTANT) or "begin" in line.label
+        meant = {(vote.statement, vote.concept) for vote in LABELS.votes(gist(line.label))}
+        balance_in_flows = "begin" in line.label or (kind.value, mapping.concept) in meant
+        assert concept.period_type is (PeriodType.DURATION if flows else PeriodType.INSTANT) or (
+            flows and balance_in_flows
+        )

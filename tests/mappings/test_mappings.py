@@ -62,6 +62,17 @@ def test_learned_concepts_are_all_in_the_taxonomy() -> None:
     assert {"us-gaap:" + line.partition("\t")[0] for line in lines} <= KNOWN
 
 
+def test_lessons_are_sorted_and_name_what_exists() -> None:
+    rows = [line.split("\t") for line in (MAPPINGS / "lessons.tsv").read_text().splitlines()]
+    keys = [row[0] for row in rows]
+    assert keys == sorted(set(keys))
+    for key, *told in rows:
+        name = key.rpartition(" ")[2]
+        assert not name or f"us-gaap:{name}" in KNOWN
+        assert told[::2] == sorted(set(told[::2]))
+        assert all(float(weight) for weight in told[1::2])
+
+
 def test_calibration_never_falls() -> None:
     rows = list(csv.DictReader((Path(MAPPINGS) / "calibration.csv").open()))
     points = [(float(row["said"]), float(row["right"])) for row in rows]

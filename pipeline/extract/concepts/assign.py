@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.concepts.asides import aside_mapping
 from pipeline.extract.concepts.candidates import NONE, Choice, choices
+from pipeline.extract.concepts.directions import with_directions
 from pipeline.extract.concepts.joint import Contender, settle
 from pipeline.extract.concepts.naming import extension_name
 from pipeline.extract.concepts.proofs import with_proofs
-from pipeline.extract.concepts.ranking import first_guesses, in_context
+from pipeline.extract.concepts.ranking import first_guesses, first_shares, in_context, narrowed
 from pipeline.extract.concepts.reading import Reading
 from pipeline.extract.concepts.recall import Recalled, Remembering, recall, roll_forward
 from pipeline.extract.concepts.splits import split_mapping, split_of
@@ -106,13 +107,14 @@ def _decided(
     jobs: Sequence[_Job], statements: Sequence[Statement], knowledge: Knowledge, catalogue: Catalogue
 ) -> list[Mapping]:
     every = [job.choice for job in jobs]
+    shares = first_shares(every, knowledge)
     guesses = [
         (job.precedent and (_concept(job.precedent[0]), job.precedent[1])) or guess
-        for job, guess in zip(jobs, first_guesses(every, knowledge), strict=True)
+        for job, guess in zip(jobs, first_guesses(shares), strict=True)
     ]
     places = [(job.statement, job.line.order) for job in jobs]
-    ranked = dict(zip(places, in_context(every, guesses, knowledge), strict=True))
-    proved = with_proofs(ranked, statements, knowledge)
+    ranked = dict(zip(places, in_context(narrowed(every, shares), guesses, knowledge), strict=True))
+    proved = with_directions(with_proofs(ranked, statements, knowledge), statements, catalogue)
     scores = [proved[place] for place in places]
     contenders = [
         Contender(
@@ -125,16 +127,16 @@ def _decided(
     ]
     taken: set[str] = set()
     mappings: list[Mapping] = []
-    for job, shares in zip(jobs, settle(contenders), strict=True):
-        mapping = _repeated(*job.precedent, knowledge) if job.precedent else _ranked(job, shares, knowledge, taken)
+    for job, chances in zip(jobs, settle(contenders), strict=True):
+        mapping = _repeated(*job.precedent, knowledge) if job.precedent else _ranked(job, chances, knowledge, taken)
         taken |= {mapping.concept} if mapping.concept.startswith("ext:") else set()
         mappings.append(mapping)
     return mappings
 
 
 def _balances(job: _Job, catalogue: Catalogue) -> frozenset[str]:
-    """The candidates that are balances, for a line that opens or closes a statement of flows."""
-    if not job.choice.reading.instant or job.choice.reading.statement == "BS":
+    """The candidates that are balances, for a line of a statement of flows: it may open it and close it."""
+    if job.choice.reading.statement == "BS":
         return frozenset()
     found = ((name, catalogue.get(name)) for name in job.choice.features)
     return frozenset(name for name, concept in found if concept and concept.period_type is PeriodType.INSTANT)

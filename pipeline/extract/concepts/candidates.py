@@ -17,6 +17,7 @@ from pipeline.model.wording import stem
 FROM_WORDS, FROM_VOTES, FROM_UNIT = 10, 6, 6
 _LEAST = 1e-300
 """A share that rounds to nothing, below labels of hundreds of words, has a logarithm all the same."""
+_CUSTOM = 0.2
 UNSEEN_PRIOR = -12.0
 NONE = ""
 """The candidate "no standard concept": the line is the company's own."""
@@ -114,12 +115,13 @@ def _candidates(
     def fitting(names: Iterable[str], most: int) -> list[str]:
         found = []
         for name in names:
-            if allowed(name, reading, catalogue):
+            if allowed(name, reading, catalogue, customary=name in custom):
                 found.append(name)
                 if len(found) == most:
                     break
         return found
 
+    custom = _customary(votes, reading.statement)
     likely = {name: weight + prior.get(name, UNSEEN_PRIOR) for name, weight in words.items()}
     by_words = sorted(likely, key=likely.__getitem__, reverse=True)[: 3 * FROM_WORDS]
     by_votes = sorted(votes, key=lambda v: (v.statement != reading.statement, -v.earlier - 3 * v.recent, v.concept))
@@ -127,6 +129,13 @@ def _candidates(
     if len(names) < FROM_UNIT and reading.unit.value != "money":
         names.update(dict.fromkeys(fitting(prior, FROM_UNIT)))
     return list(names)
+
+
+def _customary(votes: Sequence[Vote], statement: str) -> frozenset[str]:
+    """What a good part of the filers with this label in such a statement meant."""
+    here = [vote for vote in votes if vote.statement == statement]
+    least = max(_CUSTOM * sum(vote.earlier + vote.recent for vote in here), 2)
+    return frozenset(vote.concept for vote in here if vote.earlier + vote.recent >= least)
 
 
 def _totals(reading: Reading, knowledge: Knowledge, catalogue: Catalogue) -> list[str]:

@@ -1,14 +1,14 @@
 """Every line's candidates scored together: by their wording first, then by what the lines around them seem to mean."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import mul
 
-from pipeline.extract.concepts.candidates import NONE, OWN, WORDING, Choice, Features
-from pipeline.extract.concepts.shares import best_of, best_share
-from pipeline.model.clues import places
+from pipeline.extract.concepts.candidates import OWN, WORDING, Choice, Features
+from pipeline.extract.concepts.shares import best_of, probabilities
+from pipeline.model.clues import headings, phrases, places
 from pipeline.model.knowledge import Knowledge
 
 PLACES = ("before", "after", "above", "below")
@@ -16,55 +16,88 @@ PLACES = ("before", "after", "above", "below")
 _ORDER = (*WORDING, *PLACES)
 _SURE_ENOUGH = 0.5
 """From which probability a first guess counts as being in the release."""
+_LIKELY = 2e-3
+"""Which probability by its wording a candidate needs to be looked at in context."""
 
 Scores = dict[str, float]
+Clues = frozenset[str]
+"""What a lesson can be about: see `situations`."""
 
 
-def first_guesses(choices: Sequence[Choice], knowledge: Knowledge) -> list[tuple[str, float]]:
-    """The best concept of each line by its own wording, with its probability among the line's candidates."""
-    guesses = []
+def ranked(choices: Sequence[Choice], knowledge: Knowledge) -> list[Scores]:
+    """The final score of each likely candidate of each line of a release."""
+    shares = first_shares(choices, knowledge)
+    return in_context(narrowed(choices, shares), first_guesses(shares), knowledge)
+
+
+def first_shares(choices: Sequence[Choice], knowledge: Knowledge) -> list[Scores]:
+    """The probability of each line's candidates by the line's own wording."""
+    found = []
     for choice in choices:
-        scored = scores(choice.features, aligned(knowledge, choice.reading.statement, choice.recent, first=True))
-        guesses.append((best_of(scored), best_share(scored.values())))
-    return guesses
+        weights = aligned(knowledge, choice.reading.statement, choice.recent, first=True)
+        found.append(probabilities(scores(choice.features, weights)))
+    return found
+
+
+def first_guesses(shares: Sequence[Scores]) -> list[tuple[str, float]]:
+    """The best concept of each line by its own wording, with its probability among the line's candidates."""
+    return [(best, each[best]) for each in shares for best in (best_of(each),)]
+
+
+def narrowed(choices: Sequence[Choice], shares: Sequence[Scores]) -> list[Choice]:
+    """The choices without the candidates that their wording makes as good as impossible."""
+    return [
+        replace(choice, features={name: one for name, one in choice.features.items() if each[name] >= _LIKELY})
+        for choice, each in zip(choices, shares, strict=True)
+    ]
 
 
 def in_context(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge) -> list[Scores]:
     """The final score of each candidate of each line, given the first guesses about all lines."""
     found = with_places(choices, guesses, knowledge)
-    present = presences(guesses)
-    return [_scores(choice, added, present, knowledge) for choice, added in zip(choices, found, strict=True)]
+    seen = situations(choices, guesses, knowledge)
+    return [_scores(*each, knowledge) for each in zip(choices, found, seen, strict=True)]
 
 
-def _scores(
-    choice: Choice, added: Mapping[str, Features], present: frozenset[str], knowledge: Knowledge
-) -> dict[str, float]:
-    scored = scores(added, aligned(knowledge, choice.reading.statement, choice.recent))
-    for name in scored:
-        if beside := knowledge.presence(name, choice.recent):
-            scored[name] += around(name, present, beside)
-    return scored
+def _scores(choice: Choice, added: Mapping[str, Features], seen: Clues, knowledge: Knowledge) -> Scores:
+    statement, recent = choice.reading.statement, choice.recent
+    lessons = {name: knowledge.lessons(name, statement, recent) for name in added}
+    return _taught(scores(added, aligned(knowledge, statement, recent)), seen, lessons)
 
 
-def presences(guesses: Sequence[tuple[str, float]]) -> frozenset[str]:
-    """The concepts that seem to be in the release."""
-    return frozenset(name for name, share in guesses if name != NONE and share >= _SURE_ENOUGH)
+def _taught(scored: Scores, seen: Clues, lessons: Mapping[str, Mapping[str, float]]) -> Scores:
+    """The scores with what the lessons about each concept add where these clues are seen."""
+    return {
+        name: one + sum(map(lessons[name].__getitem__, sorted(lessons[name].keys() & seen)))
+        for name, one in scored.items()
+    }
 
 
 def with_places(
     choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge
 ) -> list[Mapping[str, Features]]:
     """The features with those of the line's place added: the concepts before and after, the totals above and below."""
-    clues: list[tuple[str, str, str, str]] = []
-    for _, group in groupby(zip(choices, guesses, strict=True), key=lambda pair: pair[0].reading.statement):
-        concepts = [name.partition(":")[2] for _, (name, _) in group]
-        clues.extend(places(concepts, _Anchors(knowledge)))
-    return [_placed(choice, clue, knowledge) for choice, clue in zip(choices, clues, strict=True)]
+    found = _places(choices, guesses, knowledge)
+    return [_placed(choice, clues, knowledge) for choice, clues in zip(choices, found, strict=True)]
 
 
-def around(name: str, present: frozenset[str], weights: Mapping[str, float]) -> float:
-    """What the other concepts of the release add to the score of one."""
-    return sum(weight for other, weight in weights.items() if other in present and other != name)
+def situations(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge) -> list[Clues]:
+    """The clues of each line that lessons can be about.
+
+    Its own words, headings and place as in `pipeline.model.clues`, the words of the line before (`<w:`) and after
+    (`>w:`), the concepts that seem to be in the release (`+:`), and that it is a line at all (`=`).
+    """
+    release = frozenset(f"+:{name.partition(':')[2]}" for name, share in guesses if name and share >= _SURE_ENOUGH)
+    words = [choice.reading.gist.split() for choice in choices]
+    kinds = [choice.reading.statement for choice in choices]
+    found = []
+    for i, (choice, place) in enumerate(zip(choices, _places(choices, guesses, knowledge), strict=True)):
+        before = words[i - 1] if i and kinds[i - 1] == kinds[i] else ()
+        after = words[i + 1] if i + 1 < len(kinds) and kinds[i + 1] == kinds[i] else ()
+        beside = (*(f"<w:{word}" for word in before), *(f">w:{word}" for word in after))
+        own = (*phrases(choice.reading.gist), *headings(choice.reading.section), *place, "=")
+        found.append(release.union(own, beside))
+    return found
 
 
 class _Anchors:
@@ -75,6 +108,16 @@ class _Anchors:
 
     def __contains__(self, name: object) -> bool:
         return self._knowledge.anchor(f"us-gaap:{name}")
+
+
+def _places(
+    choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge
+) -> list[tuple[str, str, str, str]]:
+    clues: list[tuple[str, str, str, str]] = []
+    for _, group in groupby(zip(choices, guesses, strict=True), key=lambda pair: pair[0].reading.statement):
+        concepts = [name.partition(":")[2] for _, (name, _) in group]
+        clues.extend(places(concepts, _Anchors(knowledge)))
+    return clues
 
 
 def _placed(choice: Choice, clues: Sequence[str], knowledge: Knowledge) -> Mapping[str, Features]:

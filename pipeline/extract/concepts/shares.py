@@ -21,9 +21,3 @@ def best_of(scores: Mapping[str, float]) -> str:
     """The name with the highest score, the first by name of several."""
     highest = max(scores.values())
     return min(name for name, score in scores.items() if score == highest)
-
-
-def best_share(scores: Collection[float]) -> float:
-    """The share of the highest score."""
-    highest = max(scores)
-    return 1 / sum(exp(score - highest) for score in scores)

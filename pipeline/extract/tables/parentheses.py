@@ -17,7 +17,7 @@ from pipeline.model.statement import Figure, UnitKind
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"\b{_MONTH}\s+\d{{1,2}},?(?:\s*(?:19|20)\d\d)?|(?<![\d,.$])\b(?:19|20)\d\d\b(?![,.]\d)"
-    r"|\((?:in )?(?:0?00['’]?s?|thousands|millions)\)",
+    r"|\((?:in )?(?:0?00['’]?s?|thousands|millions)\)|\((?:see )?notes?\s+\d[^()]*\)",
     re.IGNORECASE,
 )
 _VALUE = re.compile(
