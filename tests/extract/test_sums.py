@@ -250,3 +250,22 @@ def test_parts_set_off_by_dashes_stand_below_their_total() -> None:
         "Changes in working capital = - Decrease in receivables + - Decrease in payables",
         "CASH FROM OPERATING ACTIVITIES = Net income + Non-cash items + Changes in working capital",
     ]
+
+
+def test_equity_is_not_proved_by_what_it_is_by_definition() -> None:
+    statement = table(
+        """
+        Cash                                            775       689
+        Inventories, net                              2,439     2,213
+        Total assets                                  3,214     2,902
+        Trade payables                                1,073       690
+        Long-term debt                                1,000       900
+        Shareholders' equity                          1,141     1,312
+        Total liabilities and shareholders' equity    3,214     2,902
+        """,
+        Kind.BALANCE_SHEET,
+    )
+    assert sums_of(statement) == [
+        "Total assets = Cash + Inventories, net",
+        "Total liabilities and shareholders' equity = Trade payables + Long-term debt + Shareholders' equity",
+    ]

@@ -171,3 +171,31 @@ def test_a_line_of_shares_stays_one_where_nothing_needs_it() -> None:
     shares = replace(statement.lines[1], order=len(statement.lines), label="Shares issued", unit=UnitKind.SHARES)
     read = prove(replace(statement, lines=(*statement.lines, shares)))
     assert mend(read) == (read, ())
+
+
+def test_a_cost_among_costs_that_is_printed_as_negative_and_counts_as_positive() -> None:
+    printed = """
+    Cost of sales                        22,217    19,887
+    Selling expenses                      6,970     6,326
+    Research and development              1,225     1,445
+    Total costs and expenses             30,412    27,658
+    """
+    assert told(printed, Kind.OPERATIONS) == []
+    (only,) = told(printed.replace("1,225     1,445", "(1,225)   (1,445)"), Kind.OPERATIONS)
+    assert only.startswith('sums.line-sign: "Research and development" must be taken off for "Total costs')
+
+
+def test_a_balance_sheet_whose_two_sides_agree_may_still_have_lost_a_line() -> None:
+    printed = """
+    Cash                                           47,155    43,562
+    Goodwill                                       36,314    36,314
+    Total assets                                   83,469    79,876
+    Accounts payable                               21,000    19,000
+    Long-term debt                                 12,469    10,876
+    Shareholders' equity                           50,000    50,000
+    Total liabilities and shareholders' equity     83,469    79,876
+    """
+    assert told(printed, Kind.BALANCE_SHEET) == []
+    without = "\n".join(line for line in printed.splitlines() if "debt" not in line)
+    (only,) = told(without, Kind.BALANCE_SHEET)
+    assert only.startswith('sums.does-not-foot: No lines above "Total liabilities and shareholders\' equity" add up')

@@ -112,18 +112,22 @@ def _rounded(statement: Statement) -> Iterator[Finding]:
 
 
 def _line_signs(statement: Statement) -> Iterator[Finding]:
-    if statement.kind not in _ADDED_UP:
-        return
     for proof in statement.sums:
         odd = [part for part, weight in proof.parts if weight < 0]
-        if len(odd) == 1 < len(proof.parts) - 1:
-            line = statement.lines[odd[0]]
+        line = statement.lines[odd[0]] if len(odd) == 1 < len(proof.parts) - 1 else None
+        if line and (statement.kind in _ADDED_UP or _taken_off_twice(line, proof.columns)):
             yield warning(
                 "sums.line-sign",
                 f"{_name(line)} must be taken off for {_name(statement.lines[proof.total])} to add up; "
                 "its sign or its caption is misprinted.",
                 line.source,
             )
+
+
+def _taken_off_twice(line: LineItem, columns: Sequence[int]) -> bool:
+    """Whether a line is printed as negative throughout, and yet is not what lowers the sum."""
+    values = [value for column in columns if (value := _value(line, column))]
+    return bool(values) and all(value < 0 for value in values)
 
 
 def _caption_signs(statement: Statement) -> Iterator[Finding]:

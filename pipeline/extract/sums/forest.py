@@ -6,8 +6,17 @@ from math import inf
 
 from pipeline.extract.sums.amounts import Row
 from pipeline.extract.sums.evidence import Candidate
-from pipeline.extract.sums.hints import listed, of_which, sign, totality
-from pipeline.extract.sums.search import LIKELY_TOTAL, amended, best, candidates, edge, namesakes, score, signed
+from pipeline.extract.sums.hints import all_assets, listed, of_which, sign, totality
+from pipeline.extract.sums.search import (
+    LIKELY_TOTAL,
+    amended,
+    best,
+    candidates,
+    edge,
+    namesakes,
+    score,
+    signed,
+)
 from pipeline.model.statement import StatementKind, UnitKind
 
 _REACH = 150
@@ -92,7 +101,11 @@ def _crosses(forest: _Forest, candidate: Candidate) -> bool:
     if all(weight > 0 for _, weight in candidate.parts):
         return False
     totals = sum(part.order in forest.proofs for part, _ in candidate.parts)
-    return totals > 1 or candidate.parts[0][0].block != candidate.parts[-1][0].block
+    return (
+        all_assets(candidate.parts[0][0].label)
+        or totals > 1
+        or candidate.parts[0][0].block != candidate.parts[-1][0].block
+    )
 
 
 def _readings(forest: _Forest, row: Row) -> Iterator[Iterator[Candidate]]:

@@ -11,7 +11,8 @@ _TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     for pattern, bits in (
         (r"^\W*(sub-?\s?)?totals?\b|\btotal$", 6),
         (r"^accumulated|^(?!.*\b(before|including)\b).*non-?controlling interests?\b(?!.*\btotal)", _LEAF),
-        (r"minority interests?$", _LEAF),
+        (r"minority interests?$|\b(excluded from|included in)\b", _LEAF),
+        (r"^(income|loss|earnings|\(loss\)|income \(loss\)|loss \(income\)) from discontinued operations", 0),
         (r"^(net )?cash (flows? )?\(?(provided|used|from|generated|inflow|outflow)", 6),
         (r"^(?!.*restricted cash (and|held|in)).*\b(increase|decrease|change)\b.{0,30} in cash\b", 6),
         (r"\b(end|close) of (the )?(period|year|quarter|month)|,? ending\b|ending (balance|cash)", 6),
@@ -44,6 +45,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"restructuring|selling|administrative|marketing|research|development|compensation|salaries|accumulated", -1),
     )
 )
+_CLOSES = re.compile(r"liabilities,? (?:and|&) .*(?:equity|deficit|deficiency|capital)", re.IGNORECASE)
+_ASSETS = re.compile(r"\W*total assets\W*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[-–—•*·]\s+\w|\s*[-–—•*·]\s*\(\w")
 _OF_WHICH = re.compile(r"^\W*(of which|includ|consist|compris)", re.IGNORECASE)
 
@@ -60,6 +63,18 @@ def totality(label: str) -> int:
 def sign(label: str) -> int:
     """-1 where a line of an income statement usually lowers income, else 1."""
     return next((sign for pattern, sign in _SIGNS if pattern.search(label)), 1)
+
+
+@lru_cache(maxsize=4096)
+def closes(label: str) -> bool:
+    """Whether the line closes a balance sheet: a sum, though it repeats what the assets came to."""
+    return bool(_CLOSES.search(label))
+
+
+@lru_cache(maxsize=4096)
+def all_assets(label: str) -> bool:
+    """Whether the line is all a company has, from which nothing is taken off: equity is what is left by definition."""
+    return bool(_ASSETS.fullmatch(label))
 
 
 @lru_cache(maxsize=4096)

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.sums.amounts import Row, columns_of, groups
 from pipeline.extract.sums.evidence import is_off
-from pipeline.extract.sums.hints import totality
+from pipeline.extract.sums.hints import closes, totality
 from pipeline.extract.sums.search import LIKELY_TOTAL, SURE_TOTAL
 from pipeline.model.statement import PRIMARY, Statement, StatementKind, Summation, UnitKind
 
+_SHARED = re.compile(r"attributable|available|applicable|common|comprehensive", re.IGNORECASE)
+"""Words of a line that may follow another profit with nothing printed between: the owners' part of it."""
 _APART = re.compile(r"discontinued operations|extraordinary|cumulative effect", re.IGNORECASE)
 
 
@@ -19,13 +21,14 @@ def lone_totals(statement: Statement, told: set[int]) -> Iterator[Row]:
     for rows in groups(statement, columns_of(statement)) if statement.kind in PRIMARY else ():
         seen = {row.values for row in rows[:1]}
         for place, row in enumerate(rows[1:], 1):
-            new = row.order not in known and row.values not in seen and not row.empty
-            if new and not _alike(rows[place - 1], row, siblings) and _calls(statement.kind, rows, place, known):
+            again = row.values in seen and not closes(row.label)
+            new = row.order not in known and not again and not row.empty
+            if new and not _alike(rows[place - 1], row, siblings) and _calls(statement.kind, rows, place):
                 yield row
             seen.add(row.values)
 
 
-def _calls(kind: StatementKind, rows: Sequence[Row], place: int, known: set[int]) -> bool:
+def _calls(kind: StatementKind, rows: Sequence[Row], place: int) -> bool:
     """Whether a line reads like a total of those above it; earnings per share are one below discontinued operations."""
     row, above = rows[place], rows[place - 1]
     bits = totality(row.label) if row.label else 0
@@ -34,8 +37,8 @@ def _calls(kind: StatementKind, rows: Sequence[Row], place: int, known: set[int]
         apart = place > 1 and any(is_off(row, parts, column) for column in range(len(row.values)))
         return bits >= LIKELY_TOTAL and bool(_APART.search(above.label)) and apart
     enough = LIKELY_TOTAL if kind is StatementKind.OPERATIONS else SURE_TOTAL
-    follows = above.order not in known and totality(above.label) < LIKELY_TOTAL
-    return bits >= enough and (follows or bits >= SURE_TOTAL)
+    shared = totality(above.label) >= LIKELY_TOTAL and bool(_SHARED.search(row.label))
+    return bits >= enough and not (shared and bits < SURE_TOTAL)
 
 
 def _alike(above: Row, row: Row, siblings: dict[int, Summation]) -> bool:
