@@ -47,7 +47,10 @@ class Row:
 
     def at(self, column: int) -> Cell | None:
         """The cell that begins in this logical column."""
-        return next((cell for cell in self.cells if cell.column == column), None)
+        for cell in self.cells:
+            if cell.column == column:
+                return cell
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,7 +169,10 @@ class LineItem:
 
     def figure(self, column: int) -> Figure | None:
         """The figure in a column of the table."""
-        return next((figure for figure in self.figures if figure.column == column), None)
+        for figure in self.figures:
+            if figure.column == column:
+                return figure
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,4 +205,7 @@ class Statement:
 
     def column(self, index: int) -> Column | None:
         """The column of that table index."""
-        return next((column for column in self.columns if column.index == index), None)
+        for column in self.columns:
+            if column.index == index:
+                return column
+        return None

@@ -22,15 +22,14 @@ def unit_for(kind: UnitKind, currency: str) -> Unit:
 
 
 def absolute(figure: Figure, line: LineItem) -> Decimal | None:
-    """The figure as a full amount, with the sign as printed."""
-    return None if figure.value is None else _plain(figure.value.scaleb(line.scale))
+    """The figure as a full amount, with the sign as printed, without an exponent and without a negative zero."""
+    if not figure.value:
+        return None if figure.value is None else Decimal(0)
+    value = figure.value.scaleb(line.scale)
+    whole = int(value) if decimals(figure, line) < 0 else 0
+    return Decimal(whole) if whole == value else value
 
 
 def decimals(figure: Figure, line: LineItem) -> int:
     """How precise the print is, as XBRL 2.1 section 4.6.7 counts it: thousands are -3, cents are 2."""
     return figure.places - line.scale
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without an exponent and without a negative zero."""
-    return Decimal(0) if value == 0 else Decimal(format(value, "f"))
