@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
+_INITIALS = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
 _SMALL = frozenset({"a", "an", "the"})
 _LONGEST = 100
 
@@ -21,7 +22,9 @@ def concept_name(*labels: str) -> str:
 
 @lru_cache(maxsize=8192)  # headings are asked for with every line below them
 def _camel(label: str) -> str:
-    plain = unicodedata.normalize("NFKD", label.replace("&", " and ").replace("’", "").replace("'", ""))
-    words = [word for word in _WORD.findall(plain.encode("ascii", "ignore").decode()) if word.lower() not in _SMALL]
+    spelt = _INITIALS.sub(r"\1 And \2", label).replace("&", " and ").replace("’", "").replace("'", "")
+    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    every = _WORD.findall(plain)
+    words = [w for before, w in zip(["", *every], every, strict=False) if before == "And" or w.lower() not in _SMALL]
     shouted = label.isupper() and len(words) > 1
     return "".join(word if word.isupper() and not shouted else word[0].upper() + word[1:].lower() for word in words)

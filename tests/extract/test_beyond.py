@@ -6,7 +6,7 @@ import pytest
 from beyond_tables import NEXT, QUARTER, column, concepts, members, operations, table
 
 from pipeline.extract.beyond import read_guidance
-from pipeline.extract.beyond.naming import adjusted_name
+from pipeline.extract.beyond.naming import adjusted_name, plain_name
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.statement import ColumnKind, StatementKind, UnitKind
 from pipeline.read import read
@@ -151,6 +151,32 @@ NAMES = [
 @pytest.mark.parametrize(("label", "unit", "name"), NAMES)
 def test_one_measure_has_one_name_at_every_company(label: str, unit: UnitKind, name: str) -> None:
     assert adjusted_name(label, unit, open_vocabulary()) == name
+
+
+def test_what_says_nothing_alone_is_named_by_the_total_it_is_part_of() -> None:
+    bridge = """
+Operating expenses | 450 400
+Other | (30) (20)
+Non-GAAP operating expenses | 420 380
+Net income | 300 250
+Other | 40 30
+Non-GAAP net income | 340 280
+"""
+    named = [name for name in concepts(operations(), table(bridge)) if name.startswith("Other")]
+    assert named == ["Other: ext:NonGAAPOperatingExpensesOther", "Other: ext:NonGAAPNetIncomeOther"]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Income tax benefit (Note 8)", "IncomeTaxBenefit"),
+        ("Restructuring charges2", "RestructuringCharges"),
+        ("SG&A", "SGAndA"),
+        ("Loss (gain) on R&D contracts", "LossOnRAndDContracts"),
+    ],
+)
+def test_names_hold_no_numbers_of_notes(label: str, name: str) -> None:
+    assert plain_name(label, UnitKind.MONEY) == name
 
 
 def test_ranges_in_the_cells_of_a_guidance_table_are_guidance() -> None:

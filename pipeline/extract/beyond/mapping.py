@@ -10,14 +10,20 @@ from pipeline.extract.beyond.columns import by_measure, latest_day, with_members
 from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.durations import averages_apart, with_durations
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line
-from pipeline.extract.beyond.naming import adjusted_name, gaap_concept, is_adjusted, plain_name
+from pipeline.extract.beyond.naming import (
+    adjusted_name,
+    gaap_concept,
+    heading_name,
+    is_adjusted,
+    is_bare,
+    plain_name,
+)
 from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
 from pipeline.extract.beyond.scaling import with_scale
 from pipeline.extract.beyond.segments import Part, parts
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue
-from pipeline.model.naming import concept_name
 from pipeline.model.statement import PRIMARY, LineItem, Mapping, Statement, StatementKind, Status
 from pipeline.model.vocabulary import Vocabulary
 from pipeline.model.wording import gist
@@ -77,10 +83,11 @@ class _Table:
     def mapped(self) -> Statement:
         """The statement with every line of figures mapped."""
         found = {} if self.said else parts(self.statement, self.known.every, self.vocabulary)
-        amounts = {(gist(line.label), _amounts(line)) for line in self.statement.lines if line.figures}
-        labels = Counter(words for words, _ in amounts if not self.said)
+        printed = [line for line in self.statement.lines if line.figures and not self.said]
+        once = {gist(line.label): _amounts(line) for line in printed}
+        labels = Counter(gist(line.label) for line in printed if once[gist(line.label)] != _amounts(line))
         lines = tuple(
-            self._line(line, found.get(line.order), repeated=labels[gist(line.label)] > 1) if line.figures else line
+            self._line(line, found.get(line.order), repeated=labels[gist(line.label)] > 0) if line.figures else line
             for line in self.statement.lines
         )
         return replace(self.statement, lines=lines)
@@ -101,17 +108,24 @@ class _Table:
         return replace(line, mapping=replace(mapping, members=(part.member,)) if part else mapping)
 
     def _mapping(self, line: LineItem, *, adjusted: bool, repeated: bool) -> Mapping:
-        if not adjusted and line.mapping and _is_likely(self.statement, line, line.mapping, self.catalogue):
+        telling = not adjusted and not is_bare(line.label)
+        if telling and line.mapping and _is_likely(self.statement, line, line.mapping, self.catalogue):
             return line.mapping
         gaap = "" if adjusted else gaap_concept(line.label, line.unit, self.vocabulary, said=self.said)
         if self.catalogue.get(gaap):
             return _named_gaap(gaap)
         return self._own(line, adjusted=adjusted, repeated=repeated)
 
+    def _place(self, line: LineItem) -> tuple[str, ...]:
+        """What tells a line from others of its label: its heading, the total it is a part of, or the table's title."""
+        totals = [proof.total for proof in self.statement.sums if line.order in dict(proof.parts)]
+        below = (total.label for total in self.statement.lines if total.order in totals and not is_bare(total.label))
+        return line.section[-1:] or (next(below, "") or self.statement.title,)
+
     def _own(self, line: LineItem, *, adjusted: bool, repeated: bool) -> Mapping:
         name = adjusted_name(line.label, line.unit, self.vocabulary) if adjusted else plain_name(line.label, line.unit)
-        if not name or (repeated and not adjusted):
-            name = concept_name(*(line.section[-1:] or (self.statement.title,))) + name
+        if not name or (not self.said and not adjusted and (repeated or is_bare(line.label))):
+            name = heading_name(*self._place(line)) + name
         return Mapping(
             concept=f"ext:{name or 'UnlabelledItem'}",
             confidence=1.0,

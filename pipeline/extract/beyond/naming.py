@@ -8,7 +8,12 @@ from pipeline.model.statement import UnitKind
 from pipeline.model.vocabulary import Term, Vocabulary
 from pipeline.model.wording import spelled
 
-_LOST_MARK = re.compile(r"(?<=[a-z)])\d{1,2}$")
+_LOST_MARK = re.compile(r"(?<=[a-z)])\d{1,2}$|[\s,]*\(?\bnotes?\s+\d{1,2}\b\)?", re.IGNORECASE)
+"""Marks of notes, whose numbers change from one quarter to the next."""
+_CAPTION = re.compile(r"\((?:un)?audited\)|\(?\bin (?:thousands|millions|billions|000'?s)\b[^)]*\)?", re.IGNORECASE)
+_BARE = re.compile(
+    r"\W*(?:(?:sub-?\s*)?totals?|others?|other,? net|amounts?|adjustments?|less|plus|net)\W*$", re.IGNORECASE
+)
 _CLAUSE = re.compile(
     r"[\s,;(–-]*\b(?:including|excluding|before|adjusted for|as reported|attributable)\b.*", re.IGNORECASE
 )
@@ -72,9 +77,19 @@ def measure_named(label: str, prefix: Term, unit: UnitKind, vocabulary: Vocabula
 def plain_name(label: str, unit: UnitKind) -> str:
     """The label's words in camel case, with what it counts behind where the words leave that open."""
     text = _SIGNED.sub("", _LOST_MARK.sub("", label))
-    name = concept_name(text) or concept_name(label)
+    name = concept_name(text) or concept_name(_LOST_MARK.sub("", label))
     ending, said = _UNIT_ENDINGS.get(unit, ("", ""))
     return name if not ending or re.search(said, label, re.IGNORECASE) else f"{name}{ending}"
+
+
+def is_bare(label: str) -> bool:
+    """Whether a label says nothing without what stands above or below it: `Other`, `Total`."""
+    return not label or _BARE.match(label) is not None
+
+
+def heading_name(*headings: str) -> str:
+    """The name of what a line stands under, without marks of notes."""
+    return concept_name(*(_LOST_MARK.sub("", _CAPTION.sub("", heading)) for heading in headings))
 
 
 def _words(label: str, vocabulary: Vocabulary) -> frozenset[str]:

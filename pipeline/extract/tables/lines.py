@@ -68,7 +68,10 @@ def _line(row: Row, beside: frozenset[int]) -> _Line:
 
 
 def _figures(cells: Sequence[Cell], beside: frozenset[int]) -> tuple[tuple[Figure, ...], frozenset[str]]:
-    """The figures of a row, and the suffixes behind those that are no comparison with others (`beside`)."""
+    """The figures of a row, and the suffixes behind those that are no comparison with others (`beside`).
+
+    A percentage beside an amount in thousands is its share of something: the line is still one of amounts.
+    """
     figures: list[Figure] = []
     suffixes: set[str] = set()
     for cell in cells:
@@ -85,7 +88,12 @@ def _figures(cells: Sequence[Cell], beside: frozenset[int]) -> tuple[tuple[Figur
                     marks=(*printed.marks, *cell.marks),
                 )
             )
-    return tuple(figures), frozenset(suffixes - {""})
+    amounts = any(abs(f.value) >= _NO_PERCENTAGE and "%" not in f.source.text for f in figures if f.value)
+    return tuple(figures), frozenset(suffixes - ({"", "%"} if amounts else {""}))
+
+
+_NO_PERCENTAGE = 10_000
+"""What is printed as large as this without a sign is no percentage."""
 
 
 def _joined(lines: Sequence[_Line]) -> Iterator[_Line]:
