@@ -26,5 +26,5 @@ def _camel(label: str) -> str:
     plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     every = _WORD.findall(plain)
     words = [w for before, w in zip(["", *every], every, strict=False) if before == "And" or w.lower() not in _SMALL]
-    shouted = label.isupper() and len(words) > 1
+    shouted = _INITIALS.sub("", label).isupper() and len(words) > 1
     return "".join(word if word.isupper() and not shouted else word[0].upper() + word[1:].lower() for word in words)

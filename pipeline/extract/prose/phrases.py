@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.prose.measures import first_measure
+from pipeline.extract.prose.measures import first_measure, last_measure
 
 _VERB = re.compile(
     r"\s+(?:(?:also|now|then|still|currently|slightly|further|each|both|has|have|had|been|continued\s+to|expected\s+to|should)\s+)*"
@@ -83,9 +83,15 @@ def coordinated(text: str, count: int) -> list[str]:
     parts = [part for part in parts if part][-count:]
     if len(parts) < count:
         return []
+    parts = [_named_last(part) if len(part.split()) > _LONGEST else part for part in parts]
     last = parts[-1].split()
     full = [part if first_measure(part) else f"{part} {' '.join(last[len(part.split()) :])}" for part in parts[:-1]]
     return [_name(part) or part for part in (*full, parts[-1])]
+
+
+def _named_last(part: str) -> str:
+    found = last_measure(part)
+    return found[1] if found else part
 
 
 def _name(text: str) -> str:

@@ -163,6 +163,9 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     period, told = period_of(scene, index, last if linked or move is not None else None, moved=move is not None)
     if stance is not Stance.REPORTED and not told:
         period = _awaited(scene)
+    baseline = baseline_of(scene, index, period) if move is not None else None
+    if stance is Stance.SUPERSEDED and last and last.kind is kind:
+        baseline = last.baseline
     still = one.unit is not UnitKind.PURE or _SHARE_OF in measure or _STILL.search(measure) is not None
     if kind is ClaimKind.LEVEL and still and isinstance(period, Duration) and is_balance(measure):
         period = scene.times.near(Instant(period.end))
@@ -176,7 +179,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
         unit=UnitKind.PER_SHARE if one.unit is UnitKind.MONEY and _by_share(one, measure) else one.unit,
         currency=one.currency or scene.times.dollars,
         period=period,
-        baseline=baseline_of(scene, index, period) if move is not None else None,
+        baseline=baseline,
         told=told,
         named=last is None or measure != last.measure or measure in scene.before(index),
         approximate=_ROUGHLY.search(scene.sentence.text[: one.start]) is not None,
