@@ -22,7 +22,7 @@ class Batch:
 
     out: str
     limits: Limits = field(default_factory=Limits)
-    chunk: int = 32
+    chunk: int = 8
     force: bool = False
 
 

@@ -1,11 +1,8 @@
 """Validate the emitted files of reports: Arelle's messages and the checks Arelle does not make, as findings."""
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from pipeline.model.concept import Catalogue
 from pipeline.model.finding import Finding, Severity, error, info
@@ -16,7 +13,6 @@ from pipeline.validate.cache import cache_folder
 from pipeline.validate.documents import filed, read_documents
 from pipeline.validate.edgar import check_edgar
 from pipeline.validate.packages import installed_packages, served
-from pipeline.validate.proof import Doubt, proved
 from pipeline.validate.standin import names_in, standin_package
 from pipeline.validate.structure import check_structure
 
@@ -29,10 +25,6 @@ _SEVERITIES = {
     "WARNING-SEMANTIC": Severity.WARNING,
 }
 """Arelle's levels. A calculation inconsistency is no error of XBRL: what is printed may not add up."""
-
-
-_SAMPLED = 100
-"""One of so many filings that are proved to have no fault is validated all the same."""
 
 
 def validate(
@@ -62,58 +54,19 @@ def validate_together(
     cache: Path | None = None,
     packages: Sequence[Path] | None = None,
 ) -> list[tuple[Finding, ...]]:
-    """The findings of `validate` for each instance and its report, at a fraction of the cost.
-
-    Filings that are proved to have no fault are not shown to Arelle, save one in a hundred, to bear the proofs out:
-    if Arelle has something to say of one of those, all are shown. One stand-in and one start of Arelle serve all.
-    """
+    """The findings of `validate` for each instance and its report: one stand-in and one start of Arelle serve all."""
     cache = cache_folder() if cache is None else cache
     packages = installed_packages() if packages is None else tuple(packages)
-    official = list(_official(packages, catalogue))
-    provable = catalogue if len(filings) > 1 and not official else None
-    looked = {instance: _looked(instance, report, provable, edgar=edgar) for instance, report in filings}
-    known = {instance: look.proved for instance, look in looked.items() if look.proved}
-    shown = [instance for instance in looked if instance not in known or _is_sample(instance)]
-    outcomes = known | _shown(shown, catalogue, cache, packages)
-    if any(outcomes[instance] != outcome for instance, outcome in known.items()):
-        outcomes |= _shown([instance for instance in known if instance not in shown], catalogue, cache, packages)
-    against = _against(catalogue, official)
-    return [
-        (*dict.fromkeys([*look.structure, *_said(outcomes[instance], instance, report)]), against, *look.edgar)
-        for (instance, report), look in ((filing, looked[filing[0]]) for filing in filings)
-    ]
-
-
-class _Look(NamedTuple):
-    """What our own checks find in a filing, and what Arelle would make of it where that is certain."""
-
-    structure: tuple[Finding, ...]
-    edgar: tuple[Finding, ...]
-    proved: engine.Outcome | None
-
-
-def _looked(instance: Path, report: Report, provable: Catalogue | None, *, edgar: bool) -> _Look:
-    documents, outcome = read_documents(instance), None
-    if provable:
-        with suppress(Doubt):
-            outcome = engine.Outcome(messages=(), is_instance=True, facts=proved(documents, provable))
-    rules = check_edgar(documents) if edgar else ()
-    return _Look(structure=tuple(check_structure(documents, report)), edgar=rules, proved=outcome)
-
-
-def _is_sample(instance: Path) -> bool:
-    """By its content, so that the same filing is always one, whatever it is validated with."""
-    return zlib.crc32(instance.read_bytes()) % _SAMPLED == 0
-
-
-def _shown(
-    instances: Sequence[Path], catalogue: Catalogue, cache: Path, packages: Sequence[Path]
-) -> dict[Path, engine.Outcome]:
-    """What Arelle makes of the instances."""
-    if not instances:
-        return {}
+    instances = [instance for instance, _ in filings]
     official, standin = packages_for(chain(*map(filed, instances)), catalogue, cache, packages)
-    return dict(zip(instances, engine.run(instances, [*official, standin], cache / "arelle"), strict=True))
+    outcomes = engine.run(instances, [*official, standin], cache / "arelle")
+    against = _against(catalogue, official)
+    found = []
+    for (instance, report), outcome in zip(filings, outcomes, strict=True):
+        documents = read_documents(instance)
+        faults = dict.fromkeys([*check_structure(documents, report), *_said(outcome, instance, report)])
+        found.append((*faults, against, *(check_edgar(documents) if edgar else ())))
+    return found
 
 
 def packages_for(

@@ -1,59 +1,59 @@
-"""Reports validated together get the findings that each gets alone: good ones and broken ones side by side."""
+"""Filings validated together get the findings that each gets alone, broken ones among them."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipeline.model.finding import Finding
-from pipeline.model.report import Report
+from pipeline.export import Export, draft_release
+from pipeline.model.settings import Settings
 from pipeline.reference.catalogue import SqliteCatalogue
-from pipeline.validate import engine, validate, validate_together
-from tests.validate.conftest import FILING
-from tests.validate.test_validation import BROKEN
+from pipeline.validate import validate, validate_together
+from pipeline.validate.documents import filed
+from tests.validate.breakages import BREAKAGES, Breakage
+
+RELEASE = Path(__file__).parents[1] / "findings" / "faultless.txt"
 
 
-def copies(folder: Path) -> list[Path]:
-    """The valid filing, each broken one, one whose instance is missing, and the valid one again."""
-    edits = {"valid": None, **BROKEN, "no instance": None, "valid again": None}
-    for name, edit in edits.items():
-        shutil.copytree(FILING, folder / name)
-        if edit:
-            end, old, new, *_ = edit
-            path = folder / name / f"abc-20060331{end}"
-            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    (folder / "no instance" / "abc-20060331.xml").unlink()
-    return [folder / name / "abc-20060331.xml" for name in edits]
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Export:
+    folder = tmp_path_factory.mktemp("draft")
+    return draft_release(RELEASE.read_bytes(), RELEASE.name, Settings(cik="1"), folder)
+
+
+@pytest.fixture
+def copy(draft: Export, tmp_path: Path) -> Callable[[str], Path]:
+    """A copy of the draft's files in a folder of that name."""
+
+    def made(name: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        for path in filed(draft.files.instance):
+            shutil.copy(path, folder)
+        return folder / draft.files.instance.name
+
+    return made
+
+
+def broken(instance: Path, breakage: Breakage) -> Path:
+    path = instance.with_name(f"{instance.stem}{breakage.end}")
+    text = path.read_text(encoding="utf-8")
+    assert breakage.old in text, f"{path.name} does not hold {breakage.old}"
+    path.write_text(text.replace(breakage.old, breakage.new, breakage.times), encoding="utf-8")
+    return instance
 
 
 @pytest.mark.slow
-def test_together_is_as_one_by_one(tmp_path: Path, report: Report, catalogue: SqliteCatalogue, cache: Path) -> None:
-    instances = copies(tmp_path)
+def test_good_and_broken_filings_get_the_findings_that_each_gets_alone(
+    draft: Export, copy: Callable[[str], Path], catalogue: SqliteCatalogue, cache: Path
+) -> None:
+    instances = [copy("good"), *(broken(copy(one.name), one) for one in BREAKAGES), copy("good again")]
 
-    together = validate_together([(path, report) for path in instances], catalogue, cache=cache, packages=())
+    together = validate_together([(one, draft.report) for one in instances], catalogue, cache=cache, packages=())
 
     for instance, found in zip(instances, together, strict=True):
-        alone = validate(instance, report, catalogue, cache=cache, packages=())
-        assert as_text(found) == as_text(alone), instance.parent.name
-    assert [len(found) > 1 for found in together] == [False, *[True] * (len(instances) - 2), False]
-
-
-def test_arelle_starts_once_for_all_that_can_be_loaded(
-    tmp_path: Path, report: Report, catalogue: SqliteCatalogue, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    starts = []
-    session = engine._session
-    monkeypatch.setattr(engine, "_session", lambda files, *rest: starts.append(len(files)) or session(files, *rest))
-    instances = [path for path in copies(tmp_path) if path.parent.name in ("valid", "wrong sum", "valid again")]
-
-    validate_together([(path, report) for path in instances], catalogue, cache=cache, packages=())
-
-    assert starts == [3]
-
-
-def test_none_together_are_none(catalogue: SqliteCatalogue) -> None:
-    assert validate_together([], catalogue) == []
-
-
-def as_text(findings: tuple[Finding, ...]) -> list[str]:
-    return [str(finding) for finding in findings]
+        alone = validate(instance, draft.report, catalogue, cache=cache, packages=())
+        assert [str(finding) for finding in found] == [str(finding) for finding in alone], instance.parent.name
+    told = {instance.parent.name for instance, found in zip(instances, together, strict=True) if len(found) > 1}
+    assert told == {one.name for one in BREAKAGES}, "each breakage is told, and nothing else"
