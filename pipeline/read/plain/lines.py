@@ -119,7 +119,7 @@ def cut_figures(line: Line, at: int) -> Line:
     (piece,) = line.pieces
     label, behind = (line.raw[a - line.start : b - line.start] for a, b in ((piece.start, at), (at, piece.end)))
     across = piece.left + at - piece.start
-    parts = [_piece(behind[a:b], at + a, across + a, across + b) for a, b in _figures(behind)]
+    parts = [_piece(behind[a:b], at + a, across + a, across + b) for a, b in _figures(behind, phones=True)]
     words = _piece(label.rstrip(), piece.start, piece.left, piece.left + len(label.rstrip()))
     return replace(line, pieces=tuple(_joined(iter((words, *parts))))) if parts else line
 
@@ -219,8 +219,8 @@ def _parts(text: str) -> Sequence[tuple[int, int]]:
     return figures or ((0, len(text)),)
 
 
-def _figures(text: str) -> list[tuple[int, int]]:
-    """Where the figures stand in a run that holds nothing else; none where it holds words."""
+def _figures(text: str, *, phones: bool = False) -> list[tuple[int, int]]:
+    """Where the figures stand in a run of nothing else; none where it holds words or may be a telephone number."""
     found: list[tuple[int, int]] = []
     at = 0
     plain = text.replace("\\", " ")
@@ -233,7 +233,7 @@ def _figures(text: str) -> list[tuple[int, int]]:
             return []
         found.append(match.span())
         at = match.end()
-    return [] if _PHONE.search(plain) else found
+    return [] if not phones and _PHONE.search(plain) else found
 
 
 def _figure(printed: str) -> Printed | None:

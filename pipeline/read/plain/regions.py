@@ -16,6 +16,7 @@ from pipeline.read.plain.kinds import (
     kind_of,
 )
 from pipeline.read.plain.lines import TAB, Line
+from pipeline.read.plain.loose import FIRST
 
 _OVERHANG = 8
 """Headings centred over narrow figures begin up to so many characters left of them."""
@@ -292,5 +293,7 @@ def _is_title(page: Page, number: int, left: int) -> bool:
     line = page.lines[number]
     if page.tabbed:
         return not line.tabs and (is_shouted(line.text) or not line.text.endswith(":"))
+    if left >= FIRST:
+        return is_shouted(line.text) or (TITLE.search(line.text) is not None and not line.text.endswith(":"))
     first = line.pieces[0]
     return first.left >= 8 and (first.right > left or is_shouted(first.text))
