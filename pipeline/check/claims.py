@@ -46,7 +46,7 @@ def check_claims(claims: Iterable[Claim], entries: Iterable[Entry]) -> Iterator[
         together_said = list(group)
         checks = [_settled(_check(claim, tables), claim, together_said, tables, sayings) for claim in together_said]
         paired = list(zip(together_said, checks, strict=True))
-        anchors = [claim.measure for claim, check in paired if _is_anchor(claim, check, tables)]
+        anchors = [claim for claim, check in paired if _is_anchor(claim, check, tables)]
         yield from (check if _stands(claim, check, anchors) else _unchecked(claim, _ELSE) for claim, check in paired)
 
 
@@ -70,13 +70,18 @@ def _is_anchor(claim: Claim, check: Check, tables: Tables) -> bool:
     )
 
 
-def _stands(claim: Claim, check: Check, anchors: Sequence[str]) -> bool:
-    """A contradiction stands where the sentence speaks of the company's own line, or by a slip of one digit."""
+def _stands(claim: Claim, check: Check, anchors: Sequence[Claim]) -> bool:
+    """A contradiction stands where the sentence speaks of the company's own line, or by a slip of one digit.
+
+    A second figure of the same kind may be meant otherwise: `an increase of 11%, and 13% at constant currency`.
+    """
     if check.outcome is not Outcome.FAILS or check.code != _CODE:
         return True
-    anchored = any(same_name(claim.measure, measure) for measure in anchors)
+    own = [anchor for anchor in anchors if same_name(claim.measure, anchor.measure)]
     moved = claim.kind is not ClaimKind.LEVEL
-    return (anchored and (moved or claim.named)) or (not moved and _slipped(claim, check.amounts[0].value))
+    if any((one.kind, one.unit, one.period) == (claim.kind, claim.unit, claim.period) for one in own):
+        return False
+    return bool(own and (moved or claim.named)) or (not moved and _slipped(claim, check.amounts[0].value))
 
 
 def _slipped(claim: Claim, printed: Decimal) -> bool:

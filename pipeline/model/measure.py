@@ -53,7 +53,7 @@ def measure_of(label: str) -> Measure | None:
 
 
 _ADJUSTED = re.compile(
-    r"non-?\s?gaap|adjusted|pro[\s-]?forma|normali[sz]ed|\bcore\b|organic|constant[\s-]currency|excluding|ebitda|comparable"
+    r"non-?\s?gaap|adjusted|pro[\s-]?forma|normali[sz]ed|\bcore\b|organic|(?:constant|local)[\s-]currenc|currency[\s-]neutral|%\s*CC\b|excluding|ebitda|comparable"
     r"|\bfree cash flow|underlying|operating earnings per",
     re.IGNORECASE,
 )

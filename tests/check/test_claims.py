@@ -131,3 +131,9 @@ def test_a_figure_two_sentences_give_alike_is_checked_by_them() -> None:
 def test_a_change_its_own_sentence_belies_is_not_borne_out() -> None:
     figures = told("Loan originations totaled $190 million, up 28% from $177 million.")
     assert [line.rpartition(" | ")[2] for line in figures] == ["not checked"] * 3
+
+
+def test_a_second_growth_of_the_same_measure_is_meant_otherwise() -> None:
+    """`In local currency` may be said shortly, or not at all; the first figure is the line's own."""
+    figures = told("Revenue for the first quarter of 2010 rose 12.5% from the first quarter of 2009, and 15% in CC.")
+    assert [line.rpartition(" | ")[2] for line in figures] == ["holds", "not checked"]
