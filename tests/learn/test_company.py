@@ -1,6 +1,9 @@
 from pathlib import Path
 
+from pipeline.export import export_release
 from pipeline.learn import decide, learn_company
+from pipeline.model.settings import Settings
+from pipeline.model.statement import UnitKind
 from pipeline.reference.companies import read_company
 from tests.learn.test_sources import EPS, INLINE
 
@@ -44,3 +47,19 @@ def test_the_later_filing_counts_whatever_its_cover_prints_its_date_like(tmp_pat
     assert memory is not None
     (kept,) = memory.precedents["fulfilment"]
     assert (kept.concept, kept.period, kept.negated) == ("ext:New", "2023-03-31", True)
+
+
+def test_an_instance_with_its_linkbases_teaches_what_it_says_of_each_line(seed: Path, tmp_path: Path) -> None:
+    """What this project emits is a filing as good as any: labels, concepts, signs, the company's own names, places."""
+    export = export_release(seed / "internap-2006-q1.txt", tmp_path / "export", Settings(validate=False))
+    learn_company("42", [export.files.instance], tmp_path / "companies")
+    memory = read_company("42", tmp_path / "companies")
+    assert memory is not None
+    every = [one for each in memory.precedents.values() for one in each]
+    learned = {(one.statement, one.label, one.concept.partition(":")[2]): one for one in every}
+    told = {(fact.statement, fact.label, fact.concept.partition(":")[2]) for fact in export.report.facts}
+    assert len(told & learned.keys()) > 60
+    assert {one.period for one in every} == {"2006-03-31"}
+    support = learned["IS", "Customer support", "CustomerSupport"]
+    assert (support.concept, support.negated, support.unit) == ("ext:CustomerSupport", False, UnitKind.MONEY)
+    assert learned["CF", "Purchases of property and equipment", "PaymentsToAcquirePropertyPlantAndEquipment"].negated
