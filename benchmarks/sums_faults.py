@@ -15,8 +15,11 @@ from decimal import Decimal
 
 from sums import Case, cases, show
 
+from pipeline.check.amounts import entries
+from pipeline.check.scales import check_scales
 from pipeline.extract.sums import findings, prove
-from pipeline.model.statement import Figure, LineItem, Statement
+from pipeline.model.check import Outcome
+from pipeline.model.statement import Figure, LineItem, Statement, UnitKind
 
 Fault = tuple[Statement, int | None, int | None]
 """The statement with the fault, the line's order and the column it is in."""
@@ -86,6 +89,15 @@ def tenfold(statement: Statement, order: int, dice: random.Random) -> Fault:
     return changed(statement, order, figure.column, figure.value * 10), order, figure.column
 
 
+def column_tenfold(statement: Statement, order: int, dice: random.Random) -> Fault:
+    column = dice.choice(filled(statement, order)).column
+    money = [line for line in statement.lines if line.unit is UnitKind.MONEY]
+    for line in money:
+        if figure := line.figure(column):
+            statement = changed(statement, line.order, column, (figure.value or Decimal(0)) * 10)
+    return statement, order, column
+
+
 FAULTS: dict[str, Callable[[Statement, int, random.Random], Fault]] = {
     "one digit": digit,
     "first digit": leading_digit,
@@ -94,7 +106,16 @@ FAULTS: dict[str, Callable[[Statement, int, random.Random], Fault]] = {
     "columns of a line swapped": swapped,
     "line dropped": dropped,
     "figure tenfold": tenfold,
+    "column tenfold": column_tenfold,
 }
+
+
+def told(statement: Statement) -> set[str]:
+    """What is found wrong with a statement: by its sums, and by its columns beside each other."""
+    scales = (check for check in check_scales(entries([statement])) if check.outcome is Outcome.FAILS)
+    columns = {str(column.period): column.heading for column in statement.columns}
+    off = {f"warning {c.code} {' '.join(columns[a.period] for a in c.amounts)}" for c in scales}
+    return off | {str(finding) for finding in findings(prove(statement))}
 
 
 def lines_in_sums(statement: Statement) -> list[int]:
@@ -120,7 +141,7 @@ def main() -> None:
     dice = random.Random(7)  # noqa: S311
     tally: Counter[tuple[str, str]] = Counter()
     for case, order in trials(given.quarter, given.every):
-        before = {str(finding) for finding in findings(prove(case.statement))}
+        before = told(case.statement)
         tally["", "statements"] += 1
         if given.alarms:
             print(case.filing, case.statement.kind, *(f for f in before if "info" not in f), sep="\n   ")
@@ -131,7 +152,7 @@ def main() -> None:
             faulty, line, column = fault(case.statement, order, dice)
             if faulty == case.statement:
                 continue
-            new = {str(finding) for finding in findings(prove(faulty))} - before
+            new = told(faulty) - before
             heading = faulty.columns[column].heading if column is not None else "\0"
             label = case.statement.lines[line].label if line is not None else "\0"
             named = any(heading in finding or label in finding for finding in new)

@@ -10,6 +10,7 @@ from pipeline.check.foots import check_foots
 from pipeline.check.par import check_par_value
 from pipeline.check.quality import check_quality
 from pipeline.check.rolls import check_rolls
+from pipeline.check.scales import check_scales
 from pipeline.check.ties import check_ties
 from pipeline.model.check import Check, Outcome
 from pipeline.model.claim import Claim
@@ -34,6 +35,7 @@ def check(
         *check_rolls(found),
         *check_par_value(found),
         *check_quality(found, every, released),
+        *check_scales(found),
         *check_claims(claims, every),
     )
     return checks, tuple(_finding(check) for check in checks if check.outcome is Outcome.FAILS)
