@@ -3,11 +3,13 @@
 It is written as text, because building trees first takes several times as long. What is needed of a tree is little.
 """
 
+import re
 from collections.abc import Iterable
 
 from pipeline.emit.names import Names
 from pipeline.emit.xml import printable
 
+_SPECIAL = re.compile('[&<>"\n\r\t]')
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTE = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
@@ -42,40 +44,52 @@ def leaf(parent: Part, name: str, attributes: dict[str, str], text: str = "") ->
 
 def serialize(document: Part, names: Names, keep: Iterable[str] = ()) -> bytes:
     """The document's bytes, declaring the namespaces in use: those of names, and `keep` for names inside text."""
-    lines, used = list[str](), set[str]()
-    _write(document, "", lines, used, _Values())
-    prefixes = {name.partition(":")[0] for name in used if ":" in name} - {"xml"}
+    lines, starts = list[str](), _Starts()
+    _write(document, "", lines, (starts, _Values()))
+    prefixes = {name.partition(":")[0] for shape in starts for name in shape if ":" in name} - {"xml"}
     spaces = [f' xmlns:{prefix}="{names.namespaces[prefix]}"' for prefix in sorted(prefixes.union(keep))]
     start = f"<{document.name}"
     lines[0] = start + "".join(spaces) + lines[0].removeprefix(start)
     return ("<?xml version='1.0' encoding='UTF-8'?>\n" + "\n".join(lines) + "\n").encode()
 
 
+class _Starts(dict[tuple[str, ...], str]):
+    """The beginning of a tag by the names of the element and its attributes, with places for their values."""
+
+    def __missing__(self, shape: tuple[str, ...]) -> str:
+        name, *keys = shape
+        self[shape] = start = f"<{name}" + "".join(f' {key}="%s"' for key in keys)
+        return start
+
+
 class _Values(dict[str, str]):
     """Each value of an attribute as it is written; most stand in a document many times."""
 
     def __missing__(self, value: str) -> str:
-        self[value] = written = printable(value).translate(_IN_ATTRIBUTE)
+        self[value] = written = _escaped(value, _IN_ATTRIBUTE)
         return written
 
 
-def _write(part: Part, indent: str, lines: list[str], used: set[str], values: _Values) -> None:
-    start, deeper = indent + _start(part.name, part.attributes, used, values), f"{indent}  "
+def _write(part: Part, indent: str, lines: list[str], known: tuple[_Starts, _Values]) -> None:
+    starts, values = known
+    start = indent + starts[part.name, *part.attributes] % tuple([values[value] for value in part.attributes.values()])
     if not part.parts:
         lines.append(f"{start}/>")
         return
     lines.append(f"{start}>")
+    deeper = f"{indent}  "
     for one in part.parts:
         if isinstance(one, Part):
-            _write(one, deeper, lines, used, values)
+            _write(one, deeper, lines, known)
         else:
             name, attributes, text = one
-            end = f">{printable(text).translate(_IN_TEXT)}</{name}>" if text else "/>"
-            lines.append(deeper + _start(name, attributes, used, values) + end)
+            start = deeper + starts[name, *attributes] % tuple([values[value] for value in attributes.values()])
+            lines.append(f"{start}>{_escaped(text, _IN_TEXT)}</{name}>" if text else f"{start}/>")
     lines.append(f"{indent}</{part.name}>")
 
 
-def _start(name: str, attributes: dict[str, str], used: set[str], values: _Values) -> str:
-    used.add(name)
-    used.update(attributes)
-    return f"<{name}" + "".join([f' {key}="{values[value]}"' for key, value in attributes.items()])
+def _escaped(text: str, table: dict[int, str]) -> str:
+    """Most texts hold nothing to escape, and looking for it is cheap."""
+    if not text.isprintable():
+        text = printable(text)
+    return text.translate(table) if _SPECIAL.search(text) else text

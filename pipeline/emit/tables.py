@@ -76,8 +76,13 @@ def guarded(text: str) -> str:
 
 
 def _row(fact: Fact) -> list[str]:
-    cells = [guarded(column.cell(fact)) if column.text(fact) else column.cell(fact) for column in FACT_COLUMNS]
+    cells = [_cell(column, fact) for column in FACT_COLUMNS]
     return [*cells, *receipt(fact.source), guarded("; ".join(map(str, fact.also)))]
+
+
+def _cell(column: Column, fact: Fact) -> str:
+    cell = column.cell(fact)
+    return guarded(cell) if cell.startswith(_FORMULA_STARTS) and column.text(fact) else cell
 
 
 def receipt(source: Source) -> list[str]:
