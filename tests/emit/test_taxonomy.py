@@ -111,6 +111,17 @@ def test_a_second_way_to_add_up_a_total_has_a_role_of_its_own(report: Report, ca
     assert b'id="StatementsOfOperationsCalc2"' in schema(changed, catalogue)
 
 
+def test_a_sum_that_leads_back_to_its_total_has_a_role_of_its_own(report: Report, catalogue: SmallCatalogue) -> None:
+    """Gross profit is revenues less cost; that revenues are gross profit and cost is the same the other way round."""
+    back = Calculation(total="us-gaap:Revenues", parts=(("us-gaap:GrossProfit", 1), ("us-gaap:CostOfRevenue", 1)))
+    role = replace(OPERATIONS, calculations=(*OPERATIONS.calculations, back))
+    links = etree.fromstring(calculation(replace(report, roles=(role,)), catalogue)).iter(f"{LINK}calculationLink")
+    assert [link.get(f"{XLINK}role").rpartition("/")[2] for link in links] == [
+        "StatementsOfOperations",
+        "StatementsOfOperationsCalc2",
+    ]
+
+
 def test_the_split_is_a_closed_table_with_a_default(report: Report, catalogue: SmallCatalogue) -> None:
     items, axis, domain = (
         "us-gaap_StatementLineItems",
