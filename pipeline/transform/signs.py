@@ -104,9 +104,19 @@ class _Senses:
             return -1 if self._side(line.order) is _OPPOSITE[balance] else 1
         if self.statement.kind is StatementKind.CASH_FLOWS and line.order < self._cash_change:
             return 1 if balance is Balance.DEBIT or _PROFIT.match(line.mapping.concept) else -1
+        if self._paid_in_brackets(line, balance):
+            return -1
         if line.mapping.negated is not None:
             return -1 if line.mapping.negated else 1
         return _loss(line)
+
+    def _paid_in_brackets(self, line: LineItem, balance: Balance) -> bool:
+        """Whether a payment below the flows and its neighbours under the heading are all printed as outflows."""
+        if self.statement.kind is not StatementKind.CASH_FLOWS or balance is not Balance.CREDIT or not line.section:
+            return False
+        beside = [each for each in self.statement.lines if each.section == line.section and each.figures]
+        amounts = [figure.value for each in beside for figure in each.figures if figure.value]
+        return len(beside) > 1 and max(amounts, default=1) < 0
 
     def _side(self, order: int) -> Balance | None:
         """Assets stand above the line that totals them, liabilities and equity below."""

@@ -226,6 +226,15 @@ def test_what_is_printed_as_an_outflow_is_no_concept_of_inflows(printed: int, we
     assert max(found, key=found.__getitem__) == f"us-gaap:{concept}"
 
 
+def test_below_the_assets_of_a_balance_sheet_there_are_no_more_assets() -> None:
+    printed = "Due after one year | 5\nTotal assets | 20\nDue after one year | 8"
+    either = {"us-gaap:AccountsReceivableNetNoncurrent": 0.2, "us-gaap:LongTermDebtNoncurrent": 0.1}
+    scores = {(0, 0): either, (0, 1): {"us-gaap:Assets": 0.9}, (0, 2): either}
+    found = with_directions(scores, (statement(StatementKind.BALANCE_SHEET, printed),), CATALOGUE)
+    best = [max(each, key=each.__getitem__).partition(":")[2] for each in found.values()]
+    assert best == ["AccountsReceivableNetNoncurrent", "Assets", "LongTermDebtNoncurrent"]
+
+
 @pytest.mark.parametrize(
     ("label", "section", "taken", "name"),
     [

@@ -135,6 +135,20 @@ def test_a_loss_printed_without_brackets_is_negative() -> None:
     ]
 
 
+def test_what_was_paid_is_positive_though_in_brackets_unless_another_payment_is_not() -> None:
+    for taxes, expected in (("(5)", ["12", "5"]), ("5", ["-12", "5"])):
+        printed = f"""
+            Interest     | InterestPaidNet    | (12)
+            Income taxes | IncomeTaxesPaidNet | {taxes}
+        """
+        below = statement(
+            StatementKind.CASH_FLOWS, f"Investing | NetCashProvidedByUsedInInvestingActivities | 9{printed}"
+        )
+        lines = tuple(replace(line, section=("Cash paid for:",) if line.order else ()) for line in below.lines)
+        found = facts(replace(below, lines=lines))
+        assert [fact.partition(" ")[2] for fact in found[1:]] == expected
+
+
 def test_a_concept_whose_balance_contradicts_the_proved_sign_is_up_for_review() -> None:
     """Goodwill is a debit: where the figures prove that it is subtracted from assets, it is something else."""
     printed = """

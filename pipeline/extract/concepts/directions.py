@@ -1,7 +1,7 @@
-"""Which way cash runs: more cash is a debit, so what is printed as an outflow is hardly a concept of inflows.
+"""Which side an amount stands on: assets and more cash are debits, so an outflow is hardly a concept of inflows.
 
 Balances are the taxonomy's (XBRL 2.1 section 5.1.1.2); an amount's side is its printed sign, turned where a proved
-sum subtracts the line.
+sum subtracts the line and below the assets of a balance sheet.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,23 +24,32 @@ def with_directions(
     best = {place: best_of(each) for place, each in scores.items()}
     left = {place: dict(each) for place, each in scores.items()}
     for number, statement in enumerate(statements):
-        if statement.kind is StatementKind.CASH_FLOWS:
-            for order, side in _sides(statement, number, best).items():
-                for name in left.get((number, order), ()):
-                    if _against(name, side, catalogue):
-                        left[number, order][name] += AGAINST
+        for order, side in _sides(statement, _signs(statement, number, best)).items():
+            for name in left.get((number, order), ()):
+                if _against(name, side, catalogue):
+                    left[number, order][name] += AGAINST
     return left
 
 
-def _sides(statement: Statement, number: int, best: Mapping[Place, str]) -> dict[int, Balance]:
-    """The side of each line of the flows whose amounts all have one sign; what stands below them runs either way."""
-    ends = (order for (at, order), name in best.items() if at == number and any(end in name for end in _ENDS))
-    last = max(ends, default=-1)
+def _signs(statement: Statement, number: int, best: Mapping[Place, str]) -> dict[int, int]:
+    """By order of a line, what a printed plus says there: 1 for a debit, -1 for a credit; 0 where it says neither."""
+    found = {order: name for (at, order), name in best.items() if at == number}
+    if statement.kind is StatementKind.CASH_FLOWS:
+        last = max((order for order, name in found.items() if any(end in name for end in _ENDS)), default=-1)
+        return {line.order: 1 if line.order < last else 0 for line in statement.lines}
+    assets = [order for order, name in found.items() if name == "us-gaap:Assets"]
+    if statement.kind is StatementKind.BALANCE_SHEET and assets:
+        return {line.order: 1 if line.order < assets[0] else -1 for line in statement.lines}
+    return {}
+
+
+def _sides(statement: Statement, plus: Mapping[int, int]) -> dict[int, Balance]:
+    """The side of each line whose amounts all have one sign."""
     above = {part: (proof.total, weight) for proof in statement.sums for part, weight in proof.parts}
     found = {}
     for line in statement.lines:
-        sign = _sign(line) * _turned(line.order, above)
-        if sign and line.order < last and line.unit is UnitKind.MONEY and line.within is None:
+        sign = _sign(line) * plus.get(line.order, 0) * _turned(line.order, above)
+        if sign and line.unit is UnitKind.MONEY and line.within is None:
             found[line.order] = Balance.DEBIT if sign > 0 else Balance.CREDIT
     return found
 
