@@ -86,7 +86,8 @@ def _context(release: Release, labels: Labels) -> Context:
     every = [line.choice for line in release]
     shares = ranking.first_shares(every, labels)
     guesses, left = ranking.first_guesses(shares), ranking.narrowed(every, shares)
-    return ranking.with_places(left, guesses, labels), ranking.situations(left, guesses, labels)
+    around = ranking.surroundings(left, guesses, labels)
+    return ranking.with_places(left, around, labels), ranking.situations(left, guesses, around)
 
 
 def _sample(

@@ -1,9 +1,10 @@
 """Every line's candidates scored together: by their wording first, then by what the lines around them seem to mean."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from math import fsum
 from operator import mul
 
 from pipeline.extract.concepts.candidates import OWN, WORDING, Choice, Features
@@ -16,10 +17,11 @@ PLACES = ("before", "after", "above", "below")
 _ORDER = (*WORDING, *PLACES)
 _SURE_ENOUGH = 0.5
 """From which probability a first guess counts as being in the release."""
-_LIKELY = 2e-3
+_LIKELY = 4e-3
 """Which probability by its wording a candidate needs to be looked at in context."""
 
 Scores = dict[str, float]
+Place = tuple[str, str, str, str]
 Clues = frozenset[str]
 """What a lesson can be about: see `situations`."""
 
@@ -47,15 +49,18 @@ def first_guesses(shares: Sequence[Scores]) -> list[tuple[str, float]]:
 def narrowed(choices: Sequence[Choice], shares: Sequence[Scores]) -> list[Choice]:
     """The choices without the candidates that their wording makes as good as impossible."""
     return [
-        replace(choice, features={name: one for name, one in choice.features.items() if each[name] >= _LIKELY})
+        Choice(
+            choice.reading, {name: choice.features[name] for name, one in each.items() if one >= _LIKELY}, choice.recent
+        )
         for choice, each in zip(choices, shares, strict=True)
     ]
 
 
 def in_context(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge) -> list[Scores]:
     """The final score of each candidate of each line, given the first guesses about all lines."""
-    found = with_places(choices, guesses, knowledge)
-    seen = situations(choices, guesses, knowledge)
+    around = surroundings(choices, guesses, knowledge)
+    found = with_places(choices, around, knowledge)
+    seen = situations(choices, guesses, around)
     return [_scores(*each, knowledge) for each in zip(choices, found, seen, strict=True)]
 
 
@@ -68,20 +73,19 @@ def _scores(choice: Choice, added: Mapping[str, Features], seen: Clues, knowledg
 def _taught(scored: Scores, seen: Clues, lessons: Mapping[str, Mapping[str, float]]) -> Scores:
     """The scores with what the lessons about each concept add where these clues are seen."""
     return {
-        name: one + sum(map(lessons[name].__getitem__, sorted(lessons[name].keys() & seen)))
+        name: one + fsum(map(lessons[name].__getitem__, lessons[name].keys() & seen))  # whatever the order
         for name, one in scored.items()
     }
 
 
 def with_places(
-    choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge
+    choices: Sequence[Choice], around: Sequence[Place], knowledge: Knowledge
 ) -> list[Mapping[str, Features]]:
     """The features with those of the line's place added: the concepts before and after, the totals above and below."""
-    found = _places(choices, guesses, knowledge)
-    return [_placed(choice, clues, knowledge) for choice, clues in zip(choices, found, strict=True)]
+    return [_placed(choice, clues, knowledge) for choice, clues in zip(choices, around, strict=True)]
 
 
-def situations(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge) -> list[Clues]:
+def situations(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], around: Sequence[Place]) -> list[Clues]:
     """The clues of each line that lessons can be about.
 
     Its own words, headings and place as in `pipeline.model.clues`, the words of the line before (`<w:`) and after
@@ -91,7 +95,7 @@ def situations(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], 
     words = [choice.reading.gist.split() for choice in choices]
     kinds = [choice.reading.statement for choice in choices]
     found = []
-    for i, (choice, place) in enumerate(zip(choices, _places(choices, guesses, knowledge), strict=True)):
+    for i, (choice, place) in enumerate(zip(choices, around, strict=True)):
         before = words[i - 1] if i and kinds[i - 1] == kinds[i] else ()
         after = words[i + 1] if i + 1 < len(kinds) and kinds[i + 1] == kinds[i] else ()
         beside = (*(f"<w:{word}" for word in before), *(f">w:{word}" for word in after))
@@ -110,10 +114,9 @@ class _Anchors:
         return self._knowledge.anchor(f"us-gaap:{name}")
 
 
-def _places(
-    choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge
-) -> list[tuple[str, str, str, str]]:
-    clues: list[tuple[str, str, str, str]] = []
+def surroundings(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge) -> list[Place]:
+    """The clues of each line's place, see `pipeline.model.clues.places`."""
+    clues: list[Place] = []
     for _, group in groupby(zip(choices, guesses, strict=True), key=lambda pair: pair[0].reading.statement):
         concepts = [name.partition(":")[2] for _, (name, _) in group]
         clues.extend(places(concepts, _Anchors(knowledge)))
