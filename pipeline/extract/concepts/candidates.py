@@ -54,24 +54,23 @@ def choices(reading: Reading, knowledge: Knowledge, catalogue: Catalogue, *, rec
     shares = _Shares.of(votes, reading.statement, recent=recent)
     exact = _Shares.of(spelled, reading.statement, recent=recent) if spelled else shares
     sections, beside = _heading_clues(reading, knowledge)
+    now, then = _log_shares(names, shares.now), _log_shares(names, shares.then)
+    said = [words.get(name, 0.0) for name in names]
+    usual = [prior.get(name, UNSEEN_PRIOR) for name in names]
+    likely = [word + common for word, common in zip(said, usual, strict=True)]
+    overlaps = _overlaps(names, reading.gist)
     columns = (
-        _log_shares(names, shares.now),
-        _log_shares(names, shares.then),
-        _log_shares(names, exact.now),
-        _log_shares(names, exact.then),
+        *(now, then),
+        *((_log_shares(names, exact.now), _log_shares(names, exact.then)) if spelled else (now, then)),
         _log_shares(names, shares.others),
-        [words.get(name, 0.0) for name in names],
-        [prior.get(name, UNSEEN_PRIOR) for name in names],
-        [other_prior.get(name, UNSEEN_PRIOR) for name in names],
-        _said(names, sections),
-        _said(names, beside),
-        _overlaps(names, reading.gist),
+        *(said, usual, [other_prior.get(name, UNSEEN_PRIOR) for name in names]),
+        *(_said(names, sections), _said(names, beside)),
+        overlaps,
+        _blended(names, likely, shares, exact) if names else [],
     )
-    likely = [word + usual for word, usual in zip(columns[5], columns[6], strict=True)]
-    blended = _blended(names, likely, shares, exact) if names else []
-    features = dict(zip(names, zip(*columns, blended, strict=True), strict=True))
+    features = dict(zip(names, zip(*columns, strict=True), strict=True))
     if reading.gist or not names:
-        features[NONE] = _none(likely, columns[-1], shares.seen)
+        features[NONE] = _none(likely, overlaps, shares.seen)
     return Choice(reading, features, recent)
 
 

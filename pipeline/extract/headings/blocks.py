@@ -49,7 +49,7 @@ def _shapes(rows: Sequence[Row]) -> list[Shape]:
     seen: set[tuple[str, ...]] = set()
     for row in rows:
         found = shape(row)
-        years = bare_years(row)
+        years = bare_years(row) if found is Shape.PERIODS else ()
         if found is Shape.PERIODS and years:
             labelled = bool(stub(row)) and not is_caption(stub(row))
             if labelled and years not in seen and (seen or Shape.FIGURES in shapes):

@@ -176,4 +176,4 @@ def _in_full(statement: Statement, findings: list[Finding]) -> Statement:
 
 
 def _is_beyond(value: Decimal, scale: int) -> bool:
-    return abs(value).scaleb(scale) > _MOST_MONEY
+    return value.adjusted() + scale >= _MOST_MONEY.adjusted() and abs(value).scaleb(scale) > _MOST_MONEY
