@@ -154,6 +154,13 @@ def test_a_balance_sheet_with_totals_without_a_label_and_figures_in_parentheses(
     ]
 
 
+def test_a_total_without_words_is_called_as_the_heading_whose_lines_it_adds_up() -> None:
+    sheet = statement(StatementKind.BALANCE_SHEET, "Current assets:\nCash | 3\nInventories | 4\n | 7\nTotal assets | 9")
+    lines = tuple(replace(line, section=("Current assets:",) if 0 < line.order < 4 else ()) for line in sheet.lines)
+    proof = Summation(total=3, parts=((1, 1), (2, 1)), columns=(1,))
+    assert concepts(replace(sheet, lines=lines, sums=(proof,)))[2] == "AssetsCurrent"
+
+
 def test_cash_at_both_ends_of_a_period_is_the_same_concept() -> None:
     found = concepts(
         statement(

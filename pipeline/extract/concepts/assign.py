@@ -82,9 +82,24 @@ def _job(
     recent: bool,
 ) -> _Job:
     kind = _KINDS.get(statement.kind, statement.kind.value)
-    reading = Reading.text(kind, line.label, line.section, line.unit, knowledge.words, title=statement.title)
+    reading = Reading.text(
+        kind, _worded(line, statement), line.section, line.unit, knowledge.words, title=statement.title
+    )
     choice = choices(reading, knowledge, catalogue, recent=recent)
     return _Job(index, line, choice, recall(line, reading, memory, catalogue))
+
+
+def _worded(line: LineItem, statement: Statement) -> str:
+    """The label; of a proved total without words the heading whose lines, all of them and no others, it adds up."""
+    if not line.section or gist(line.label):
+        return line.label
+    parts = next((proof.parts for proof in statement.sums if proof.total == line.order), ())
+    under = [
+        each.order
+        for each in statement.lines
+        if each.section == line.section and each.order < line.order and each.figures and each.within is None
+    ]
+    return line.section[-1] if under and under == sorted(order for order, _ in parts) else line.label
 
 
 def _rolled_forward(
