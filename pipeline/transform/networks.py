@@ -94,12 +94,13 @@ def _presentation(
             for name in (means.concept.name, *filter(bounds.__contains__, means.mapping.also)):
                 if (name, label_role) not in seen:
                     seen.add((name, label_role))
-                    yield Node(concept=name, depth=1 + _depth(line), preferred_label=label_role, label=line.label)
+                    depth = 1 + _depth(statement, line)
+                    yield Node(concept=name, depth=depth, preferred_label=label_role, label=line.label)
 
 
-def _depth(line: LineItem) -> int:
-    """Lines said in passing stand beside the line that prints them."""
-    return len(line.section) - (line.within is not None)
+def _depth(statement: Statement, line: LineItem) -> int:
+    """Lines said in passing stand beside the line that prints them; sentences stand under no heading."""
+    return 0 if statement.kind is StatementKind.PROSE else len(line.section) - (line.within is not None)
 
 
 def _cube_nodes(cube: Hypercube) -> Iterator[Node]:

@@ -93,6 +93,18 @@ def told(claim: Claim) -> str:
             ],
         ),
         (
+            "Sales were down 23% versus last year and 17% in local currency.",
+            [f"23%: Sales growth -0.23, {Q}", f"17%: Sales in constant currency growth -0.17, {Q}"],
+        ),
+        (
+            "Yields fell from 2.77% in the third quarter of fiscal 2005 to 2.63% in this quarter.",
+            [f"2.77%: Yields, {Y_BEFORE}", f"2.63%: Yields, {Q}"],
+        ),
+        (
+            "This compares to sales of $286.4 million and a profit of $10.3 million in the prior quarter.",
+            [f"$286.4 million: sales, {Q_BEFORE}", f"$10.3 million: profit, {Q_BEFORE}"],
+        ),
+        (
             "GAAP and non-GAAP gross margins were 74.5% and 75.5%, respectively.",
             [f"74.5%: GAAP gross margins, {Q}", f"75.5%: non-GAAP gross margins, {Q}"],
         ),

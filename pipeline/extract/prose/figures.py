@@ -29,6 +29,8 @@ _UNIT = r"(?P<unit>%|percent\b|(?:percentage|basis)[\s-]points?\b|bps\b)\)?"
 _POINTS = re.compile(r"%|percent|points?\b|bps\b", re.IGNORECASE)
 _PERCENT = re.compile(_LOW_PERCENT + _UNIT, re.IGNORECASE)
 _PERCENT_RANGE = re.compile(rf"{_LOW_PERCENT}(?:%|percent\b)?(?P<to>{_TO})(?P<high>{_NUMBER})\s*{_UNIT}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\s")
+"""`From 2.77% in 2019 to 2.63%` is no range."""
 _BAND = re.compile(
     r"\b(?P<low>low|mid|high)(?:dle)?(?:[\s-]*(?:to|-)[\s-]*(?P<high>mid|high))?[\s-]+(?P<tens>[1-9]0)(?:'?s)?\s*(?:%|percent\b)?"
     r"(?=.{0,12}\brange\b|'?s?\s*(?:%|percent))",
@@ -134,7 +136,7 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
 def _percentages(text: str) -> Iterator[Said]:
     if not _POINTS.search(text):
         return
-    ranges = [match for match in _PERCENT_RANGE.finditer(text) if _is_range(text, match)]
+    ranges = [m for m in _PERCENT_RANGE.finditer(text) if _is_range(text, m) and not _YEAR.match(m[0])]
     for match in (*ranges, *_PERCENT.finditer(text)):
         power = -4 if re.match(r"basis|bps", match["unit"], re.IGNORECASE) else -2
         negative = bool(match["minus"] or match["open"])

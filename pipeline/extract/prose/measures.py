@@ -74,7 +74,8 @@ _BALANCE = re.compile(
 _FLOW = re.compile(
     r"\b(?:average|returns?|yields?|costs?|originations?|provisions?|loss|losses\b(?!\s*$)|income|expenses?|growth|cash\s+flows?|cash\s+from"
     r"|cash\s+(?:provided|used|generated|paid|expense)|paid|proceeds|repurchased?s?|purchased?s?|gains?|amortization|fees|dividends?"
-    r"|interest|sales|charge-?\s?offs|margins?|invest(?:ed|ing)|acquired|used|royalties|revenues?|per\s+day|impairments?|spend)\b",
+    r"|interest|sales|charge-?\s?offs|margins?|invest(?:ed|ing)|acquired|used|royalties|revenues?|per\s+day|impairments?|spend|production"
+    r"|restructured|returned|borrowed|issued|raised|retired|redeemed|repaid|distributed|incurred|received|sold)\b",
     re.IGNORECASE,
 )
 
@@ -85,10 +86,13 @@ _FOR_LOSSES = re.compile(
 )
 
 
+_BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
+
+
 def is_balance(measure: str) -> bool:
     """Whether a measure is of a day rather than of a time: `total loans`, not `interest on loans`."""
     plain = _FOR_LOSSES.sub("allowance", measure)
-    return bool(_BALANCE.search(plain)) and not _FLOW.search(plain.replace("interest-bearing", ""))
+    return bool(_BALANCE.search(plain)) and not _FLOW.search(_BEARING.sub("", plain))
 
 
 def measures(text: str) -> list[str]:
@@ -128,7 +132,8 @@ def _skip(text: str, end: int) -> int:
 _JOINED = re.compile(
     r"\b(?:returns?\s+on|costs?\s+of|provisions?\s+for|allowance\s+for|yields?\s+on|gains?\s+(?:on|from)|loss(?:es)?\s+on"
     r"|amortization\s+of|reserves?\s+for|proceeds\s+from|impairments?\s+of|purchases?\s+of|repurchases?\s+of|sales?\s+of"
-    r"|changes?\s+in|interest\s+on|loss(?:es)?\s+from|income\s+from|equity\s+in|value\s+of|letters?\s+of|lines?\s+of)\s+(?:the\s+|its\s+|our\s+)?$",
+    r"|changes?\s+in|interest\s+on|loss(?:es)?\s+from|income\s+from|equity\s+in|value\s+of|letters?\s+of|lines?\s+of"
+    r"|(?:assets|loans|equity|debt|capital|allowance|reserves?)\s+to)\s+(?:the\s+|its\s+|our\s+)?$",
     re.IGNORECASE,
 )
 """What a measure may be joined to: `return on average assets`, `allowance for loan losses`."""

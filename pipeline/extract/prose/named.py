@@ -11,7 +11,7 @@ _DATE = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{YEAR})?\b"
 _OF_YEAR = (
     rf"(?:,?\s*(?:of|in|for)?\s*(?:the\s+)?(?:fiscal(?:\s+year)?|fy|year)?\s*'?(?:{YEAR}|(?<=fy)\d\d|(?<=')\d\d)\b)"
 )
-_ENDED = rf"(?:,?\s*(?:which\s+)?(?:ended|ending)\s+(?:on\s+)?{_DATE})"
+_ENDED = rf"(?:,?\s*(?:which\s+)?(?:ended|ending|end)\s+(?:on\s+)?{_DATE})"
 ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _COUNT = (
     r"(?:three|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|[369]|1[234]|26|39|5[23])"

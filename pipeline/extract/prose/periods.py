@@ -8,7 +8,7 @@ from pipeline.model.claim import Claim
 from pipeline.model.period import Duration, Instant, Period
 
 _WORDS = (
-    r"\b(?:compared?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
+    r"\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
     r"|in\s+line\s+with|below|above)"
 )
 AGAINST = re.compile(rf"{_WORDS}(?!\w)", re.IGNORECASE)
@@ -22,10 +22,11 @@ _FLAT = re.compile(
     r"\b(?:flat|unchanged|similar|consistent)\s+(?:to|with|from|compared\s+(?:to|with))\s+(?:the\s+)?$", re.IGNORECASE
 )
 COMPARED = re.compile(
-    r"\b(?:better\s+than|lower\s+than|higher\s+than|compared?\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b",
+    r"\b(?:better\s+than|lower\s+than|higher\s+than|compare[sd]?\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"[\s,]*\b(?:and|versus|vs|compared|but|from|to|than)\b", re.IGNORECASE)
+_THIS_COMPARES = re.compile(r"\W*(?:this|that|these|those)\s+(?:results?\s+|figures?\s+)?compare[sd]?\b", re.IGNORECASE)
 _COMPARING = re.compile(r"\bcomparing\b[^,;]{0,80}\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _ANEW = re.compile(
     r"[;:]|\b(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|reached|included|with|while)\b",
@@ -33,7 +34,7 @@ _ANEW = re.compile(
 )
 """What begins something new after a comparison."""
 _OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
-_SAID_AGAIN = re.compile(r"[\s,(]*(?:(?:during|for|in|at|ended)\b[\s,]*)?or\b", re.IGNORECASE)
+_SAID_AGAIN = re.compile(r"[\s,(]*(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b", re.IGNORECASE)
 _PART = re.compile(r",|;|:|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
 """What parts the words that still belong to a figure from those of the next."""
 
@@ -44,6 +45,8 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     What is named just before it counts first, then what the figure is linked to, then what follows it up to the next
     figure, then what was said earlier. In a comparison only what the comparison names counts.
     """
+    if (whole := _this_compares(scene)) is not None:
+        return whole, True
     one, begin = scene.said[index], scene.begin(index)
     compared = [found.end() for found in COMPARED.finditer(scene.before(index))]
     parted = _PART.search(scene.before(index)) if index else None
@@ -72,7 +75,21 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     ]
     if earlier:
         return earlier[-1].period, True
-    return scene.times.current, False
+    return _as_long(scene) or scene.times.current, False
+
+
+def _this_compares(scene: Scene) -> Period | None:
+    """The one period of `This compares to revenue of $286.4 million and a loss of $10 million in the prior quarter`."""
+    only = scene.mentions[0] if len(scene.mentions) == 1 else None
+    return only.period if only and _THIS_COMPARES.match(scene.sentence.text) else None
+
+
+def _as_long(scene: Scene) -> Period | None:
+    """`Expense rose 15% from $22.4 million in fiscal 2005`: what is reported is a year too, where tables have one."""
+    compared = (mention for mention in scene.mentions if not mention.relative and _is_compared(scene, mention))
+    lengths = (mention.period for mention in compared if isinstance(mention.period, Duration))
+    alike = (scene.times.alike(length, scene.times.current.end) for length in lengths)
+    return next((period for period in alike if period in scene.times.known), None)
 
 
 def _compared_first(scene: Scene, index: int) -> Period | None:

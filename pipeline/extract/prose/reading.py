@@ -63,6 +63,8 @@ _BY = re.compile(rf"\bby(?:\s+{_HEDGE})?\W*$", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|in)\s+", re.IGNORECASE)
 _STILL = re.compile(r"\bratio\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b", re.IGNORECASE)
 """Ratios of balances."""
+_SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s+in\s+constant\s+currency$", re.IGNORECASE)
 _IN_CASH = re.compile(r"\s*in\s+cash\b(?!\s+(?:flow|from|provided|generated))", re.IGNORECASE)
 _SHARE_OF = " as a percent of "
 _VERB = re.compile(
@@ -155,6 +157,8 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
         move = _again(scene, index)
     kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if _relative(one) else ClaimKind.CHANGE
     measure = _measure(scene, index, last, moved=move is not None)
+    if move is not None and _SAME_CURRENCY.match(scene.after(index)) and measure:
+        measure = f"{_ELSEWHERE.sub('', measure)} in constant currency"
     if kind is ClaimKind.LEVEL and _relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
         kind, move, measure = ClaimKind.GROWTH, 1, re.sub(r"\s*\bgrowth\b", "", measure, flags=re.IGNORECASE)
     stance = _stance(scene, one)
