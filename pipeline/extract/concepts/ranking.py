@@ -73,7 +73,7 @@ def _scores(choice: Choice, added: Mapping[str, Features], seen: Clues, knowledg
 def _taught(scored: Scores, seen: Clues, lessons: Mapping[str, Mapping[str, float]]) -> Scores:
     """The scores with what the lessons about each concept add where these clues are seen."""
     return {
-        name: one + fsum(map(lessons[name].__getitem__, lessons[name].keys() & seen))  # whatever the order
+        name: one + fsum(map(lessons[name].__getitem__, seen.intersection(lessons[name])))  # whatever the order
         for name, one in scored.items()
     }
 
