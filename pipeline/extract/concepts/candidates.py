@@ -34,9 +34,9 @@ OWN = ("none", "none unseen", "none few", "none words", "none name")
 """The features of NONE, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """A line's candidates with their features; `recent` for a release since 2018."""
+    """A line's candidates with their features; `recent` for a release since 2018. Each is equal to itself alone."""
 
     reading: Reading
     features: Mapping[str, Features]

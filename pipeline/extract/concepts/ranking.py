@@ -34,11 +34,13 @@ def ranked(choices: Sequence[Choice], knowledge: Knowledge) -> list[Scores]:
 
 def first_shares(choices: Sequence[Choice], knowledge: Knowledge) -> list[Scores]:
     """The probability of each line's candidates by the line's own wording."""
-    found = []
-    for choice in choices:
-        weights = aligned(knowledge, choice.reading.statement, choice.recent, first=True)
-        found.append(probabilities(scores(choice.features, weights)))
-    return found
+    return [_first_shares(choice, knowledge) for choice in choices]
+
+
+@lru_cache(maxsize=4096)  # as of `choices`, which gives the same choice for lines that read the same
+def _first_shares(choice: Choice, knowledge: Knowledge) -> Scores:
+    weights = aligned(knowledge, choice.reading.statement, choice.recent, first=True)
+    return probabilities(scores(choice.features, weights))
 
 
 def first_guesses(shares: Sequence[Scores]) -> list[tuple[str, float]]:
@@ -72,10 +74,13 @@ def _scores(choice: Choice, added: Mapping[str, Features], seen: Clues, knowledg
 
 def _taught(scored: Scores, seen: Clues, lessons: Mapping[str, Mapping[str, float]]) -> Scores:
     """The scores with what the lessons about each concept add where these clues are seen."""
-    return {
-        name: one + fsum(map(lessons[name].__getitem__, seen.intersection(lessons[name])))  # whatever the order
-        for name, one in scored.items()
-    }
+    return {name: one + _added(lessons[name], seen) for name, one in scored.items()}
+
+
+def _added(lessons: Mapping[str, float], seen: Clues) -> float:
+    """The sum of the lessons about what is seen, whatever the order; the fewer are looked up among the more."""
+    both = seen.intersection(lessons) if len(lessons) < len(seen) else lessons.keys() & seen
+    return fsum(map(lessons.__getitem__, both))
 
 
 def with_places(
