@@ -4,11 +4,13 @@ Learning counts these clues on public filings; the ranking looks them up. Both m
 """
 
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.model.wording import gist as gist_of
 
 
+@lru_cache(maxsize=8192)
 def phrases(gist: str) -> tuple[str, ...]:
     """What a gist is recognised by: its words, its pairs of neighbouring words, how it begins (`^`) and ends (`$`)."""
     words = gist.split()
@@ -18,6 +20,7 @@ def phrases(gist: str) -> tuple[str, ...]:
     return (*words, *pairs, f"^{words[0]}", f"{words[-1]}$")
 
 
+@lru_cache(maxsize=8192)  # the lines below a heading ask for the same
 def headings(section: str) -> tuple[str, ...]:
     """The clues a heading gives: itself (`s:`) and its words (`h:`)."""
     words = gist_of(section)
