@@ -49,8 +49,8 @@ def check_quality(entries: Sequence[Entry], every: Sequence[Entry], released: da
 
 
 def _sure(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The lines whose meaning is sure."""
-    return (e for e in entries if e.line.mapping and e.line.mapping.status is Status.ASSERTED)
+    """The lines whose meaning is sure; a total without a label is what its place says, which may be wrong."""
+    return (e for e in entries if e.line.label and e.line.mapping and e.line.mapping.status is Status.ASSERTED)
 
 
 def _negative(entries: Sequence[Entry]) -> Iterator[Check]:

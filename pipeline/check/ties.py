@@ -1,6 +1,7 @@
 """Ties: figures that must be equal because two statements print the same thing."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,9 +11,9 @@ from pipeline.check.amounts import Entry, agree, apart
 from pipeline.check.lines import profits
 from pipeline.check.outcome import compared, measured
 from pipeline.model.check import Check, Outcome
-from pipeline.model.measure import Measure
-from pipeline.model.period import Instant
-from pipeline.model.statement import PRIMARY, StatementKind
+from pipeline.model.measure import Measure, is_stated
+from pipeline.model.period import Instant, Period
+from pipeline.model.statement import PRIMARY, StatementKind, UnitKind
 
 _REPEATED = {StatementKind.RECONCILIATION: "nongaap.gaap-measure", StatementKind.PRO_FORMA: "nongaap.gaap-measure"}
 _REPEATING = frozenset({*_REPEATED, StatementKind.KEY_FIGURES, StatementKind.OTHER})
@@ -28,6 +29,7 @@ def check_ties(entries: Sequence[Entry]) -> Iterator[Check]:
     yield from _cash(entries)
     yield from _balance(entries)
     yield from _repeated(entries)
+    yield from _reconciled(entries)
 
 
 def nearest(entry: Entry, others: Iterable[Entry]) -> Entry:
@@ -133,6 +135,27 @@ def _repeated(entries: Sequence[Entry]) -> Iterator[Check]:
         name = str(line[0].measure).capitalize()
         code = _REPEATED.get(line[0].kind, "ties.repeated")
         yield from _paired(code, f"{name} is the same as in its statement.", line, primary, _same_measure(line[0]))
+
+
+def _reconciled(entries: Sequence[Entry]) -> Iterator[Check]:
+    """Where a reconciliation begins, or says `GAAP`, with a line of no usual name: the statement's of that concept.
+
+    It may be of a part of the company, so that only what agrees is told.
+    """
+    stated: dict[tuple[str, Period, UnitKind], list[Entry]] = defaultdict(list)
+    first: dict[int, int] = {}
+    for entry in entries:
+        first.setdefault(entry.number, entry.line.order)
+        if entry.kind in PRIMARY and entry.concept and entry.plain:
+            stated[entry.concept, entry.period, entry.line.unit].append(entry)
+    for entry in entries:
+        told = entry.line.order == first[entry.number] or is_stated(entry.line.label)
+        if entry.kind not in _REPEATED or entry.measure in _OF_COMPANY or not (told and entry.plain):
+            continue
+        same = stated.get((entry.concept, entry.period, entry.line.unit), ())
+        if agreeing := [other for other in same if agree(entry, other)]:
+            about = "What a reconciliation begins with is the same as in its statement."
+            yield compared(_REPEATED[entry.kind], about, (nearest(entry, agreeing), entry))
 
 
 def _same_measure(entry: Entry) -> Callable[[Iterable[Entry]], list[Entry]]:

@@ -137,3 +137,19 @@ def test_a_second_growth_of_the_same_measure_is_meant_otherwise() -> None:
     """`In local currency` may be said shortly, or not at all; the first figure is the line's own."""
     figures = told("Revenue for the first quarter of 2010 rose 12.5% from the first quarter of 2009, and 15% in CC.")
     assert [line.rpartition(" | ")[2] for line in figures] == ["holds", "not checked"]
+
+
+def test_what_a_reconciliation_begins_with_is_tied_to_its_statement() -> None:
+    """Any line of the statements, not only the usual measures; what differs may be of a part and is left alone."""
+    table = (
+        "\n\nEXAMPLE WIDGETS INC.\nRECONCILIATION OF GAAP TO NON-GAAP OPERATING EXPENSES\n(in thousands)\n\n"
+        "\tThree Months Ended March 31,\n\t2010\t2009\n"
+        "Selling, general and administrative\t26,000\t{older}\nStock-based compensation\t(1,000)\t(900)\n"
+        "Non-GAAP selling, general and administrative\t25,000\t{adjusted}\n"
+    )
+    for older, adjusted, held in (("22,500", "21,600", 2), ("12,500", "11,600", 0)):
+        text = FAULTLESS + table.format(older=older, adjusted=adjusted)
+        made = make(text.encode(), "release.txt", Settings(cik="1"))
+        found = [check for check in made.checks if check.about.startswith("What a reconciliation begins with")]
+        assert [check.outcome.value for check in found] == ["holds"] * held
+        assert [finding.code for finding in made.findings if finding.code.startswith("nongaap.")] == []
