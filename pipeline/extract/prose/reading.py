@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
 from pipeline.extract.prose.mentions import mentions
+from pipeline.extract.prose.moves import DOWN, HEDGE, TAX, UP, is_relative, move_again, move_of, moved_with, once_more
 from pipeline.extract.prose.periods import AGAINST, COMPARED, baseline_of, is_linked, period_of
 from pipeline.extract.prose.phrases import coordinated, done_to, of_its_kind, subject_of, whole_of
 from pipeline.extract.prose.scene import Scene, scene_of
@@ -18,31 +19,10 @@ from pipeline.model.document import Document, Paragraph
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.statement import Statement, UnitKind
 
-_UP = (
-    r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen|up|higher|expan\w+|accelerat\w+"
-    r"|adding|added"
-)
-_DOWN = r"decreas\w*|declin\w*|reduc\w+|drop\w*|fell|fallen|down|lower|contract(?:ed|ion)|shr[aiu]nk"
-_HEDGE = (
-    r"(?:approximately|about|around|nearly|almost|roughly|more\s+than|over|at\s+least|up\s+to|less\s+than|some"
-    r"|an?\s+estimated|~)"
-)
-_MOVED = re.compile(rf"\b(?P<up>{_UP})\b|\b(?P<down>{_DOWN})\b", re.IGNORECASE)
-_MOVED_BY = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:sequentially|year[\s-]over[\s-]year|organically|slightly))?"
-    rf"(?:\s+(?:of|by))?(?:\s+{_HEDGE})?\W*$",
-    re.IGNORECASE,
-)
-_TAX = re.compile(r",?\s*\b(?:before|after|pre|net\s+of)[\s-]+tax(?:es)?\b,?", re.IGNORECASE)
 _LONG_ASIDE = re.compile(r"\((?:[^\s()]+\s+){2,}[^\s()]+\)")
 _WHOLE = re.compile(r"\s*of\s[^,;.()]*(?=[,;])", re.IGNORECASE)
 """What the percentage before is a part of."""
-_MOVE_AFTER = re.compile(
-    r"[\s-]*(?:(?:year[\s-]over[\s-]year|sequential|organic|annual|quarterly|reported|net)[\s-]+)*"
-    r"(?:(?P<up>increase|improvement|growth|gain|rise|higher|above|better)|(?P<down>decrease|decline|reduction|drop|lower|below))\b",
-    re.IGNORECASE,
-)
-_ROUGHLY = re.compile(rf"{_HEDGE}\W*$", re.IGNORECASE)
+_ROUGHLY = re.compile(rf"{HEDGE}\W*$", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\bexpect(?:s|ed|ing|ations?)?\b|\banticipat\w+|\bguidance\b|\boutlook\b|\bforecast\w*|\bprojects\b|\bprojected\b"
     r"|\bwill\s+(?:be|total|range)\b|\bestimates?\s+(?:that|to)\b|\btarget(?:s|ed|ing)?\b|\bbudget\b|\bshould\s+be\b",
@@ -59,7 +39,6 @@ _FROM_NEXT = re.compile(
     r"\W*(?:compared?\s+(?:to|with)|from|versus|vs\.?|over|against)\s+(?:the\s+|a\s+|an\s+|its\s+|our\s+)*",
     re.IGNORECASE,
 )
-_BY = re.compile(rf"\bby(?:\s+{_HEDGE})?\W*$", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|in)\s+", re.IGNORECASE)
 _STILL = re.compile(r"\bratio\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b", re.IGNORECASE)
 """Ratios of balances."""
@@ -152,14 +131,14 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     one = scene.said[index]
     linked = is_linked(scene, index)
     last = previous if linked or one.unit is UnitKind.PER_SHARE else subject
-    move = _move(scene, index) or (_moved_with(scene, index, previous) if linked and previous else None)
-    if move is None and previous and _once_more(scene, index, previous):
-        move = _again(scene, index)
-    kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if _relative(one) else ClaimKind.CHANGE
+    move = move_of(scene, index) or (moved_with(scene, index, previous) if linked and previous else None)
+    if move is None and previous and once_more(scene, index, previous):
+        move = move_again(scene, index)
+    kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if is_relative(one) else ClaimKind.CHANGE
     measure = _measure(scene, index, last, moved=move is not None)
     if move is not None and _SAME_CURRENCY.match(scene.after(index)) and measure:
         measure = f"{_ELSEWHERE.sub('', measure)} in constant currency"
-    if kind is ClaimKind.LEVEL and _relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
+    if kind is ClaimKind.LEVEL and is_relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
         kind, move, measure = ClaimKind.GROWTH, 1, re.sub(r"\s*\bgrowth\b", "", measure, flags=re.IGNORECASE)
     stance = _stance(scene, one)
     if stance is Stance.SUPERSEDED and last and last.unit is one.unit:
@@ -167,12 +146,11 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     period, told = period_of(scene, index, last if linked or move is not None else None, moved=move is not None)
     if stance is not Stance.REPORTED and not told:
         period = _awaited(scene)
+    if kind is ClaimKind.LEVEL and isinstance(period, Duration) and _is_still(one, measure):
+        period = scene.times.near(Instant(period.end))
     baseline = baseline_of(scene, index, period) if move is not None else None
     if stance is Stance.SUPERSEDED and last and last.kind is kind:
         baseline = last.baseline
-    still = one.unit is not UnitKind.PURE or _SHARE_OF in measure or _STILL.search(measure) is not None
-    if kind is ClaimKind.LEVEL and still and isinstance(period, Duration) and is_balance(measure):
-        period = scene.times.near(Instant(period.end))
     return Claim(
         kind=kind,
         stance=stance,
@@ -192,59 +170,16 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     )
 
 
+def _is_still(one: Said, measure: str) -> bool:
+    """Whether a level is of a day: a balance, or a ratio of balances."""
+    ratio = _SHARE_OF in measure or _STILL.search(measure) is not None
+    return (one.unit is not UnitKind.PURE or ratio) and is_balance(measure)
+
+
 def _by_share(one: Said, measure: str) -> bool:
     """Whether the measure's own words say that it is an amount per share: `adjusted EPS was $0.34`."""
     words = measure.lower().split()
     return "per" in words or ("eps" in words and one.decimals >= 0)
-
-
-def _moved_with(scene: Scene, index: int, previous: Claim) -> int | None:
-    """`Decreased $6.3 million, or 3.2%`: the same move said as a share of what it was."""
-    told_anew = previous.kind is not ClaimKind.LEVEL and (previous.unit is UnitKind.PURE) != (
-        scene.said[index].unit is UnitKind.PURE
-    )
-    return (1 if previous.value > 0 else -1) if told_anew else None
-
-
-def _once_more(scene: Scene, index: int, previous: Claim) -> bool:
-    """Whether a percentage tells of the move told before in another way: `up 48% from X and 42% from Y`."""
-    before, after = scene.before(index), scene.after(index)
-    joined = re.search(r"\band(?:\s+by)?\W*$", before, re.IGNORECASE) is not None
-    against = re.match(r"\s*(?:from|over)\b", after) is not None
-    same = previous.kind is ClaimKind.GROWTH and not last_measure(before) and not whole_of(after)
-    return _relative(scene.said[index]) and joined and (against or same)
-
-
-def _again(scene: Scene, index: int) -> int | None:
-    """The direction of the nearest move told before."""
-    moves = (_move(scene, at) for at in range(index - 1, -1, -1))
-    return next((move for move in moves if move is not None), None)
-
-
-def _relative(one: Said) -> bool:
-    return one.unit is UnitKind.PURE and not one.points
-
-
-def _move(scene: Scene, index: int) -> int | None:
-    """1 where the figure is how much something rose, -1 fell; None where it is where something stands."""
-    before = scene.before(index)
-    found = _MOVED_BY.search(before)
-    if found is None and _BY.search(before):
-        found = next(reversed(list(_MOVED.finditer(before))), None)
-    if found is None and scene.said[index].unit is not UnitKind.PER_SHARE:
-        found = _MOVE_AFTER.match(_TAX.sub(" ", _behind_bracket(scene, index)))
-    if found is None or re.search(
-        r"\b(?:up|down|increased|decreased|grew|rose|fell)\s+(?:from|to)\W*$", before, re.IGNORECASE
-    ):
-        return None
-    return 1 if found["up"] else -1
-
-
-def _behind_bracket(scene: Scene, index: int) -> str:
-    """The words behind a figure, those in brackets passed over: `$19.2 billion (3.8 percent) higher`."""
-    text, end = scene.sentence.text, scene.said[index].end
-    bracket = re.match(r"\s*\([^()]*\)", text[end:])
-    return text[end + bracket.end() :] if bracket else scene.after(index)
 
 
 def _measure(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> str:
@@ -281,7 +216,7 @@ def _measure(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> st
 def _behind(after: str, *, moved: bool) -> str:
     """The measure of `$1.5 million of stock-based compensation`, `a 12% increase in revenue`."""
     if moved:
-        step = re.match(rf"\W*(?:[\w-]+\W+){{0,2}}?(?:{_UP}|{_DOWN})\s+in\s+", after, re.IGNORECASE) or re.match(
+        step = re.match(rf"\W*(?:[\w-]+\W+){{0,2}}?(?:{UP}|{DOWN})\s+in\s+", after, re.IGNORECASE) or re.match(
             r"\s*in\s+", after
         )
         return first_measure(after[step.end() :]) if step else ""
@@ -296,7 +231,7 @@ def _timeless(scene: Scene, index: int) -> str:
     for mention in scene.named(begin, scene.said[index].start):
         start, end = mention.start - begin, mention.end - begin
         text = text[:start] + " " * (end - start) + text[end:]
-    hidden = [*_TAX.finditer(text), *_LONG_ASIDE.finditer(text)]
+    hidden = [*TAX.finditer(text), *_LONG_ASIDE.finditer(text)]
     if index and scene.said[index - 1].unit is UnitKind.PURE and (whole := _WHOLE.match(text)):
         hidden.append(whole)
     for found in hidden:

@@ -1,0 +1,83 @@
+"""Figures that say how much something moved: `an increase of 12.6%`, `down $14 million`, `3 points higher`."""
+
+import re
+
+from pipeline.extract.prose.figures import Said
+from pipeline.extract.prose.measures import last_measure
+from pipeline.extract.prose.phrases import whole_of
+from pipeline.extract.prose.scene import Scene
+from pipeline.model.claim import Claim, ClaimKind
+from pipeline.model.statement import UnitKind
+
+UP = (
+    r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen|up|higher|expan\w+|accelerat\w+"
+    r"|adding|added"
+)
+DOWN = r"decreas\w*|declin\w*|reduc\w+|drop\w*|fell|fallen|down|lower|contract(?:ed|ion)|shr[aiu]nk"
+HEDGE = (
+    r"(?:approximately|about|around|nearly|almost|roughly|more\s+than|over|at\s+least|up\s+to|less\s+than|some"
+    r"|an?\s+estimated|~)"
+)
+_MOVED = re.compile(rf"\b(?P<up>{UP})\b|\b(?P<down>{DOWN})\b", re.IGNORECASE)
+_MOVED_BY = re.compile(
+    rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:\s+(?:sequentially|year[\s-]over[\s-]year|organically|slightly))?"
+    rf"(?:\s+(?:of|by))?(?:\s+{HEDGE})?\W*$",
+    re.IGNORECASE,
+)
+TAX = re.compile(r",?\s*\b(?:before|after|pre|net\s+of)[\s-]+tax(?:es)?\b,?", re.IGNORECASE)
+_MOVE_AFTER = re.compile(
+    r"[\s-]*(?:(?:year[\s-]over[\s-]year|sequential|organic|annual|quarterly|reported|net)[\s-]+)*"
+    r"(?:(?P<up>increase|improvement|growth|gain|rise|higher|above|better)|(?P<down>decrease|decline|reduction|drop|lower|below))\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\bby(?:\s+{HEDGE})?\W*$", re.IGNORECASE)
+
+
+def moved_with(scene: Scene, index: int, previous: Claim) -> int | None:
+    """`Decreased $6.3 million, or 3.2%`: the same move said as a share of what it was."""
+    told_anew = previous.kind is not ClaimKind.LEVEL and (previous.unit is UnitKind.PURE) != (
+        scene.said[index].unit is UnitKind.PURE
+    )
+    return (1 if previous.value > 0 else -1) if told_anew else None
+
+
+def once_more(scene: Scene, index: int, previous: Claim) -> bool:
+    """Whether a percentage tells of the move told before in another way: `up 48% from X and 42% from Y`."""
+    before, after = scene.before(index), scene.after(index)
+    joined = re.search(r"\band(?:\s+by)?\W*$", before, re.IGNORECASE) is not None
+    against = re.match(r"\s*(?:from|over)\b", after) is not None
+    same = previous.kind is ClaimKind.GROWTH and not last_measure(before) and not whole_of(after)
+    return is_relative(scene.said[index]) and joined and (against or same)
+
+
+def move_again(scene: Scene, index: int) -> int | None:
+    """The direction of the nearest move told before."""
+    moves = (move_of(scene, at) for at in range(index - 1, -1, -1))
+    return next((move for move in moves if move is not None), None)
+
+
+def is_relative(one: Said) -> bool:
+    """Whether a figure is a percentage and no difference of percentages."""
+    return one.unit is UnitKind.PURE and not one.points
+
+
+def move_of(scene: Scene, index: int) -> int | None:
+    """1 where the figure is how much something rose, -1 fell; None where it is where something stands."""
+    before = scene.before(index)
+    found = _MOVED_BY.search(before)
+    if found is None and _BY.search(before):
+        found = next(reversed(list(_MOVED.finditer(before))), None)
+    if found is None and scene.said[index].unit is not UnitKind.PER_SHARE:
+        found = _MOVE_AFTER.match(TAX.sub(" ", _behind_bracket(scene, index)))
+    if found is None or re.search(
+        r"\b(?:up|down|increased|decreased|grew|rose|fell)\s+(?:from|to)\W*$", before, re.IGNORECASE
+    ):
+        return None
+    return 1 if found["up"] else -1
+
+
+def _behind_bracket(scene: Scene, index: int) -> str:
+    """The words behind a figure, those in brackets passed over: `$19.2 billion (3.8 percent) higher`."""
+    text, end = scene.sentence.text, scene.said[index].end
+    bracket = re.match(r"\s*\([^()]*\)", text[end:])
+    return text[end + bracket.end() :] if bracket else scene.after(index)
