@@ -47,7 +47,7 @@ def extract(
 
     Raises Unreadable("extract.no-statements") where there is no primary statement in it.
     """
-    found, findings = find_statements(_with_calendar(document, memory))
+    found, findings = find_statements(_with_calendar(document, memory), memory.period_ends if memory else ())
     if not any(statement.kind in PRIMARY for statement in found.statements):
         raise Unreadable(
             "extract.no-statements",

@@ -25,8 +25,9 @@ def learn_company(cik: str, filings: Sequence[Path], folder: Path) -> Path:
     home = folder / cik.lstrip("0")
     home.mkdir(parents=True, exist_ok=True)
     _write(home / "lines.csv", LEARNED, sorted(_latest(opened)))
-    ends = [filing.fiscal_year_end for filing in opened if filing.fiscal_year_end]
-    _write(home / "company.csv", ("what", "value"), [("fiscal year end", end) for end in ends[-1:]])
+    years = [("fiscal year end", filing.fiscal_year_end) for filing in opened if filing.fiscal_year_end]
+    ends = [("period end", end) for end in sorted({end for filing in opened for end in filing.ends})]
+    _write(home / "company.csv", ("what", "value"), [*years[-1:], *ends])
     return home
 
 

@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from lxml import etree
@@ -18,6 +18,8 @@ from pipeline.model.markup import declares_entities
 _DATES = ("%Y-%m-%d", "%B %d, %Y", "%B %d %Y", "%b %d, %Y", "%b. %d, %Y", "%m/%d/%Y", "%m-%d-%Y")
 _DAYS = ("--%m-%d", "%m-%d", "%m/%d", "%B %d", "%b %d", "%b. %d")
 """How covers print dates, whole and without the year."""
+_LASTING = ((83, 98), (174, 189), (265, 287), (356, 372))
+"""How many days one, two, three and four quarters have, whole weeks included."""
 _MAX_BYTES = 300_000_000
 """Unpacked; the largest inline filings come near half of it."""
 _XBRLI = "{http://www.xbrl.org/2003/instance}"
@@ -25,11 +27,15 @@ _XBRLI = "{http://www.xbrl.org/2003/instance}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """One filing read: its lines, its period's end (ISO), and the fiscal year's end (`--MM-DD`), empty if unsaid."""
+    """One filing read: its lines, its period's end (ISO), and the fiscal year's end (`--MM-DD`), empty if unsaid.
+
+    `ends` are the days (ISO) on which quarters and years of its facts ended.
+    """
 
     lines: tuple[Observation, ...]
     period: str = ""
     fiscal_year_end: str = ""
+    ends: tuple[str, ...] = ()
 
 
 def read_filing(path: Path) -> Iterator[Observation]:
@@ -49,6 +55,7 @@ def open_filing(path: Path) -> Filing:
         lines=tuple(lines),
         period=_period(root),
         fiscal_year_end=_dated(_said(root, "CurrentFiscalYearEndDate"), _DAYS, "--%m-%d"),
+        ends=tuple(sorted(set(_closings(root)))),
     )
 
 
@@ -115,3 +122,15 @@ def _dated(text: str, forms: Iterable[str], shown: str) -> str:
 def _ends(root: etree._Element) -> Iterator[str]:
     for element in root.iter(f"{_XBRLI}endDate"):
         yield (element.text or "").strip()[:10]
+
+
+def _closings(root: etree._Element) -> Iterator[str]:
+    """The last days of quarters and years, and the days before they began."""
+    for period in root.iter(f"{_XBRLI}period"):
+        with suppress(ValueError):
+            first, last = (
+                date.fromisoformat((period.findtext(_XBRLI + x) or "").strip()) for x in ("startDate", "endDate")
+            )
+            if any(low <= (last - first).days <= high for low, high in _LASTING):
+                yield last.isoformat()
+                yield (first - timedelta(days=1)).isoformat()

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from pipeline.model.statement import UnitKind
@@ -179,3 +180,5 @@ class CompanyMemory:
     precedents: Mapping[str, Sequence[Precedent]] = field(default_factory=dict)
     fiscal_year_end: str = ""
     """Month and day, `--MM-DD`; empty where not known."""
+    period_ends: tuple[date, ...] = ()
+    """The days on which quarters and years of its filings ended."""

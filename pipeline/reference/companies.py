@@ -7,6 +7,8 @@
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import platformdirs
@@ -55,16 +57,27 @@ def _memory(folder: Path) -> CompanyMemory:
                 decided=name == DECISIONS,
                 unit=_UNITS.get(row.get("unit", "")),
                 period=row.get("period", ""),
-                line=int(row.get("line") or 0),
+                line=int(row["line"]) if row.get("line", "").isdecimal() else 0,
             )
             precedents.setdefault(gist(precedent.label), []).append(precedent)
-    calendar = {row["what"]: row["value"] for row in _rows(folder / COMPANY)}
-    return CompanyMemory(precedents=precedents, fiscal_year_end=calendar.get("fiscal year end", ""))
+    said = [(row["what"], row["value"]) for row in _rows(folder / COMPANY)]
+    return CompanyMemory(
+        precedents=precedents,
+        fiscal_year_end=dict(said).get("fiscal year end", ""),
+        period_ends=tuple(date.fromisoformat(value) for what, value in said if what == "period end" and _is_day(value)),
+    )
 
 
 def _names_concept(row: dict[str, str]) -> bool:
     """Whether a person filled the line in; the others of a review list decide nothing."""
     return bool(row["concept"])
+
+
+def _is_day(text: str) -> bool:
+    """Whether a value somebody may have typed is an ISO date; what is none counts for nothing."""
+    with suppress(ValueError):
+        return bool(date.fromisoformat(text))
+    return False
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -1,5 +1,7 @@
 """Which rows of a table are headings, where a new statement begins, and what the lines above lend it."""
 
+from datetime import date
+
 from headings_tables import columns, grid, periods, shown, table
 
 from pipeline.extract.headings import Hints, Need, resolve, split
@@ -160,3 +162,11 @@ def test_two_lengths_over_one_day_of_two_years_are_what_is_left_of_four_columns(
     assert periods(squeezed) == ["2024-07-29..2024-10-27", "2023-07-31..2023-10-29"]
     beside = columns(CF, " | Three months ended | Year ended\n | March 31, 2003 | December 31, 2002")
     assert periods(beside) == ["2003-01-01..2003-03-31", "2002-01-01..2002-12-31"]
+
+
+def test_a_quarter_of_fourteen_weeks_begins_after_the_end_the_company_filed_before() -> None:
+    """Nothing in the release says that the year before had 53 weeks; an earlier filing's periods do."""
+    heading = " | Three Months Ended | <\n | Apr 1, 2023 | Apr 2, 2022"
+    assert periods(columns(IS, heading))[1] == "2022-01-02..2022-04-02"
+    filed = Hints(ends=(date(2021, 12, 25), date(2022, 12, 31)))
+    assert periods(columns(IS, heading, filed)) == ["2023-01-01..2023-04-01", "2021-12-26..2022-04-02"]

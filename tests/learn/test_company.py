@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 from pipeline.export import export_release
@@ -16,6 +17,7 @@ def test_a_company_is_remembered_as_its_filing_tagged_it(tmp_path: Path) -> None
     assert memory is not None
     assert [one.concept for one in memory.precedents["fulfilment"]] == ["ext:Fulfilment"]
     assert memory.fiscal_year_end == "--01-29"
+    assert memory.period_ends == (date(2022, 12, 31), date(2023, 3, 31))
 
 
 def test_a_decision_is_one_line_and_replaces_the_last_one_on_that_line(tmp_path: Path) -> None:

@@ -39,10 +39,11 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What else the document says of periods: its prose, and the header of its submission."""
+    """What else is known of periods: the document's prose, its submission's header, ends of the company's periods."""
 
     texts: tuple[str, ...] = ()
     header: FilingHeader = field(default_factory=FilingHeader)
+    ends: tuple[date, ...] = ()
 
 
 def resolve(needs: Sequence[Need], hints: Hints) -> tuple[tuple[tuple[Column, ...], ...], tuple[Finding, ...]]:
@@ -52,6 +53,7 @@ def resolve(needs: Sequence[Need], hints: Hints) -> tuple[tuple[tuple[Column, ..
     """
     spans = [_captioned(need) for need in needs]
     calendar = observe(_reported(needs, spans), (*hints.texts, *_captions(needs)), hints.header, _sheet_dates(needs))
+    calendar = replace(calendar, ends=tuple(sorted({*calendar.ends, *hints.ends})))
     spans = [
         _so_far(row, calendar) if need.kind is not StatementKind.GUIDANCE else row
         for need, row in zip(needs, spans, strict=True)

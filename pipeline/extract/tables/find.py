@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pipeline.extract.headings import Hints, Need, resolve
 from pipeline.extract.tables.kinds import counts_shares, is_complete
@@ -35,13 +36,16 @@ class Found:
     omissions: tuple[Omission, ...]
 
 
-def find_statements(document: Document) -> tuple[Found, tuple[Finding, ...]]:
-    """Every table of figures as a statement, in printed order; pages of one statement joined."""
+def find_statements(document: Document, ends: tuple[date, ...] = ()) -> tuple[Found, tuple[Finding, ...]]:
+    """Every table of figures as a statement, in printed order; pages of one statement joined.
+
+    `ends` are days on which earlier periods of the company ended.
+    """
     every = list(parts_of(document))
     parts = [part for part in every if has_figures(part.grid)]
     needs = [Need(grid=part.grid, kind=part.verdict.kind, captions=part.above) for part in parts]
     texts = tuple(block.text for block in document.blocks if isinstance(block, Paragraph))
-    columns, findings = resolve(needs, Hints(texts=texts, header=document.header))
+    columns, findings = resolve(needs, Hints(texts=texts, header=document.header, ends=ends))
     drafts, silent = _scaled(parts, columns)
     statements, noticed = check_scales(settle(drafts))
     return Found(statements=statements, omissions=tuple(_omissions(every))), (*findings, *silent, *noticed)
