@@ -56,8 +56,8 @@ def _memory(folder: Path) -> CompanyMemory:
                 negated=_FLAGS.get(row.get("negated", "")),
                 decided=name == DECISIONS,
                 unit=_UNITS.get(row.get("unit", "")),
-                period=row.get("period", ""),
-                line=int(row["line"]) if row.get("line", "").isdecimal() else 0,
+                period=row.get("period") or "",
+                line=int(row["line"]) if (row.get("line") or "").isdecimal() else 0,
             )
             precedents.setdefault(gist(precedent.label), []).append(precedent)
     said = [(row["what"], row["value"]) for row in _rows(folder / COMPANY)]
