@@ -1,11 +1,16 @@
 """Sentences as printed, and the measure and period of each figure they say, of a company whose year ends in June."""
 
+import re
+
 import pytest
-from release import document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.extract.prose import read_claims
+from pipeline.extract.prose.mentions import PATTERN_WORDS
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.claim import Claim
+from tests.extract.release import document
 
 RELEASE = """
     Example Corp. Reports Third Quarter Fiscal 2006 Results
@@ -161,3 +166,13 @@ def test_a_page_number_is_no_heading_and_parts_no_sentence() -> None:
         "reinvesting $5.0 million.",
     )
     assert [each.split(":")[0] for each in said(*printed)] == ["$5.0 million"]
+
+
+@pytest.mark.parametrize("pattern", PATTERN_WORDS, ids=lambda pattern: pattern.pattern[:30])
+def test_a_pattern_is_sought_only_where_one_of_its_words_is_and_always_holds_one(pattern: re.Pattern[str]) -> None:
+    @settings(max_examples=100, deadline=None, derandomize=True)
+    @given(st.from_regex(pattern))
+    def holds_one(text: str) -> None:
+        assert any(word in text.lower() for word in PATTERN_WORDS[pattern])
+
+    holds_one()

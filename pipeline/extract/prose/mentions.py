@@ -91,7 +91,7 @@ _ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|y
 
 
 _LIKE = ("same", "comparable", "corresponding", "equivalent")
-_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
+PATTERN_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _YEAR_BEFORE: ("year", "yoy", "y/y", *_LIKE),
     _BEFORE: ("quarter", "sequential", "months", "qoq", "q/q"),
     _SAME_OF: _LIKE,
@@ -153,7 +153,7 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
 
 def _all(pattern: re.Pattern[str], text: str, lower: str) -> Iterable[re.Match[str]]:
     """The matches of a pattern in a text, which is given in lower case as well: most hold none of its words."""
-    return pattern.finditer(text) if any(word in lower for word in _WORDS[pattern]) else ()
+    return pattern.finditer(text) if any(word in lower for word in PATTERN_WORDS[pattern]) else ()
 
 
 def _joined(found: Sequence[Mention], text: str, times: Times) -> list[Mention]:
