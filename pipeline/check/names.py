@@ -41,7 +41,7 @@ _COMMON = frozenset("income revenue share per expense cost cash loss earning oth
 """Words too common to tell one line from another when they are all that two names share."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
     for short, full in _SHORT:
         name = short.sub(full, name)

@@ -13,7 +13,7 @@ _STOP = frozenset("a an and by cash flows for from in net of on or provided the 
 _CONNECTING = frozenset("a an and at by for from in into less net of on or other per the to with &".split())
 
 
-@lru_cache(maxsize=8192)  # releases print the same labels
+@lru_cache(maxsize=4096)  # releases print the same labels
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The label without dot leaders and footnote marks, and the marks: `Support(a)` gives `Support` and `a`."""
     text = _LEADERS.sub("", " ".join(text.split()))
@@ -37,7 +37,7 @@ def closes(label: str, heading: str) -> bool:
     return bool(words) and words <= _content(label)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _content(text: str) -> frozenset[str]:
     """The words that say what a label is about, without plural endings."""
     return frozenset(word.rstrip("s") for word in _WORD.findall(text.lower()) if word not in _STOP)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.model.wording import gist as gist_of
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def phrases(gist: str) -> tuple[str, ...]:
     """What a gist is recognised by: its words, its pairs of neighbouring words, how it begins (`^`) and ends (`$`)."""
     words = gist.split()
@@ -20,7 +20,7 @@ def phrases(gist: str) -> tuple[str, ...]:
     return (*words, *pairs, f"^{words[0]}", f"{words[-1]}$")
 
 
-@lru_cache(maxsize=8192)  # the lines below a heading ask for the same
+@lru_cache(maxsize=4096)  # the lines below a heading ask for the same
 def headings(section: str) -> tuple[str, ...]:
     """The clues a heading gives: itself (`s:`) and its words (`h:`)."""
     words = gist_of(section)

@@ -85,7 +85,7 @@ def currency_of(text: str) -> str:
     return min(found, default=(0, ""))[1]
 
 
-@lru_cache(maxsize=20_000)  # readers and stages ask for the same cells again and again
+@lru_cache(maxsize=4096)  # readers and stages ask for the same cells again and again
 def parse_figure(text: str) -> Printed | None:
     """The figure a cell holds, or None where the cell is no figure.
 

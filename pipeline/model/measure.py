@@ -45,7 +45,7 @@ _LINES: tuple[tuple[Measure, str], ...] = (
 _PATTERNS = tuple((measure, re.compile(rf"(?:gaap )?(?:{words})(?: (?:gaap|reported))?")) for measure, words in _LINES)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def measure_of(label: str) -> Measure | None:
     """The measure a line's label names and nothing else: `Net income (loss)`, not `Net income of subsidiaries`."""
     words = gist(label)
@@ -59,7 +59,7 @@ _ADJUSTED = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def is_adjusted(words: str) -> bool:
     """Whether words name a measure outside GAAP: `adjusted`, `pro forma`, `excluding`, `EBITDA`."""
     return bool(_ADJUSTED.search(words))
@@ -68,7 +68,7 @@ def is_adjusted(words: str) -> bool:
 _STATED = re.compile(r"(?<!non-)(?<!non )(?<!non)\bgaap\b|\bas (?:originally )?reported\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def is_stated(words: str) -> bool:
     """Whether words say that a measure is as in the statements: `GAAP net income`, `revenue as reported`."""
     return bool(_STATED.search(words))

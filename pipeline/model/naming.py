@@ -20,7 +20,7 @@ def concept_name(*labels: str) -> str:
     return f"N{name}"[:_LONGEST] if name[:1].isdigit() else name
 
 
-@lru_cache(maxsize=8192)  # headings are asked for with every line below them
+@lru_cache(maxsize=4096)  # headings are asked for with every line below them
 def _camel(label: str) -> str:
     spelt = _INITIALS.sub(r"\1 And \2", label).replace("&", " and ").replace("’", "").replace("'", "")
     plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()

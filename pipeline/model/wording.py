@@ -11,13 +11,13 @@ _ASCII = {ord("’"): "'", **dict.fromkeys(map(ord, "‐‑‒–—―"), "-")}
 _STOP = frozenset("the a an of and or to in for from on by with at as per its our during this that which us".split())
 
 
-@lru_cache(maxsize=20_000)  # as of `gist`
+@lru_cache(maxsize=4096)  # as of `gist`
 def spelled(label: str) -> str:
     """Every word of a label as a lower-case singular, without figures and punctuation."""
     return " ".join(stem(word) for word in _WORD.findall(_fold(label)))
 
 
-@lru_cache(maxsize=20_000)  # every stage asks for the same labels again and again
+@lru_cache(maxsize=4096)  # every stage asks for the same labels again and again
 def gist(label: str) -> str:
     """The words that carry the meaning: as `spelled`, without asides in brackets and connecting words."""
     folded = _fold(label)

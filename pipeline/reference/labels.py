@@ -26,10 +26,10 @@ class Labels:
     def __init__(self, mappings: Path, learned: Path | None = None) -> None:
         self._mappings = mappings
         self._learned = learned or mappings / "learned"
-        self.votes = lru_cache(maxsize=20_000)(self._votes)
-        self.clue = lru_cache(maxsize=20_000)(self._clue)
+        self.votes = lru_cache(maxsize=4096)(self._votes)
+        self.clue = lru_cache(maxsize=4096)(self._clue)
         self.prior = lru_cache(maxsize=None)(self._prior)
-        self.lessons = lru_cache(maxsize=20_000)(self._lessons)
+        self.lessons = lru_cache(maxsize=4096)(self._lessons)
 
     def _votes(self, wording: str) -> Sequence[Vote]:
         line = self._labels.get(wording)

@@ -201,7 +201,7 @@ def _overlaps(names: Sequence[str], gist: str) -> list[float]:
     return [2 * len(common) / (len(ours) + len(theirs)) for common, theirs in pairs]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _name_words(name: str) -> frozenset[str]:
     words = (stem(word.lower()) for word in _CAMEL.findall(name.partition(":")[2]))
     return frozenset(word for word in words if word not in _SMALL)

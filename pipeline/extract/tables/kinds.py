@@ -176,7 +176,7 @@ def shape_of(labels: Sequence[str]) -> Kind | None:
     return None
 
 
-@lru_cache(maxsize=8192)  # a table is asked several times, and releases print the same labels
+@lru_cache(maxsize=4096)  # a table is asked several times, and releases print the same labels
 def _words_of(label: str) -> frozenset[str]:
     """The names of the line words that a label holds."""
     lower = label.lower()

@@ -36,7 +36,7 @@ def read_caption(lines: Iterable[str]) -> Caption | None:
     return next((caption for line in lines if (caption := _caption(line))), None)
 
 
-@lru_cache(maxsize=8192)  # every label is asked whether it names a scale of its own
+@lru_cache(maxsize=4096)  # every label is asked whether it names a scale of its own
 def _caption(line: str) -> Caption | None:
     plain = _PER_SHARE_WORDS.sub("per-each", line) if _POWER.search(line) else ""
     powers = list(_POWER.finditer(plain))
@@ -113,7 +113,7 @@ def unit_of(label: str, section: Sequence[str], suffixes: Iterable[str], places:
     return above or UnitKind.MONEY
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _said_by(words: str) -> UnitKind | None:
     """The unit whose words come first: `shares used in per share computation` counts shares."""
     shares, each = _COUNTS_SHARES.search(words), _COUNTS_PER_SHARE.search(words)

@@ -58,7 +58,7 @@ _NEAR = 2
 """A sign belongs to a figure at most this many empty physical columns away."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind:
     """Whether a cell's text is a figure."""
     if not text or parse_figure(text) is None:
