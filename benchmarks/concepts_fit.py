@@ -87,7 +87,8 @@ def _context(release: Release, labels: Labels) -> Context:
     shares = ranking.first_shares(every, labels)
     guesses, left = ranking.first_guesses(shares), ranking.narrowed(every, shares)
     around = ranking.surroundings(left, guesses, labels)
-    return ranking.with_places(left, around, labels), ranking.situations(left, guesses, around)
+    release = ranking.in_release(guesses)
+    return ranking.with_places(left, around, labels), [release | own for own in ranking.situations(left, around)]
 
 
 def _sample(

@@ -1,6 +1,6 @@
 """What filers taught: how labels were tagged, and what else in a statement speaks for a concept."""
 
-from collections.abc import Container, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -106,7 +106,7 @@ class Knowledge(Hashable, Protocol):
         ...
 
     @property
-    def words(self) -> Container[str]:
+    def words(self) -> frozenset[str]:
         """The words that more than one filer uses in labels."""
         ...
 

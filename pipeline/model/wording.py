@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Container
 from functools import lru_cache
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -26,7 +25,8 @@ def gist(label: str) -> str:
     return " ".join(kept) if kept else spelled(label)
 
 
-def general(words: str, known: Container[str]) -> str:
+@lru_cache(maxsize=4096)  # as of `gist`
+def general(words: str, known: frozenset[str]) -> str:
     """The wording with what only one filer says put as `~`: its own name in `net income attributable to ...`."""
     kept: list[str] = []
     for word in words.split():

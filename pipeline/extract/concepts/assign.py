@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.concepts.asides import aside_mapping
 from pipeline.extract.concepts.candidates import NONE, Choice, choices
+from pipeline.extract.concepts.decision import decided, repeated
 from pipeline.extract.concepts.directions import with_directions
 from pipeline.extract.concepts.joint import Contender, settle
 from pipeline.extract.concepts.naming import extension_name
@@ -15,11 +16,10 @@ from pipeline.extract.concepts.recall import Recalled, Remembering, recall, roll
 from pipeline.extract.concepts.splits import split_mapping, split_of
 from pipeline.model.concept import Catalogue, PeriodType
 from pipeline.model.knowledge import CompanyMemory, Knowledge, Precedent
-from pipeline.model.statement import Candidate, LineItem, Mapping, Statement, StatementKind, Status
+from pipeline.model.statement import LineItem, Mapping, Statement, StatementKind, Status
 from pipeline.model.wording import gist
 
 RECENT = 2018
-_RUNNERS_UP = 4
 _KINDS = {StatementKind.SUPPLEMENT: "CF"}
 
 
@@ -64,11 +64,13 @@ def map_statements(
                 mappings[i, line.order] = split_mapping(line, rule, functions, knowledge, catalogue)
     _add_asides(statements, mappings, knowledge)
     return tuple(
-        replace(
-            each, lines=tuple(replace(line, mapping=mappings.get((i, line.order), line.mapping)) for line in each.lines)
-        )
+        replace(each, lines=tuple(_with(mappings.get((i, line.order)), line) for line in each.lines))
         for i, each in enumerate(statements)
     )
+
+
+def _with(mapping: Mapping | None, line: LineItem) -> LineItem:
+    return replace(line, mapping=mapping) if mapping else line
 
 
 def _job(
@@ -143,7 +145,11 @@ def _decided(
     taken: set[str] = set()
     mappings: list[Mapping] = []
     for job, chances in zip(jobs, settle(contenders), strict=True):
-        mapping = _repeated(*job.precedent, knowledge) if job.precedent else _ranked(job, chances, knowledge, taken)
+        mapping = (
+            repeated(*job.precedent, knowledge)
+            if job.precedent
+            else decided(job.line, job.choice, chances, knowledge, taken)
+        )
         taken |= {mapping.concept} if mapping.concept.startswith("ext:") else set()
         mappings.append(mapping)
     return mappings
@@ -159,87 +165,6 @@ def _balances(job: _Job, catalogue: Catalogue) -> frozenset[str]:
 
 def _concept(precedent: Precedent) -> str:
     return NONE if precedent.concept.startswith("ext:") else precedent.concept
-
-
-def _repeated(precedent: Precedent, sure: float, knowledge: Knowledge) -> Mapping:
-    how = "decided" if precedent.decided else "as the company tagged it before"
-    known = Status.ASSERTED if sure >= knowledge.thresholds.asserted else Status.REVIEW
-    return Mapping(
-        concept=precedent.concept,
-        confidence=sure,
-        status=Status.EXTENSION if precedent.concept.startswith("ext:") else known,
-        evidence=f'{how}: "{precedent.label}"',
-        negated=precedent.negated,
-    )
-
-
-def _ranked(job: _Job, shares: dict[str, float], knowledge: Knowledge, taken: set[str]) -> Mapping:
-    order = sorted(shares, key=lambda name: (-shares[name], name))
-    standard = [name for name in order if name != NONE]
-    none = shares.get(NONE, 0.0)
-    if not standard:
-        return _own(job, 1.0, standard, shares, taken)
-    best = standard[0]
-    sure = knowledge.calibrated(shares[best])
-    evidence = _votes_for(job, best, knowledge)
-    own = knowledge.thresholds.extension if evidence else knowledge.thresholds.extension_unvouched
-    if order[0] == NONE and none >= own:
-        return _own(job, none, standard, shares, taken)
-    if not evidence and sure < knowledge.thresholds.unvouched:
-        return _own(job, 1 - sure, standard, shares, taken)
-    return Mapping(
-        concept=best,
-        confidence=sure,
-        status=Status.ASSERTED if sure >= knowledge.thresholds.asserted and order[0] == best else Status.REVIEW,
-        evidence=evidence or ("by its words and its place" if job.choice.reading.gist else "by its place"),
-        runners_up=_runners_up(order[: _RUNNERS_UP + 1], best, shares),
-        negated=_negated(job, best, knowledge),
-        also=_also(job, best, knowledge),
-    )
-
-
-def _own(job: _Job, sure: float, standard: list[str], shares: dict[str, float], taken: set[str]) -> Mapping:
-    return Mapping(
-        concept=extension_name(job.line.label, job.line.section, taken),
-        confidence=round(sure, 4),
-        status=Status.EXTENSION,
-        evidence="no standard concept is likely",
-        runners_up=_runners_up(standard[:_RUNNERS_UP], NONE, shares),
-    )
-
-
-def _runners_up(names: Sequence[str], best: str, shares: dict[str, float]) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(concept=name or "ext", probability=round(shares[name], 4), evidence="" if name else "own concept")
-        for name in names
-        if name != best
-    )
-
-
-def _votes_for(job: _Job, concept: str, knowledge: Knowledge) -> str:
-    """How many of the filers with this label gave it the concept, in words; empty where none did."""
-    reading = job.choice.reading
-    votes = [vote for vote in knowledge.votes(reading.gist) if vote.statement == reading.statement]
-    total = sum(vote.earlier + vote.recent for vote in votes)
-    mine = sum(vote.earlier + vote.recent for vote in votes if vote.concept == concept)
-    return f"{mine} of {total} filers with this label" if mine else ""
-
-
-def _also(job: _Job, concept: str, knowledge: Knowledge) -> tuple[str, ...]:
-    rules = [rule for rule in knowledge.twins if rule.concept == concept]
-    words = set(job.choice.reading.spelled.split()) if rules else set()
-    return tuple(rule.also for rule in rules if set(rule.words.split()) <= words)
-
-
-def _negated(job: _Job, concept: str, knowledge: Knowledge) -> bool | None:
-    reading = job.choice.reading
-    votes = [
-        vote
-        for vote in knowledge.votes(reading.gist)
-        if vote.statement == reading.statement and vote.concept == concept and vote.earlier
-    ]
-    total = sum(vote.earlier for vote in votes)
-    return sum(vote.negated for vote in votes) * 2 > total if total else None
 
 
 def _add_asides(

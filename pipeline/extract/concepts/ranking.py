@@ -24,6 +24,8 @@ Scores = dict[str, float]
 Place = tuple[str, str, str, str]
 Clues = frozenset[str]
 """What a lesson can be about: see `situations`."""
+Told = Mapping[tuple[str, str], float]
+"""What is added to a candidate's score, by its name and the kind of statement."""
 
 
 def ranked(choices: Sequence[Choice], knowledge: Knowledge) -> list[Scores]:
@@ -62,25 +64,30 @@ def in_context(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], 
     """The final score of each candidate of each line, given the first guesses about all lines."""
     around = surroundings(choices, guesses, knowledge)
     found = with_places(choices, around, knowledge)
-    seen = situations(choices, guesses, around)
-    return [_scores(*each, knowledge) for each in zip(choices, found, seen, strict=True)]
+    told = _told(choices, in_release(guesses), knowledge)
+    own = situations(choices, around)
+    return [_scores(*each, told, knowledge) for each in zip(choices, found, own, strict=True)]
 
 
-def _scores(choice: Choice, added: Mapping[str, Features], seen: Clues, knowledge: Knowledge) -> Scores:
+def _told(choices: Sequence[Choice], release: Clues, knowledge: Knowledge) -> Told:
+    """What the release as a whole says for each candidate."""
+    recent = any(choice.recent for choice in choices)
+    every = {(name, choice.reading.statement) for choice in choices for name in choice.features}
+    return {(name, kind): _added(knowledge.lessons(name, kind, recent), release) for name, kind in every}
+
+
+def _scores(choice: Choice, added: Mapping[str, Features], own: Clues, told: Told, knowledge: Knowledge) -> Scores:
     statement, recent = choice.reading.statement, choice.recent
-    lessons = {name: knowledge.lessons(name, statement, recent) for name in added}
-    return _taught(scores(added, aligned(knowledge, statement, recent)), seen, lessons)
-
-
-def _taught(scored: Scores, seen: Clues, lessons: Mapping[str, Mapping[str, float]]) -> Scores:
-    """The scores with what the lessons about each concept add where these clues are seen."""
-    return {name: one + _added(lessons[name], seen) for name, one in scored.items()}
+    return {
+        name: one + told[name, statement] + _added(knowledge.lessons(name, statement, recent), own)
+        for name, one in scores(added, aligned(knowledge, statement, recent)).items()
+    }
 
 
 def _added(lessons: Mapping[str, float], seen: Clues) -> float:
     """The sum of the lessons about what is seen, whatever the order; the fewer are looked up among the more."""
     both = seen.intersection(lessons) if len(lessons) < len(seen) else lessons.keys() & seen
-    return fsum(map(lessons.__getitem__, both))
+    return fsum(map(lessons.__getitem__, both)) if both else 0.0
 
 
 def with_places(
@@ -90,13 +97,17 @@ def with_places(
     return [_placed(choice, clues, knowledge) for choice, clues in zip(choices, around, strict=True)]
 
 
-def situations(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], around: Sequence[Place]) -> list[Clues]:
-    """The clues of each line that lessons can be about.
+def in_release(guesses: Sequence[tuple[str, float]]) -> Clues:
+    """The clues that lessons about any line of a release can be about: the concepts that seem to be in it (`+:`)."""
+    return frozenset(f"+:{name.partition(':')[2]}" for name, share in guesses if name and share >= _SURE_ENOUGH)
+
+
+def situations(choices: Sequence[Choice], around: Sequence[Place]) -> list[Clues]:
+    """The clues of each line that lessons can be about, beside those of its release.
 
     Its own words, headings and place as in `pipeline.model.clues`, the words of the line before (`<w:`) and after
-    (`>w:`), the concepts that seem to be in the release (`+:`), and that it is a line at all (`=`).
+    (`>w:`), and that it is a line at all (`=`).
     """
-    release = frozenset(f"+:{name.partition(':')[2]}" for name, share in guesses if name and share >= _SURE_ENOUGH)
     words = [choice.reading.gist.split() for choice in choices]
     kinds = [choice.reading.statement for choice in choices]
     found = []
@@ -105,7 +116,7 @@ def situations(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], 
         after = words[i + 1] if i + 1 < len(kinds) and kinds[i + 1] == kinds[i] else ()
         beside = (*(f"<w:{word}" for word in before), *(f">w:{word}" for word in after))
         own = (*phrases(choice.reading.gist), *headings(choice.reading.section), *place, "=")
-        found.append(release.union(own, beside))
+        found.append(frozenset((*own, *beside)))
     return found
 
 

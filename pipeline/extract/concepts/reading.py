@@ -1,7 +1,6 @@
 """What the ranking sees of a line: its wording, its headings, how it counts; nothing of the figures' size."""
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass
 from typing import Self
 
@@ -33,7 +32,7 @@ class Reading:
         label: str,
         section: tuple[str, ...],
         unit: UnitKind,
-        known: Container[str],
+        known: frozenset[str],
         *,
         title: str = "",
     ) -> Self:
