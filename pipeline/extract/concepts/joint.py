@@ -34,7 +34,8 @@ def settle(contenders: Sequence[Contender]) -> list[dict[str, float]]:
         i = waiting.pop()
         best = best_of(left[i])
         held = holders.setdefault((contenders[i].statement, best), [])
-        rivals = [other for other in held if best != NONE and _differ(contenders[i], contenders[other], best)]
+        wanted = held if best != NONE else ()
+        rivals = [other for other in wanted if _differ(contenders[i], contenders[other], best)]
         if any(_regret(left[other], best) >= _regret(left[i], best) for other in rivals):
             waiting.append(i)
             rivals = [i]

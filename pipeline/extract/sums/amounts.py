@@ -71,6 +71,21 @@ def merged(rows: Iterable[Row], one: int, other: int) -> list[Row]:
     ]
 
 
+def falls(rows: Iterable[Row]) -> dict[int, tuple[int, ...]]:
+    """How far all lines above a line could still lower a sum, by the line's order: twice the amount, in each column.
+
+    That is what they hold of negative amounts, and of units of the last place by which a sum may miss its total.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    fall: tuple[int, ...] = ()
+    for row in rows:
+        found[row.order] = fall = fall or (0,) * len(row.values)
+        fall = tuple(
+            so_far + ulp - 2 * min(value, 0) for so_far, value, ulp in zip(fall, row.values, row.ulps, strict=True)
+        )
+    return found
+
+
 def _put(numbers: tuple[int, ...], place: int, number: int) -> tuple[int, ...]:
     return (*numbers[:place], number, *numbers[place + 1 :])
 

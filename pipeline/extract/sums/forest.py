@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from pipeline.extract.sums.amounts import Row
+from pipeline.extract.sums.amounts import Row, falls
 from pipeline.extract.sums.evidence import Candidate
-from pipeline.extract.sums.hints import all_assets, listed, of_which, sign, totality
+from pipeline.extract.sums.hints import all_assets, listed, namesake, of_which, sign, totality
 from pipeline.extract.sums.search import (
     LIKELY_TOTAL,
+    Terms,
     amended,
     best,
     candidates,
@@ -45,22 +46,26 @@ class Proof:
 
 @dataclass(slots=True, kw_only=True)
 class _Forest:
-    """The state of one pass: `open` are lines no total has taken yet, `hidden` those of a total that does not foot."""
+    """The state of one pass: `open` are lines no total has taken yet, `hidden` those of a total that does not foot.
+
+    `names` are all that lines above go by: a line that is called something new has no namesakes.
+    """
 
     rows: Sequence[Row]
-    sign_cost: float
+    terms: Terms
     two_sided: bool
     open: list[Row] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     proofs: dict[int, Proof] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
 
 def grow(rows: Sequence[Row], kind: StatementKind) -> list[Proof]:
     """Every sum the figures prove, in the order of the totals."""
     money = all(row.unit is UnitKind.MONEY for row in rows)
-    sign_cost = _SIGN_COST.get(kind, 0.0) if money else inf
-    forest = _Forest(rows=rows, sign_cost=sign_cost, two_sided=kind is StatementKind.BALANCE_SHEET)
+    terms = Terms(sign_cost=_SIGN_COST.get(kind, 0.0) if money else inf, falls=falls(rows))
+    forest = _Forest(rows=rows, terms=terms, two_sided=kind is StatementKind.BALANCE_SHEET)
     for index, row in enumerate(rows):
         if row.order not in forest.taken:
             _visit(forest, index, row)
@@ -75,17 +80,16 @@ def _visit(forest: _Forest, index: int, row: Row) -> None:
     else:
         forest.proofs[row.order] = proof
         taken = set() if proof.aside else {part.order for part, _ in proof.candidate.parts}
-        forest.open = [line for line in forest.open if line.order not in taken]
+        forest.open[-_REACH:] = [line for line in forest.open[-_REACH:] if line.order not in taken]
     if proof is None or not proof.aside:
         forest.open.append(row)
+        forest.names.add(namesake(row.label))
 
 
 def _proof(forest: _Forest, row: Row) -> Proof | None:
     """The best proof, from the plainest reading to the freest; ordinary-looking lines get only the plain ones."""
     likely = totality(row.label) >= LIKELY_TOTAL
-    near = forest.open[-_REACH:]
-    plain = (candidates(row, near, forest.sign_cost), namesakes(row, near))
-    for reading in _readings(forest, row) if likely and forest.sign_cost < inf else plain:
+    for reading in _readings(forest, row) if likely and forest.terms.sign_cost < inf else _plain(forest, row):
         found, ambiguous = best(c for c in reading if not (forest.two_sided and _crosses(forest, c)))
         if found:
             return Proof(total=row, candidate=found, ambiguous=ambiguous)
@@ -108,13 +112,20 @@ def _crosses(forest: _Forest, candidate: Candidate) -> bool:
     )
 
 
+def _plain(forest: _Forest, row: Row) -> Iterator[Iterator[Candidate]]:
+    near = forest.open[-_REACH:]
+    yield candidates(row, near, forest.terms)
+    if namesake(row.label) in forest.names:
+        yield namesakes(row, near, forest.terms)
+
+
 def _readings(forest: _Forest, row: Row) -> Iterator[Iterator[Candidate]]:
     near = forest.open[-_REACH:]
     seen = [line for line in near if line.order not in forest.hidden]
     views = [near] if len(seen) == len(near) else [near, seen]
     for search in (candidates, signed, amended):
         for view in views:
-            yield search(row, view, forest.sign_cost)
+            yield search(row, view, forest.terms)
 
 
 def _expansions(forest: _Forest, row: Row) -> Iterator[Candidate]:

@@ -1,7 +1,7 @@
 """Which of the lines above a total may be its parts, and with which signs."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product, takewhile
 from math import log2
@@ -31,6 +31,18 @@ _LOOSE_EDGE = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What holds for every search among the lines of one group.
+
+    `sign_cost` are the bits that any subtraction costs more: statements differ in how usual they are.
+    `falls` are those of `pipeline.extract.sums.amounts.falls`.
+    """
+
+    sign_cost: float
+    falls: Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """A rule that gives each line of a run its sign; `cost` in bits is what its freedom takes off the score."""
 
@@ -50,10 +62,10 @@ class Pattern:
         """Whether the lines' own words say what is taken off."""
         return self.others is None and self.flip == 1
 
-    def weight(self, row: Row, first: bool) -> int:
-        """The sign of a line in a run that begins with it or before it."""
-        rule = self.first if first else self.others
-        return self.flip * (sign(row.label) if rule is None else rule)
+    def weights(self, row: Row) -> tuple[int, int]:
+        """The sign of a line in a run that begins with it, and in one that begins before it."""
+        first, others = self.first or sign(row.label), self.others or sign(row.label)
+        return self.flip * first, self.flip * others
 
 
 PATTERNS = (
@@ -70,11 +82,8 @@ _SKIP_COST = 6.0
 _NAMESAKES_COST = 3.0
 
 
-def candidates(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candidate]:
-    """Sums over runs of lines that end right above the total, signs given by a pattern.
-
-    `sign_cost` are the bits that any subtraction costs more: statements differ in how usual they are.
-    """
+def candidates(total: Row, rows: Sequence[Row], terms: Terms) -> Iterator[Candidate]:
+    """Sums over runs of lines that end right above the total, signs given by a pattern."""
     if not rows or total.empty:
         return
     pivot = _pivot(total, rows[-1])
@@ -82,12 +91,15 @@ def candidates(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Ca
     for pattern in PATTERNS:
         if likely or pattern.plain or pattern.worded:
             near = rows if likely or pattern.plain else rows[-_LONGEST_DIFFERENCE:]
-            yield from _along(total, near, pattern, pivot, pattern.cost + (0 if pattern.plain else sign_cost))
+            yield from _along(total, near, pattern, pivot, terms)
 
 
-def _along(total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int, cost: float) -> Iterator[Candidate]:
-    for start in _starts(total, rows, pattern, pivot):
-        weighted = tuple((row, pattern.weight(row, i == 0)) for i, row in enumerate(rows[start:]))
+def _along(
+    total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int, terms: Terms, more: float = 0
+) -> Iterator[Candidate]:
+    cost = pattern.cost + more + (0 if pattern.plain else terms.sign_cost)
+    for start in _starts(total, rows, pattern, pivot, terms.falls):
+        weighted = tuple((row, pattern.weights(row)[i > 0]) for i, row in enumerate(rows[start:]))
         if found := score(total, weighted, cost + edge(rows, start)):
             yield found
 
@@ -100,18 +112,25 @@ def _pivot(total: Row, last: Row) -> int:
     )
 
 
-def _starts(total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int) -> Iterator[int]:
-    """Where runs begin that agree with the total in the pivot column."""
-    wanted = total.values[pivot]
-    ulps = total.ulps[pivot]
-    rest = 0
+def _starts(
+    total: Row, rows: Sequence[Row], pattern: Pattern, pivot: int, falls: Mapping[int, tuple[int, ...]]
+) -> Iterator[int]:
+    """Where runs begin that agree with the total in the pivot column.
+
+    A plain sum that is over the total by more than all lines above could take off is not followed further up.
+    """
+    wanted, ulps, rest = total.values[pivot], total.ulps[pivot], 0
+    plain, top = pattern.plain, falls[rows[0].order][pivot]
     for start in range(len(rows) - 1, -1, -1):
         row = rows[start]
         value = row.values[pivot]
         ulps += row.ulps[pivot]
-        if 2 * abs(rest + pattern.weight(row, True) * value - wanted) <= ulps:
+        first, others = pattern.weights(row)
+        if 2 * abs(rest + first * value - wanted) <= ulps:
             yield start
-        rest += pattern.weight(row, False) * value
+        rest += others * value
+        if plain and 2 * (rest - wanted) - ulps > falls[row.order][pivot] - top:
+            return
 
 
 def score(total: Row, parts: tuple[Part, ...], cost: float) -> Candidate | None:
@@ -137,7 +156,7 @@ def edge(rows: Sequence[Row], start: int) -> float:
     return strays + (_LOOSE_EDGE if inside else 0.0) + log2(len(rows) + 1)
 
 
-def signed(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candidate]:
+def signed(total: Row, rows: Sequence[Row], terms: Terms) -> Iterator[Candidate]:
     """Sums over runs that end right above the total with any signs: each line takes one more bit of proof."""
     for length in range(2, min(len(rows), _LONGEST_SIGNED) + 1):
         start = len(rows) - length
@@ -146,7 +165,7 @@ def signed(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candid
         run = [row for row in rows[start:] if not row.empty]
         for weights in islice(_signings(total, run), _MOST_SIGNINGS) if run else ():
             parts = tuple((row, weights.get(row.order, sign(row.label))) for row in rows[start:])
-            if found := score(total, parts, _SIGNED_COST + sign_cost + len(run) + edge(rows, start)):
+            if found := score(total, parts, _SIGNED_COST + terms.sign_cost + len(run) + edge(rows, start)):
                 yield found
 
 
@@ -169,7 +188,7 @@ def _signed_sums(run: Sequence[Row], column: int) -> list[tuple[int, tuple[int, 
     return [(sum(w * row.values[column] for w, row in zip(weights, run, strict=True)), weights) for weights in signs]
 
 
-def amended(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candidate]:
+def amended(total: Row, rows: Sequence[Row], terms: Terms) -> Iterator[Candidate]:
     """Sums of a run in which one line stands apart: it is left out (a memo line) or taken off."""
     rows = rows[-_LONGEST_AMENDED:]
     if not rows or total.empty:
@@ -187,15 +206,15 @@ def amended(total: Row, rows: Sequence[Row], sign_cost: float) -> Iterator[Candi
                 if 2 * abs(surplus - (1 - weight) * odd.values[pivot]) > ulps or odd.empty:
                     continue
                 parts = tuple((row, weight if row is odd else 1) for row in run if row is not odd or weight)
-                if found := score(total, parts, cost + (sign_cost if weight else 0)):
+                if found := score(total, parts, cost + (terms.sign_cost if weight else 0)):
                     yield found
 
 
-def namesakes(total: Row, rows: Sequence[Row]) -> Iterator[Candidate]:
+def namesakes(total: Row, rows: Sequence[Row], terms: Terms) -> Iterator[Candidate]:
     """Sums of lines of the same name: "Basic" under continuing and discontinued operations, then under both."""
     alike = [row for row in rows if namesake(row.label) == namesake(total.label)]
     if alike and len(alike) < len(rows) and total.label and not total.empty:
-        yield from _along(total, alike, PATTERNS[0], _pivot(total, alike[-1]), _NAMESAKES_COST)
+        yield from _along(total, alike, PATTERNS[0], _pivot(total, alike[-1]), terms, _NAMESAKES_COST)
 
 
 def best(found: Iterable[Candidate]) -> tuple[Candidate | None, bool]:
