@@ -12,15 +12,15 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "antero-resources-2020-03-31": (1, 15, 6),
+    "antero-resources-2020-03-31": (1, 7, 0),
     "applied-materials-2024-04-28": (10, 2, 0),
     "bestbuy-2023-07-29": (0, 5, 0),
     "farmers-national-2020-03-31": (0, 13, 0),
     "figs-2025-09-30": (2, 0, 0),
-    "hartford-2020-03-31": (6, 11, 4),
+    "hartford-2020-03-31": (6, 10, 0),
     "hasbro-2020-03-29": (1, 0, 0),
-    "horizon-financial-2006-03-31": (0, 5, 1),
-    "marketaxess-2020-03-31": (1, 9, 4),
+    "horizon-financial-2006-03-31": (0, 4, 0),
+    "marketaxess-2020-03-31": (1, 8, 3),
     "mcdonalds-2023-03-31": (3, 1, 0),
     "oil-states-2020-03-31": (1, 0, 0),
     "st-joe-2020-03-31": (0, 11, 0),

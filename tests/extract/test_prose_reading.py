@@ -33,6 +33,8 @@ Q_BEFORE = "2005-10-01 to 2005-12-31"
 Y_BEFORE = "2005-01-01 to 2005-03-31"
 NINE = "2005-07-01 to 2006-03-31"
 NINE_BEFORE = "2004-07-01 to 2005-03-31"
+YEAR = "2005-04-01 to 2006-03-31"
+AHEAD = "2005-07-01 to 2006-06-30"
 NEXT = "2006-04-01 to 2006-06-30"
 
 
@@ -133,6 +135,80 @@ def told(claim: Claim) -> str:
 )
 def test_each_figure_has_its_measure_and_its_period(sentence: str, claims: list[str]) -> None:
     assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "Fees of $1 million and $2 million in three months ended March 31, 2006 and March 31, 2005 respectively",
+            [f"$1 million: Fees, {Q}", f"$2 million: Fees, {Y_BEFORE}"],
+        ),
+        (
+            "Orders rose $3 million and $7 million compared with December 31, 2005 and March 31, 2005, respectively.",
+            [f"$3 million: Orders change +3000000, {Q}", "$7 million: Orders, None"],
+        ),
+    ],
+)
+def test_figures_said_respectively_have_a_period_each(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Revenue over the trailing twelve months was $165 million.", [f"$165 million: Revenue, {YEAR}"]),
+        ("LTM revenue per customer was $578 as of March 31, 2006.", [f"$578: revenue, {YEAR}"]),
+        ("Return on equity at March 31, 2006 was 13.3%.", ["13.3%: Return on equity, None"]),
+        (
+            "Equity fell to $50.0 million at March 31, 2006 due to a $1.1 million decrease in net unrealized gains.",
+            ["$50.0 million: Equity, 2006-03-31", f"$1.1 million: net unrealized gains change -1100000, {Q}"],
+        ),
+        ("Through April 24, 2006, repurchases came at a cost of $40.9 million.", ["$40.9 million: cost, None"]),
+        ("Buybacks were $3 million in April 2006.", ["$3 million: Buybacks, 2006-04-01 to 2006-04-30"]),
+        (
+            "Repurchases were $60 million at a 20% discount during the second quarter of fiscal 2006.",
+            [f"$60 million: Repurchases, {Q_BEFORE}", f"20%: Repurchases, {Q_BEFORE}"],
+        ),
+        (
+            "Repurchases were $14.9 million, bringing year-to-date repurchases to $25.0 million.",
+            [f"$14.9 million: Repurchases, {Q}", f"$25.0 million: bringing repurchases, {NINE}"],
+        ),
+        (
+            "While the loss reserve was ceded to Re, the $29 million ceded to Re in the quarter was deferred.",
+            [f"$29 million: ceded to Re, {Q}"],
+        ),
+    ],
+)
+def test_a_flow_is_of_a_time_and_not_of_the_day_beside_it(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Full year guidance of capital spending is $30 million.", [f"$30 million: capital spending, {AHEAD}"]),
+        (
+            "Our 2006 budget is $75 million of capital, from $100 million previously and $115 million initial budget.",
+            [f"{amount} million: capital, {AHEAD}" for amount in ("$75", "$100", "$115")],
+        ),
+        (
+            "We expect a full year price of $9.00/Bbl to $11.00/Bbl, up from $7.00/Bbl to $9.00/Bbl previously.",
+            [f"{low}/Bbl to {high}/Bbl: price, {AHEAD}" for low, high in (("$9.00", "$11.00"), ("$7.00", "$9.00"))],
+        ),
+        (
+            "The spending plan is driven by well costs of $715, a 26% decrease from our third quarter 2005 costs.",
+            ["$715: well costs, None", "26%: well costs growth -0.26, None"],
+        ),
+    ],
+)
+def test_a_plan_is_no_result_of_the_quarter(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+def test_bullets_of_a_list_within_a_list_are_sentences() -> None:
+    listed = "Costs were $5.0 million in fiscal 2005  o Orders of $9.1 million  o Buybacks of $60 million"
+    assert said(listed)[1:] == [f"$9.1 million: Orders, {Q}", f"$60 million: Buybacks, {Q}"]
 
 
 def test_a_quarter_of_an_outlook_is_the_next_of_its_number() -> None:

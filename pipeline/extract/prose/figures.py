@@ -13,6 +13,8 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m
 _SCALE = r"(?:[\s-]*(?:thousand|million|billion|trillion)\b|\s?(?:mm|mn|bn|[kmb])\b)"
 _SYMBOL = r"(?:US\$|C\$|A\$|\$|€|£|¥|\bRMB)"
 _TO = r"\s*(?:to|-|–|and|through)\s*"
+_EACH = r"(?:/[A-Za-z]+\b)?"
+"""`$9.00/Bbl`: the unit an amount is for."""
 _LOW_MONEY = (
     rf"(?P<minus>\bnegative\s+|\bminus\s+|(?<![\w\d])-\s?)?(?P<open>\()?(?P<symbol>{_SYMBOL})\s*(?P<inner>\(\s*|-\s*)?"
     rf"(?P<low>{_NUMBER})(?P<scale>{_SCALE})?(?P<close>\s*\))?"
@@ -21,7 +23,7 @@ _DIGIT = re.compile(r"\d")
 _CURRENCY = re.compile(r"[$€£¥]|RMB", re.IGNORECASE)
 _MONEY = re.compile(_LOW_MONEY, re.IGNORECASE)
 _MONEY_RANGE = re.compile(
-    rf"{_LOW_MONEY}(?P<to>{_TO})(?:{_SYMBOL})?\s*\(?(?P<high>{_NUMBER})(?P<scale2>{_SCALE})?\)?(?!\s*(?:%|percent))",
+    rf"{_LOW_MONEY}{_EACH}(?P<to>{_TO})(?:{_SYMBOL})?\s*\(?(?P<high>{_NUMBER})(?P<scale2>{_SCALE})?\)?{_EACH}(?!\s*(?:%|percent))",
     re.IGNORECASE,
 )
 _LOW_PERCENT = rf"(?<![\w.,$])(?P<minus>negative\s+|minus\s+|-\s?)?(?P<open>\()?(?P<low>{_NUMBER})\s*"
@@ -51,6 +53,11 @@ _PER_SHARE = re.compile(
 )
 _FIGURE_BEFORE = re.compile(r"(?:\d|\b(?:thousand|million|billion|trillion)|%|percent|cents)\s*$", re.IGNORECASE)
 """`RMB1,300 million (US$181.9 million)`: a bracket behind a figure says it again; any other is a minus sign."""
+SUPERSEDED = re.compile(
+    r"\s*(?:(?:previously|formerly|earlier)\b|(?:initial|original|prior|previous)\s+(?:guidance|budget|outlook|forecast)\b)",
+    re.IGNORECASE,
+)
+"""`An increase from $7.00 to $9.00 previously`: what was expected once."""
 _BANDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 _CENT = 2
 
@@ -129,7 +136,7 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     word = match["to"].strip().lower()
     if word == "and":
         return re.search(r"\bbetween\W*$", before, re.IGNORECASE) is not None
-    came = re.search(r"\bfrom\W*$", before, re.IGNORECASE) is not None
+    came = re.search(r"\bfrom\W*$", before, re.IGNORECASE) and not SUPERSEDED.match(text, match.end())
     return word != "to" or not came or re.search(r"\brang\w*\s+from\W*$", before, re.IGNORECASE) is not None
 
 

@@ -91,8 +91,12 @@ _BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
 
 def is_balance(measure: str) -> bool:
     """Whether a measure is of a day rather than of a time: `total loans`, not `interest on loans`."""
-    plain = _FOR_LOSSES.sub("allowance", measure)
-    return bool(_BALANCE.search(plain)) and not _FLOW.search(_BEARING.sub("", plain))
+    return bool(_BALANCE.search(_FOR_LOSSES.sub("allowance", measure))) and not is_flow(measure)
+
+
+def is_flow(measure: str) -> bool:
+    """Whether a measure says that it is of a time: `interest on loans`, `net unrealized gains`."""
+    return _FLOW.search(_BEARING.sub("", _FOR_LOSSES.sub("allowance", measure))) is not None
 
 
 def measures(text: str) -> list[str]:

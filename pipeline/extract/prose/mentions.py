@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.extract.prose.named import NAMED, ORDINAL, YEAR
+from pipeline.extract.prose.named import MONTH, MONTHS, NAMED, ORDINAL, YEAR
 from pipeline.extract.prose.times import Times
 from pipeline.model.period import Duration, Instant, Period
 
@@ -67,6 +67,19 @@ _THE_YEAR = re.compile(
 )
 _SO_FAR = re.compile(r"\b(?:the\s+)?(six|nine)[\s-]months?\s+periods?\b(?!\s+end)", re.IGNORECASE)
 """A length alone: the one of the release's tables that ends with its own period."""
+_TRAILING = re.compile(
+    r"\b(?:the\s+)?(?:(?:trailing|last|past|previous|preceding)[\s-]+(?:twelve|12)[\s-]months?(?:\s+period)?|ttm|ltm)\b"
+    r"(?!\s+(?:period\s+)?end)",
+    re.IGNORECASE,
+)
+"""The year up to the end of the release's own period."""
+_NO_FLOW = ("due", "payable", "expiring", "maturing", "announced", "issued", "provided", "given")
+_MONTH_OF = re.compile(
+    rf"(?:(?<=\bin )|(?<=\bduring )){''.join(f'(?<!{word} in )' for word in _NO_FLOW)}"
+    rf"({MONTH})\s+({YEAR})\b(?!\s+(?:\w+\s+)?(?:quarter|notes))",
+    re.IGNORECASE,
+)
+"""A month in which something was done, and not the one in which it was told or falls due."""
 _UNSURE = re.compile(r"\b(?:the\s+)?most\s+recent\s+quarter\b", re.IGNORECASE)
 """The quarter reported for one company, the one before for another."""
 _RELATIVE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
@@ -90,6 +103,8 @@ _WHOSE = re.compile(
 _ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|yoy|y/y", re.IGNORECASE)
 
 
+_LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s+", re.IGNORECASE)
+_DAY_ENDED = re.compile(r"\bend(?:ed|ing)\b", re.IGNORECASE)
 _LIKE = ("same", "comparable", "corresponding", "equivalent")
 PATTERN_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _YEAR_BEFORE: ("year", "yoy", "y/y", *_LIKE),
@@ -99,12 +114,16 @@ PATTERN_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _TO_DATE: ("year",),
     _THE_YEAR: ("year", "twelve"),
     _SO_FAR: ("six", "nine"),
+    _TRAILING: ("twelve", "12", "ttm", "ltm"),
+    _MONTH_OF: MONTHS,
     _UNSURE: ("most",),
     _NOW: ("quarter",),
 }
 """Of these each pattern holds one."""
 _ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | None]], ...] = (
     (_UNSURE, lambda _times, _match: None),
+    (_MONTH_OF, lambda times, match: times.month(match[1], int(match[2]))),
+    (_TRAILING, lambda times, _match: times.trailing()),
     (_TO_DATE, lambda times, _match: times.to_date()),
     (_THE_YEAR, lambda times, _match: times.to_date(12)),
     (_SO_FAR, lambda times, match: times.to_date(6 if match[1].lower() == "six" else 9)),
@@ -159,8 +178,9 @@ def _all(pattern: re.Pattern[str], text: str, lower: str) -> Iterable[re.Match[s
 def _joined(found: Sequence[Mention], text: str, times: Times) -> list[Mention]:
     """The mentions, two made one where they are one time: `the fourth quarter of 2019 and the first of 2020`."""
     joined: list[Mention] = []
-    for mention in found:
+    for named in found:
         last = joined[-1] if joined else None
+        mention = _as_long(named, last, text, times)
         if last and isinstance(last.period, Duration) and isinstance(mention.period, Duration):
             adjacent = (mention.period.start - last.period.end).days == 1
             if adjacent and re.fullmatch(r"\s+and\s+(?:in\s+)?(?:the\s+)?", text[last.end : mention.start]):
@@ -169,6 +189,15 @@ def _joined(found: Sequence[Mention], text: str, times: Times) -> list[Mention]:
                 continue
         joined.append(mention)
     return joined
+
+
+def _as_long(mention: Mention, last: Mention | None, text: str, times: Times) -> Mention:
+    """`For the three months ended March 31, 2006, December 31, 2005 and March 31, 2005`: each is of three months."""
+    listed = last is not None and _LISTED.fullmatch(text[last.end : mention.start])
+    if last is None or not listed or not (isinstance(mention.period, Instant) and isinstance(last.period, Duration)):
+        return mention
+    dated = _DAY_ENDED.search(text, last.start, last.end) or text[last.start : last.end][:3].lower() in MONTHS
+    return replace(mention, period=times.alike(last.period, mention.period.end)) if dated else mention
 
 
 def _free(match: re.Match[str], found: Iterable[Mention]) -> bool:

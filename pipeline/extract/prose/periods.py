@@ -33,6 +33,10 @@ _ANEW = re.compile(
     re.IGNORECASE,
 )
 """What begins something new after a comparison."""
+_LISTED = re.compile(r"[\s,]*(?:and\s+)?(?:approximately\s+)?", re.IGNORECASE)
+_EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
+_AS_OF = re.compile(r"(?<=as of ).|as\s+of\b", re.IGNORECASE)
+_TWO = 2
 _OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
 _SAID_AGAIN = re.compile(r"[\s,(]*(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b", re.IGNORECASE)
 _PART = re.compile(r",|;|:|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
@@ -47,6 +51,8 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     """
     if (whole := _this_compares(scene)) is not None:
         return whole, True
+    if (each := _respectively(scene, index, moved=moved)) is not None:
+        return each
     one, begin = scene.said[index], scene.begin(index)
     compared = [found.end() for found in COMPARED.finditer(scene.before(index))]
     parted = _PART.search(scene.before(index)) if index else None
@@ -75,7 +81,51 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     ]
     if earlier:
         return earlier[-1].period, True
-    return _as_long(scene) or scene.times.current, False
+    later = _later(scene, index)
+    return (later, True) if later else (_as_long(scene) or scene.times.current, False)
+
+
+def _later(scene: Scene, index: int) -> Period | None:
+    """The first period behind a figure, others between: `$60 million of notes at a 20% discount during fiscal 2005`."""
+    end, text = scene.said[index].end, scene.sentence.text
+    first = next((mention for mention in scene.named(end, len(text)) if not mention.relative), None)
+    if first is None or (isinstance(first.period, Instant) and not _AS_OF.match(text, first.start)):
+        return None
+    between = text[end : first.start]
+    parts = (COMPARED, _NEXT) if isinstance(first.period, Instant) else (COMPARED, _NEXT, AGAINST, _ANEW)
+    return None if any(words.search(between) for words in parts) else first.period
+
+
+def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | None, bool] | None:
+    """`0.12% and 0.15% at the end of the quarter and the preceding year, respectively`: one period each.
+
+    The periods stand behind the figures or before them; what they are compared with is no period of theirs.
+    """
+    run = _run(scene, index)
+    if len(run) < _TWO:
+        return None
+    begin, end = scene.begin(run[0]), scene.said[run[-1]].end
+    stop = next(_EACH.finditer(scene.sentence.text, end), None)
+    behind = scene.named(end, stop.start()) if stop else []
+    named = behind or scene.named(begin, scene.said[run[0]].start)
+    if stop is None or len(named) != len(run):
+        return None
+    if _is_baseline(scene, named[0]):
+        return (scene.times.current if moved else None), False
+    period, first = named[index - run[0]].period, named[0].period
+    if isinstance(first, Instant) and isinstance(period, Duration):
+        return scene.times.near(Instant(period.end)), True
+    return period, True
+
+
+def _run(scene: Scene, index: int) -> range:
+    """The figures that stand in one list with a figure: `$17 million, $17 million and $23 million`."""
+    first = last = index
+    while first > 0 and _LISTED.fullmatch(scene.before(first)):
+        first -= 1
+    while last + 1 < len(scene.said) and _LISTED.fullmatch(scene.before(last + 1)):
+        last += 1
+    return range(first, last + 1)
 
 
 def _this_compares(scene: Scene) -> Period | None:

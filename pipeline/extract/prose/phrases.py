@@ -37,6 +37,7 @@ _OBJECT = re.compile(
     r"|\s*$)",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\s*(\w+(?:ed|id|nt|ld)\s+(?:to|by|from|under))\b", re.IGNORECASE)
 _DANGLING = re.compile(r"(?:\s+(?:for|in|at|of|on|as|during|by|to|from|and|the|a|an))+\s*$", re.IGNORECASE)
 _LONGEST = 9
 
@@ -60,6 +61,13 @@ def done_to(before: str, after: str) -> str:
     return f"{found['verb']} {words.removeprefix('of ')}".strip()
 
 
+def given_to(before: str, after: str) -> str:
+    """What was done with an amount that begins a clause: `, the $29 million ceded to reinsurers in the quarter was`."""
+    found = re.search(r"(?:^|[,;])\s*the\s*$", before, re.IGNORECASE) and _GIVEN.match(after)
+    what = _OBJECT.match(after[found.end() :]) if found else None
+    return f"{found[1]} {' '.join(what['words'].split())}" if found and what else ""
+
+
 def whole_of(after: str) -> str:
     """What a percentage is a part of: `55.9% of sales`; empty where it is of nothing named."""
     found = re.match(r"\s*of\s+(?:the\s+|our\s+|its\s+|their\s+)?", after)
@@ -80,7 +88,7 @@ def coordinated(text: str, count: int) -> list[str]:
     words = text[: found.start()] if found else text
     begin = max((clause.end() for clause in re.finditer(r"[;:]", words)), default=0)
     parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", words[begin:].strip(" ,"))]
-    parts = [part for part in parts if part][-count:]
+    parts = [part for part in parts if part not in ("", "and")][-count:]
     if len(parts) < count:
         return []
     parts = [_named_last(part) if len(part.split()) > _LONGEST else part for part in parts]

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.prose.figures import Said
+from pipeline.extract.prose.figures import SUPERSEDED, Said
+from pipeline.extract.prose.fitting import SHARE_OF, fitted
 from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
 from pipeline.extract.prose.mentions import mentions
 from pipeline.extract.prose.moves import DOWN, HEDGE, TAX, UP, is_relative, move_again, move_of, moved_with, once_more
 from pipeline.extract.prose.periods import AGAINST, COMPARED, baseline_of, is_linked, period_of
-from pipeline.extract.prose.phrases import coordinated, done_to, of_its_kind, subject_of, whole_of
+from pipeline.extract.prose.phrases import coordinated, done_to, given_to, of_its_kind, subject_of, whole_of
 from pipeline.extract.prose.scene import Scene, scene_of
 from pipeline.extract.prose.scope import scope_of
 from pipeline.extract.prose.sentences import Sentence, sentences
 from pipeline.extract.prose.times import Times, times_of
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
-from pipeline.model.period import Duration, Instant, Period
+from pipeline.model.period import Duration, Period
 from pipeline.model.statement import Statement, UnitKind
 
 _LONG_ASIDE = re.compile(r"\((?:[^\s()]+\s+){2,}[^\s()]+\)")
@@ -25,7 +26,8 @@ _WHOLE = re.compile(r"\s*of\s[^,;.()]*(?=[,;])", re.IGNORECASE)
 _ROUGHLY = re.compile(rf"{HEDGE}\W*$", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\bexpect(?:s|ed|ing|ations?)?\b|\banticipat\w+|\bguidance\b|\boutlook\b|\bforecast\w*|\bprojects\b|\bprojected\b"
-    r"|\bwill\s+(?:be|total|range)\b|\bestimates?\s+(?:that|to)\b|\btarget(?:s|ed|ing)?\b|\bbudget\b|\bshould\s+be\b",
+    r"|\bwill\s+(?:be|total|range)\b|\bestimates?\s+(?:that|to)\b|\btarget(?:s|ed|ing)?\b|\bbudget\b|\bshould\s+be\b"
+    r"|\b(?:spending|capital|investment|development)\s+(?:plan|program)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"guidance|outlook|\bexpect|\bforecast|\bprojections?\b", re.IGNORECASE)
@@ -40,12 +42,9 @@ _FROM_NEXT = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*(?:of|in)\s+", re.IGNORECASE)
-_STILL = re.compile(r"\bratio\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b", re.IGNORECASE)
-"""Ratios of balances."""
 _SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s+in\s+constant\s+currency$", re.IGNORECASE)
 _IN_CASH = re.compile(r"\s*in\s+cash\b(?!\s+(?:flow|from|provided|generated))", re.IGNORECASE)
-_SHARE_OF = " as a percent of "
 _VERB = re.compile(
     r"\b(?:was|were|is|of|totaled|totaling|to|at|reached|between|range|approximately|:)\W*$", re.IGNORECASE
 )
@@ -143,11 +142,14 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     stance = _stance(scene, one)
     if stance is Stance.SUPERSEDED and last and last.unit is one.unit:
         kind = last.kind
+    if move is not None and measure.lower() == "growth":
+        measure = ""
     period, told = period_of(scene, index, last if linked or move is not None else None, moved=move is not None)
+    if stance is Stance.SUPERSEDED and last and last.stance is Stance.EXPECTED and last.period:
+        period, told = last.period, last.told
     if stance is not Stance.REPORTED and not told:
         period = _awaited(scene)
-    if kind is ClaimKind.LEVEL and isinstance(period, Duration) and _is_still(one, measure):
-        period = scene.times.near(Instant(period.end))
+    period = fitted(scene, kind, one, measure, period)
     baseline = baseline_of(scene, index, period) if move is not None else None
     if stance is Stance.SUPERSEDED and last and last.kind is kind:
         baseline = last.baseline
@@ -170,12 +172,6 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     )
 
 
-def _is_still(one: Said, measure: str) -> bool:
-    """Whether a level is of a day: a balance, or a ratio of balances."""
-    ratio = _SHARE_OF in measure or _STILL.search(measure) is not None
-    return (one.unit is not UnitKind.PURE or ratio) and is_balance(measure)
-
-
 def _by_share(one: Said, measure: str) -> bool:
     """Whether the measure's own words say that it is an amount per share: `adjusted EPS was $0.34`."""
     words = measure.lower().split()
@@ -192,7 +188,9 @@ def _measure(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> st
     named = last_measure(before[compared[-1] :] if compared else before)
     if one.unit is UnitKind.PURE and not moved and (whole := whole_of(after)):
         part = named[1] if named else subject_of(before) or (last.measure if last else "")
-        return f"{part.partition(_SHARE_OF)[0]}{_SHARE_OF}{whole}" if part else whole
+        return f"{part.partition(SHARE_OF)[0]}{SHARE_OF}{whole}" if part else whole
+    if not moved and (given := given_to(before, after)):
+        return given
     if behind and (named is None or not _VERB.search(before)):
         return (done_to(before, after) if is_balance(behind) else "") or behind
     if not moved and (kind := of_its_kind(before, after)):
@@ -241,7 +239,8 @@ def _timeless(scene: Scene, index: int) -> str:
 
 def _stance(scene: Scene, one: Said) -> Stance:
     before = scene.sentence.text[: one.start]
-    if _SUPERSEDED.search(before):
+    behind = SUPERSEDED.match(scene.sentence.text, one.end) if scene.times.ahead else None
+    if behind or _SUPERSEDED.search(before):
         return Stance.SUPERSEDED
     return Stance.EXPECTED if scene.times.ahead else Stance.REPORTED
 

@@ -17,6 +17,9 @@ from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKi
 _DAY = timedelta(days=1)
 _DOLLARS = frozenset({"USD", "CAD", "AUD"})
 _LONGEST = 372
+_LAST = 45
+"""So near its end a year is over: guidance is then for the next one, which its words do not tell."""
+_MONTH = 31
 _NEAR = 8
 """A period of the tables that begins and ends so many days off is the one a sentence means."""
 
@@ -43,7 +46,7 @@ class Times:
         spec = read_one(QUARTERS.sub(in_months, words))
         if not spec.timed:
             return None
-        end = self._next(spec) or self._end(spec, words)
+        end = self._next(spec) or self._year_under_way(spec, words) or self._end(spec, words)
         if end is None:
             return self._latest(spec)
         if spec.end.day is not None and not spec.has_length:
@@ -62,8 +65,8 @@ class Times:
         """The period as long as another that ends on a day; the day itself for a balance."""
         if isinstance(length, Instant):
             return self.near(Instant(end))
-        first = length.start - _DAY - (length.end - end)
-        return self.near(Duration((month_end(first.year, first.month) if is_month_end(end) else first) + _DAY, end))
+        start = start_of(SpanSpec(months=max(1, round(length.days / 30.4))), end, self.calendar)
+        return self.near(Duration(start.day if start else end - (length.end - length.start), end))
 
     def _next(self, spec: SpanSpec) -> date | None:
         latest = self.calendar.reference
@@ -71,6 +74,15 @@ class Times:
             return None
         ends = (self.calendar.quarter_end(spec.quarter, name) for name in range(latest.year - 2, latest.year + 4))
         return next((end for end in ends if end >= latest), None)
+
+    def _year_under_way(self, spec: SpanSpec, words: str) -> date | None:
+        """`Full year guidance`: the end of the fiscal year that the period reported is a part of."""
+        latest = self.calendar.reference
+        if not (self.ahead and latest and "year" in words.lower()) or spec.end.year or spec.end.month or spec.quarter:
+            return None
+        ends = (self.calendar.year_end(name) for name in range(latest.year - 2, latest.year + 4))
+        end = min((end for end in ends if end >= latest), default=latest)
+        return end if (end - latest).days > _LAST else None
 
     def _quarter_of(self, month: str, year: int | None) -> Period | None:
         """`The December quarter`: of several years the one nearest to the release's own period."""
@@ -90,8 +102,13 @@ class Times:
         return replace(self, current=period) if isinstance(period, Duration) else self
 
     def is_to_come(self, period: Period | None) -> bool:
-        """Whether a time ends after the one reported: `notes due in 2022` are no figures of 2022."""
-        return isinstance(period, Duration) and (period.end - self.current.end).days > _NEAR
+        """Whether a time ends after the one reported: `notes due in 2022` are no figures of 2022.
+
+        The month a release is sent in is none: what was bought back in it is told as what was done.
+        """
+        if not isinstance(period, Duration) or (period.end - self.current.end).days <= _NEAR:
+            return False
+        return period.days > _MONTH or (period.start - self.current.end).days > _LAST
 
     def a_year_ago(self, quarter: str) -> Period | None:
         """`The fourth quarter of last year`: the last of its number that ended before this fiscal year began."""
@@ -122,6 +139,15 @@ class Times:
         whole = [p for p in self.known if isinstance(p, Duration) and p.end == self.current.end and p.days <= _LONGEST]
         fitting = (p for p in whole if months is None or round(p.days / 30.4) == months)
         return max(fitting, key=lambda p: p.days, default=None)
+
+    def month(self, name: str, year: int) -> Period:
+        """A month of a year: what happened `in April 2006` is no figure of the quarter before."""
+        number = MONTHS.index(name[:3].lower()) + 1
+        return Duration(date(year, number, 1), month_end(year, number))
+
+    def trailing(self) -> Period:
+        """The year up to the end of the release's own period."""
+        return self.near(Duration(self._year_back(self.current.end) + _DAY, self.current.end))
 
     def before(self, period: Period) -> Period:
         """The period of that length which ends where this one begins; of a balance, the quarter's opening one."""

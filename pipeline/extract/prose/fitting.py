@@ -1,0 +1,48 @@
+"""The period that fits a measure: a day for what is held, a time for what flows."""
+
+import re
+
+from pipeline.extract.prose.figures import Said
+from pipeline.extract.prose.measures import is_balance, is_flow
+from pipeline.extract.prose.scene import Scene
+from pipeline.model.claim import ClaimKind
+from pipeline.model.period import Duration, Instant, Period
+from pipeline.model.statement import UnitKind
+
+SHARE_OF = " as a percent of "
+"""What stands between a part and its whole in the name of a share."""
+_STILL = re.compile(r"\bratio\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b", re.IGNORECASE)
+"""Ratios of balances."""
+_RETURN = re.compile(r"\bro(?:[aei]|ic|ce|tc?e)\b|\breturns?\s+on\b", re.IGNORECASE)
+"""Ratios of what was earned in a time: of a quarter, annualized or not, or of the year up to a day."""
+
+_EARNED = re.compile(
+    r"\b(?:revenues?|sales|income|earnings|expenses?|costs?|charge-?\s?offs?|provisions?|cash\s+flows?|impairments?|dividends?)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:unrealized|allowance|reserves?|receivables?|payables?|deferred)\b", re.IGNORECASE)
+"""What is held on a day though its name speaks of what flows: `net unrealized gain`, `interest receivable`."""
+
+
+def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Period | None) -> Period | None:
+    """The period of a figure as its measure wants it; None where a day is named and nobody can tell since when."""
+    if isinstance(period, Duration):
+        still = kind is ClaimKind.LEVEL and _is_still(one, measure)
+        return scene.times.near(Instant(period.end)) if still else period
+    current = scene.times.current
+    if period and one.unit is UnitKind.MONEY and _flows(kind, measure):
+        return current if period.end == current.end else None
+    return None if kind is ClaimKind.LEVEL and _RETURN.search(measure) else period
+
+
+def _flows(kind: ClaimKind, measure: str) -> bool:
+    """Whether an amount is of a time: what was earned or spent, or how much something that flows moved."""
+    if kind is ClaimKind.CHANGE:
+        return is_flow(measure)
+    return kind is ClaimKind.LEVEL and bool(_EARNED.search(measure)) and not _HELD.search(measure)
+
+
+def _is_still(one: Said, measure: str) -> bool:
+    """Whether a level is of a day: a balance, or a ratio of balances."""
+    ratio = SHARE_OF in measure or _STILL.search(measure) is not None
+    return (one.unit is not UnitKind.PURE or ratio) and is_balance(measure)
