@@ -85,7 +85,7 @@ def _plain(release: Release) -> Context:
 def _context(release: Release, labels: Labels) -> Context:
     every = [line.choice for line in release]
     shares = ranking.first_shares(every, labels)
-    guesses, left = ranking.first_guesses(shares), ranking.narrowed(every, shares)
+    guesses, left = ranking.first_guesses(shares), ranking.narrowed(every, labels)
     around = ranking.surroundings(left, guesses, labels)
     release = ranking.in_release(guesses)
     return ranking.with_places(left, around, labels), [release | own for own in ranking.situations(left, around)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.extract.concepts.asides import aside_mapping
 from pipeline.extract.concepts.candidates import NONE, Choice, choices
@@ -130,7 +131,7 @@ def _decided(
         for job, guess in zip(jobs, first_guesses(shares), strict=True)
     ]
     places = [(job.statement, job.line.order) for job in jobs]
-    ranked = dict(zip(places, in_context(narrowed(every, shares), guesses, knowledge), strict=True))
+    ranked = dict(zip(places, in_context(narrowed(every, knowledge), guesses, knowledge), strict=True))
     proved = with_directions(with_proofs(ranked, statements, knowledge), statements, catalogue)
     scores = [proved[place] for place in places]
     contenders = [
@@ -138,7 +139,7 @@ def _decided(
             job.statement,
             {figure.column: figure for figure in job.line.figures},
             {_concept(job.precedent[0]): 0.0} if job.precedent else score,
-            _balances(job, catalogue),
+            _balances(job.choice, catalogue),
         )
         for job, score in zip(jobs, scores, strict=True)
     ]
@@ -155,11 +156,12 @@ def _decided(
     return mappings
 
 
-def _balances(job: _Job, catalogue: Catalogue) -> frozenset[str]:
+@lru_cache(maxsize=4096)  # as of `choices`, which gives the same choice for lines that read the same
+def _balances(choice: Choice, catalogue: Catalogue) -> frozenset[str]:
     """The candidates that are balances, for a line of a statement of flows: it may open it and close it."""
-    if job.choice.reading.statement == "BS":
+    if choice.reading.statement == "BS":
         return frozenset()
-    found = ((name, catalogue.get(name)) for name in job.choice.features)
+    found = ((name, catalogue.get(name)) for name in choice.features)
     return frozenset(name for name, concept in found if concept and concept.period_type is PeriodType.INSTANT)
 
 

@@ -31,7 +31,7 @@ Told = Mapping[tuple[str, str], float]
 def ranked(choices: Sequence[Choice], knowledge: Knowledge) -> list[Scores]:
     """The final score of each likely candidate of each line of a release."""
     shares = first_shares(choices, knowledge)
-    return in_context(narrowed(choices, shares), first_guesses(shares), knowledge)
+    return in_context(narrowed(choices, knowledge), first_guesses(shares), knowledge)
 
 
 def first_shares(choices: Sequence[Choice], knowledge: Knowledge) -> list[Scores]:
@@ -50,14 +50,15 @@ def first_guesses(shares: Sequence[Scores]) -> list[tuple[str, float]]:
     return [(best, each[best]) for each in shares for best in (best_of(each),)]
 
 
-def narrowed(choices: Sequence[Choice], shares: Sequence[Scores]) -> list[Choice]:
+def narrowed(choices: Sequence[Choice], knowledge: Knowledge) -> list[Choice]:
     """The choices without the candidates that their wording makes as good as impossible."""
-    return [
-        Choice(
-            choice.reading, {name: choice.features[name] for name, one in each.items() if one >= _LIKELY}, choice.recent
-        )
-        for choice, each in zip(choices, shares, strict=True)
-    ]
+    return [_narrowed(choice, knowledge) for choice in choices]
+
+
+@lru_cache(maxsize=4096)  # as of `choices`
+def _narrowed(choice: Choice, knowledge: Knowledge) -> Choice:
+    likely = [name for name, share in _first_shares(choice, knowledge).items() if share >= _LIKELY]
+    return Choice(choice.reading, {name: choice.features[name] for name in likely}, choice.recent)
 
 
 def in_context(choices: Sequence[Choice], guesses: Sequence[tuple[str, float]], knowledge: Knowledge) -> list[Scores]:
