@@ -67,13 +67,22 @@ def nothing() -> None:
     pass
 
 
+def settle() -> None:
+    gc.collect()
+    gc.freeze()
+
+
 def best(
     function: Callable[[], object],
     times: int = 5,
     clock: Callable[[], float] = time.process_time,
     before: Callable[[], None] = nothing,
 ) -> float:
-    """The shortest of some runs, in seconds of the clock; `before` is done before each and does not count."""
+    """The shortest of some runs, in seconds of the clock; `before` is done before each and does not count.
+
+    What is loaded already is left out of collections, as in a worker.
+    """
+    settle()
 
     def once() -> float:
         before()
@@ -126,9 +135,11 @@ def checking(told: Reported) -> float:
 
 def forget() -> None:
     """Empty the caches of pure functions, which fill with what releases print; the tables stay loaded."""
+    gc.unfreeze()
     for one in gc.get_objects():
         if isinstance(one, _lru_cache_wrapper) and one.__module__.startswith(REMEMBERING):
             one.cache_clear()
+    settle()
 
 
 def mapping(release: Path, name: str) -> Iterator[Row]:

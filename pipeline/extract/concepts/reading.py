@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from pipeline.model.statement import UnitKind
@@ -26,6 +27,7 @@ class Reading:
     """Whether the line may be a balance inside a statement of flows: cash at the beginning, at the end or its parts."""
 
     @classmethod
+    @lru_cache(maxsize=4096)  # releases print the same labels
     def text(
         cls,
         statement: str,
