@@ -21,7 +21,17 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 RELEASES = ROOT.parent / "shared" / "corpus" / "releases"
 APART = frozenset(
-    {"applied-materials-2024-04-28", "marketaxess-2020-03-31", "st-joe-2020-03-31", "ultra-clean-2020-03-27"}
+    {
+        "amcor-2023-06-30",
+        "applied-materials-2024-04-28",
+        "costco-2023-05-07",
+        "intel-2023-04-01",
+        "marketaxess-2020-03-31",
+        "nvent-2020-03-31",
+        "st-joe-2020-03-31",
+        "timberland-bancorp-2020-03-31",
+        "ultra-clean-2020-03-27",
+    }
 )
 """Releases whose misses nobody looked at while the code was written: what they score is what others would."""
 WEEK = timedelta(days=7)
