@@ -32,6 +32,7 @@ MISSES = {
     "salesforce-2023-04-30": (26, 19, 12),
     "st-joe-2020-03-31": (0, 11, 0),
     "tupperware-2020-03-28": (9, 15, 5),
+    "timberland-bancorp-2020-03-31": (12, 20, 10),
     "yeti-2025-09-27": (3, 8, 0),
 }
 """Rows of tables, figures of sentences, and facts of sentences that say otherwise, at most; none where not named."""
