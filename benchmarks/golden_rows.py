@@ -26,13 +26,7 @@ APART = frozenset(
         "applied-materials-2024-04-28",
         "cadence-bancorp-2020-03-31",
         "costco-2023-05-07",
-        "intel-2023-04-01",
-        "marketaxess-2020-03-31",
-        "mgm-2022-12-31",
-        "nvent-2020-03-31",
-        "salesforce-2023-04-30",
         "st-joe-2020-03-31",
-        "timberland-bancorp-2020-03-31",
         "tupperware-2020-03-28",
         "ultra-clean-2020-03-27",
     }
