@@ -3,9 +3,10 @@
 usage: python benchmarks/beyond.py [-v] [NAME...]     (default: every release of the shared corpus)
 
 First the rows of tests/golden, written by eye from the printed text: how many rows of bridges, figures of sentences
-and operating figures are facts with their period, value and member, and how many sentences became facts of another
-period or sign. Releases that nothing was fitted to are summed apart; -v shows the misses of the others. Then, over the
-releases, how many printed figures of each kind of table became facts, and why the others did not.
+and operating figures are facts with their period, value and member, how many sentences became facts of another
+period or sign, and how many of something else. Releases that nothing was fitted to are summed apart; -v shows the
+misses of the others. Then, over the releases, how many printed figures of each kind of table became facts, and why
+the others did not.
 """
 
 import sys
@@ -54,12 +55,13 @@ def tally_of(found: Sequence[Match]) -> Tally:
         tally[match.row.part, "all"] += 1
         tally[match.row.part, "got"] += match.captured
         tally[match.row.part, "wrong"] += bool(match.otherwise)
+        tally[match.row.part, "misnamed"] += bool(match.misnamed)
     return tally
 
 
 def told(tally: Tally) -> str:
     shares = (f"{part} {tally[part, 'got']:3}/{tally[part, 'all']:<3} {share(tally, part):>6}" for part in PARTS)
-    return f"{'  '.join(shares)}  wrong {tally['prose', 'wrong']}"
+    return f"{'  '.join(shares)}  wrong {tally['prose', 'wrong']}  misnamed {tally['prose', 'misnamed']}"
 
 
 def share(tally: Tally, part: str) -> str:
@@ -71,6 +73,8 @@ def show(found: Sequence[Match]) -> None:
         if not match.captured:
             row, why = match.row, match.otherwise or match.reason or "missing"
             print(f"    {row.part} {row.start}..{row.end} {row.value} {row.what}: {why}")
+        elif match.misnamed:
+            print(f"    {match.row.part} {match.row.value} {match.row.what}: misnamed {match.misnamed}")
 
 
 def report_of(release: Path) -> Report:

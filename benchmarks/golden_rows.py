@@ -33,6 +33,25 @@ APART = frozenset(
 )
 """Releases whose misses nobody looked at while the code was written: what they score is what others would."""
 WEEK = timedelta(days=7)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MOVES = re.compile(
+    r"\b(?:up|down|increas\w*|decreas\w*|growth|grew|growing|declin\w*|change|higher|lower|improve\w*|reduc\w*|rise|rose|fell"
+    r"|drop\w*|better|above|below)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = {
+    "eps": "earnings per share",
+    "net income per": "earnings per",
+    "roe": "return on equity",
+    "roa": "return on assets",
+    "cogs": "cost of goods sold",
+    "opex": "operating expenses",
+    "fx": "foreign currency",
+}
+_EMPTY = frozenset(
+    "of the and in on to from for per a an by at as its our total net year over quarter sequential non gaap dilut".split()
+)
+"""Words, cut to their stems, that do not tell one measure from another."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 
 
@@ -51,12 +70,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """What became of a row: captured, or where it is a fact of another period or sign, or why it is none."""
+    """What became of a row: captured, or where it is a fact of another period or sign, or why it is none.
+
+    `misnamed` is the label of a captured figure of a sentence that speaks of something else than the row.
+    """
 
     row: Row
     captured: bool
     otherwise: str = ""
     reason: str = ""
+    misnamed: str = ""
 
 
 def rows_of(path: Path) -> list[Row]:
@@ -107,7 +130,7 @@ def _in_sentences(rows: Sequence[Row], report: Report) -> Iterator[Match]:
             continue
         if not (same[1].value != row.value and _is_range(same[0])):
             free = [item for item in free if not (item[0] == same[0] and item[1] is same[1])]
-        yield Match(row=row, captured=True)
+        yield Match(row=row, captured=True, misnamed="" if _names(row, same[1]) else same[1].label)
     reasons = [(o.source, o.reason) for o in report.omissions if o.source.table is None]
     for row in left:
         other = next((f for p, f in free if _printed(row, p) and _amounts(row, f)), None)
@@ -143,6 +166,21 @@ def _says(row: Row, place: Source, fact: Fact) -> bool:
         return False
     moved = re.search(r"(?:growth|change)\b", fact.label)
     return _amounts(row, fact) and not (moved and fact.value * row.value < 0)
+
+
+def _names(row: Row, fact: Fact) -> bool:
+    """Whether a fact's label or concept has a telling word of what the row measures, and moves where that moved."""
+    moved = re.search(r"(?:growth|change)\b", fact.label) is not None
+    told = _telling(row.what)
+    named = _telling(_CAMEL.sub(" ", f"{fact.label} {fact.concept.partition(':')[2]}"))
+    return (not told or bool(told & named)) and (moved or not _MOVES.search(row.what))
+
+
+def _telling(words: str) -> set[str]:
+    lower = _MOVES.sub(" ", words.lower())
+    for short, long in _ABBREVIATED.items():
+        lower = re.sub(rf"\b{short}\b", long, lower)
+    return {re.sub(r"(?:ies|es|y|s|ing|ed)$", "", word) for word in re.findall(r"[a-z&-]{2,}", lower)} - _EMPTY
 
 
 def _amounts(row: Row, fact: Fact) -> bool:
