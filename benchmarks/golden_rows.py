@@ -35,8 +35,8 @@ APART = frozenset(
 WEEK = timedelta(days=7)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOVES = re.compile(
-    r"\b(?:up|down|increas\w*|decreas\w*|growth|grew|growing|declin\w*|change|higher|lower|improve\w*|reduc\w*|rise|rose|fell"
-    r"|drop\w*|better|above|below)\b",
+    r"\b(?:up|down|increas\w*|decreas\w*|growth|grew|growing|declin\w*|improve\w*|reduc\w*|rise|rose|fell|drop\w*)\b"
+    r"|\b(?:change|higher|lower|better|above|below)$",
     re.IGNORECASE,
 )
 _ABBREVIATED = {
@@ -49,7 +49,7 @@ _ABBREVIATED = {
     "fx": "foreign currency",
 }
 _EMPTY = frozenset(
-    "of the and in on to from for per a an by at as its our total net year over quarter sequential non gaap dilut".split()
+    "of the and in on to from for per a an by at as its our total higher net year over quarter sequential non gaap dilut".split()
 )
 """Words, cut to their stems, that do not tell one measure from another."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")

@@ -168,7 +168,7 @@ def test_figures_said_respectively_have_a_period_each(sentence: str, claims: lis
         ("Buybacks were $3 million in April 2006.", ["$3 million: Buybacks, 2006-04-01 to 2006-04-30"]),
         (
             "Repurchases were $60 million at a 20% discount during the second quarter of fiscal 2006.",
-            [f"$60 million: Repurchases, {Q_BEFORE}", f"20%: Repurchases, {Q_BEFORE}"],
+            [f"$60 million: Repurchases, {Q_BEFORE}", f"20%: discount, {Q_BEFORE}"],
         ),
         (
             "Repurchases were $14.9 million, bringing year-to-date repurchases to $25.0 million.",

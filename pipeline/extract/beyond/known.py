@@ -149,6 +149,15 @@ def same_line(statement: Statement, line: LineItem, known: KnownLines) -> Known 
     return known.every[-max(found)[2]] if found else None
 
 
+def worded_alike(line: LineItem, known: KnownLines) -> Known | None:
+    """The line of a primary statement that a sentence names outright, whatever amounts both have.
+
+    Its fact then contradicts the line's, where that is printed for the period, and is told apart or left out.
+    """
+    said = gist(line.label)
+    return next((one for at in known.gists.get(said, ()) if (one := known.every[at]).unit is line.unit and said), None)
+
+
 def _shared(mine: Mapping[Place, Amount], theirs: Mapping[Place, Amount]) -> Iterator[tuple[Amount, Amount]]:
     """Amounts of the same period; a balance may stand under the flow that ends on its day."""
     for place, amount in mine.items():

@@ -9,7 +9,7 @@ from pipeline.extract.beyond.classes import by_class
 from pipeline.extract.beyond.columns import by_measure, latest_day, with_members, with_parts, with_periods
 from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.durations import averages_apart, with_durations
-from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line
+from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike
 from pipeline.extract.beyond.naming import (
     adjusted_name,
     gaap_concept,
@@ -98,6 +98,8 @@ class _Table:
             return replace(line, mapping=_part_of(part.of, part))
         adjusted = is_adjusted(line.label)
         one = None if part or adjusted else same_line(self.statement, line, self.known)
+        if one is None and self.said and not adjusted:
+            one = worded_alike(line, self.known)
         if one:
             return replace(line, mapping=replace(one.meaning, evidence=f'as in the statement: "{one.label}"'))
         line = line if self.said else counted(line, self.statement.title)

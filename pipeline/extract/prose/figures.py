@@ -26,7 +26,10 @@ _MONEY_RANGE = re.compile(
     rf"{_LOW_MONEY}{_EACH}(?P<to>{_TO})(?:{_SYMBOL})?\s*\(?(?P<high>{_NUMBER})(?P<scale2>{_SCALE})?\)?{_EACH}(?!\s*(?:%|percent))",
     re.IGNORECASE,
 )
-_LOW_PERCENT = rf"(?<![\w.,$])(?P<minus>negative\s+|minus\s+|-\s?)?(?P<open>\()?(?P<low>{_NUMBER})\s*"
+_LOW_PERCENT = (
+    r"(?<![\w.,$])(?P<minus>negative\s+|minus\s+|-\s?)?"
+    rf"(?P<open>\((?=[\d.,\s]+(?:%|percent|bps|(?:percentage|basis)[\s-]points?)\s*\)))?(?P<low>{_NUMBER})\s*"
+)
 _UNIT = r"(?P<unit>%|percent\b|(?:percentage|basis)[\s-]points?\b|bps\b)\)?"
 _POINTS = re.compile(r"%|percent|points?\b|bps\b", re.IGNORECASE)
 _PERCENT = re.compile(_LOW_PERCENT + _UNIT, re.IGNORECASE)

@@ -2,17 +2,22 @@
 
 import re
 
+from pipeline.model.statement import UnitKind
+
 _HEADS = (
     r"revenues?|sales|net\s+income|income|loss(?:es)?|earnings|profits?|profitability|margins?|ebitdar?x?|eps|cash\s+flows?|cash"
     r"|cash\s+equivalents|equivalents|expenses?|costs?|expenditures?|capex|compensation|backlog|bookings|billings|orders|debt|borrowings"
     r"|assets|liabilities|equity|deposits|loans|dividends?|tax(?:es)?|rate|charges?|gains?|amortization|depreciation|investments"
     r"|securities|inventor(?:y|ies)|receivables|payables?|provision|allowance|charge-offs|premiums|ffo|affo|noi|aum|volume|growth"
-    r"|shipments|production|yield|ratio|return|spending|outlays|credits?|savings|synergies|proceeds|repurchases?|purchases|liquidity"
+    r"|shipments|production|yield|ratio|return|spending|outlays|savings|synergies|proceeds|repurchases?|purchases|liquidity"
+    r"|credits?(?!\s+(?:facilit\w+|agreements?|lines?|cards?|loss(?:es)?|quality|ratings?|unions?|trading|markets?)\b)"
     r"|guidance|interest|obligations|commitments|impairments?|reserves?|capital|value|price|traffic|occupancy|adr|revpar|gmv"
     r"|performance\s+obligations?|buybacks?|benefit|arpu|arr|acv|consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
-    r"|headcount|commissions|royalties|originations|charge[\s-]+offs?"
+    r"|headcount|commissions|royalties|originations|charge[\s-]+offs?|impact|headwinds?|tailwinds?|premium|discounts?"
+    r"|borrowing\s+base|maturities"
 )
-_HEAD = re.compile(rf"\b(?:{_HEADS})\b(?!-)", re.IGNORECASE)
+_HEAD = re.compile(rf"\b(?:{_HEADS})(?:\b(?!-)|(?=\d\b))", re.IGNORECASE)
+"""A mark of a note may be glued to it."""
 _SHARE = re.compile(
     r"\W*(?:\(\"?eps\"?\)\W*)?per\s+(?:(?:basic|diluted|common|fully|ordinary|class|a|and|or|[-/])\s+)*(?:share|unit|ads)\b",
     re.IGNORECASE,
@@ -56,11 +61,15 @@ def first_measure(text: str) -> str:
     """The measure a stretch of text begins with: `of net income and ...`; empty where it begins with none."""
     found = _HEAD.search(text)
     lead = text[: found.start()] if found else ""
-    if found is None or len(lead.split()) > _LEAD or re.search(r"[,;:]|\b(?:and|or|for|from|at|by)\b", lead):
+    if found is None or len(lead.split()) > _LEAD or _APART.search(lead):
         return ""
     return _around(text, found)[1]
 
 
+_APART = re.compile(
+    r"[,;:]|\b(?:and|or|for|from|at|by|reflecting|driven|due|compared|versus|primarily|as|which|that)\b", re.IGNORECASE
+)
+"""What parts the words behind a figure from a measure that is not its own."""
 _OVER = re.compile(r"\s+(?:over|from|in|of)\b", re.IGNORECASE)
 _LEAD = 5
 
@@ -87,6 +96,30 @@ _FOR_LOSSES = re.compile(
 
 
 _BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
+
+
+_IS_RATIO = re.compile(
+    r"margins?|rates?|ratios?|yields?|returns?|ro[aei]c?|ro(?:tc|ic)e|percent\w*|share|mix|utilization|occupancy|coupons?|growth"
+    r"|interest|delinquenc\w+|np[al]s?|nim|premium|discounts?|impact|headwinds?|tailwinds?|benefit|retention|spread|costs?\s+of"
+    r"|lo?an[\s-]to[\s-]|to\s+(?:total|average)|charge-?\s?offs|comparable|comps?|organic|constant\s+currency|tax|dividend|percent(?:age)?\s+of|allowance|reserves?|margin|excluding",
+    re.IGNORECASE,
+)
+_IS_AMOUNT = re.compile(
+    r"(?:revenues?|sales|income|loss(?:es)?|earnings|profits?|ebitdar?x?|cash(?:\s+flows?)?|expenses?|expenditures?|debt|borrowings"
+    r"|assets|liabilities|equity|repurchases?|proceeds|production|volume|notes|purchases|securities|amortization|depreciation"
+    r"|eps|per\s+share|share)\W*$",
+    re.IGNORECASE,
+)
+_IS_COUNT = re.compile(
+    r"(?<!of )\b(?:headcount|shares|customers|employees|stores|subscribers|members|units)\W*$", re.IGNORECASE
+)
+
+
+def fits(measure: str, unit: UnitKind) -> bool:
+    """Whether a level in a unit can be of a measure: no percentage is `total debt`, no amount of money a headcount."""
+    if unit is UnitKind.PURE:
+        return not (_IS_AMOUNT.search(measure) and not _IS_RATIO.search(measure))
+    return not (unit is UnitKind.MONEY and _IS_COUNT.search(measure))
 
 
 def is_balance(measure: str) -> bool:
@@ -124,8 +157,11 @@ def _around(text: str, head: re.Match[str]) -> tuple[int, str]:
     return start, " ".join(text[start:end].split())
 
 
-_KIND = re.compile(r"\b(?:provisions?|allowance|reserves?|returns?|costs?|yields?)$", re.IGNORECASE)
-_OF_WHAT = re.compile(rf"\s+(?:for|on|of)\s+(?:[\w-]+\s+){{0,3}}?(?:{_HEADS})\b(?!-)", re.IGNORECASE)
+_KIND = re.compile(
+    r"\b(?:provisions?|allowance|reserves?|returns?|costs?|yields?|impact|benefit|headwinds?|tailwinds?)$",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(rf"\s+(?:for|on|of|from)\s+(?:[\w-]+\s+){{0,3}}?(?:{_HEADS})\b(?!-)", re.IGNORECASE)
 """`Provision` does not say of what; the words behind it do."""
 
 
@@ -137,7 +173,7 @@ _JOINED = re.compile(
     r"\b(?:returns?\s+on|costs?\s+of|provisions?\s+for|allowance\s+for|yields?\s+on|gains?\s+(?:on|from)|loss(?:es)?\s+on"
     r"|amortization\s+of|reserves?\s+for|proceeds\s+from|impairments?\s+of|purchases?\s+of|repurchases?\s+of|sales?\s+of"
     r"|changes?\s+in|interest\s+on|loss(?:es)?\s+from|income\s+from|equity\s+in|value\s+of|letters?\s+of|lines?\s+of"
-    r"|(?:assets|loans|equity|debt|capital|allowance|reserves?)\s+to)\s+(?:the\s+|its\s+|our\s+)?$",
+    r"|as\s+a\s+percent(?:age)?\s+of|(?:assets|loans|equity|debt|capital|allowance|reserves?)\s+to)\s+(?:the\s+|its\s+|our\s+)?$",
     re.IGNORECASE,
 )
 """What a measure may be joined to: `return on average assets`, `allowance for loan losses`."""

@@ -30,6 +30,18 @@ _MOVE_AFTER = re.compile(
     r"(?:(?P<up>increase|improvement|growth|gain|rise|higher|above|better)|(?P<down>decrease|decline|reduction|drop|lower|below))\b",
     re.IGNORECASE,
 )
+SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:due\s+to|driven\s+by|result(?:ed|ing)?\s+(?:of|from)|because\s+of|attributable\s+to|reflect(?:s|ed|ing)|offset\s+by)"
+    r"\s+(?:an?\s+|the\s+)?(?:(?P<up>higher|increase[sd]?(?:\s+in)?)|(?:lower|decrease[sd]?(?:\s+in)?))\s+"
+    rf"(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*$",
+    re.IGNORECASE,
+)
+_ONE_MORE = re.compile(
+    r"[\s,]*(?:and\s+)?(?:(?P<up>higher|increases?\s+in)|(?P<down>lower|decreases?\s+in))?\s*"
+    rf"(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*",
+    re.IGNORECASE,
+)
 _BY = re.compile(rf"\bby(?:\s+{HEDGE})?\W*$", re.IGNORECASE)
 
 
@@ -48,6 +60,31 @@ def once_more(scene: Scene, index: int, previous: Claim) -> bool:
     against = re.match(r"\s*(?:from|over)\b", after) is not None
     same = previous.kind is ClaimKind.GROWTH and not last_measure(before) and not whole_of(after)
     return is_relative(scene.said[index]) and joined and (against or same)
+
+
+def in_other_currency(scene: Scene, index: int, previous: Claim) -> bool:
+    """Whether a percentage in brackets tells the move before it once more: `4% (8% in constant currencies)`."""
+    bracket = re.fullmatch(r"\s*\(?", scene.before(index)) is not None and scene.within[index] is not None
+    same = previous.kind is ClaimKind.GROWTH and is_relative(scene.said[index])
+    return bracket and same and SAME_CURRENCY.match(scene.after(index)) is not None
+
+
+def move_behind(scene: Scene, index: int, previous: Claim | None) -> int | None:
+    """Why something moved: `due to higher clearing costs of $2.9 million, technology costs of $2.4 million and ...`.
+
+    Such amounts are by how much each rose or fell, the first and those listed behind it.
+    """
+    before = scene.before(index)
+    if re.match(r"\s+(?:per|a)\b", scene.after(index)):
+        return None  # what one of something costs is where it stands
+    if found := _CAUSE.search(before):
+        return 1 if found["up"] else -1
+    listed = _ONE_MORE.fullmatch(before) if previous and previous.kind is ClaimKind.CHANGE else None
+    if previous is None or listed is None or not any(_CAUSE.search(scene.before(at)) for at in range(index)):
+        return None
+    if listed["up"] or listed["down"]:
+        return 1 if listed["up"] else -1
+    return 1 if previous.value > 0 else -1
 
 
 def move_again(scene: Scene, index: int) -> int | None:

@@ -20,7 +20,7 @@ _LEADING = re.compile(
 )
 _NO_NAME = re.compile(
     r"^\W*$|^(?:it|we|they|this|that|these|those|which|who|there|he|she|company|compared|versus|from|to|up|down|increase"
-    r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|outlook|guidance|range|total|results?|both|each)\b",
+    r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|for|representing|reflect(?:s|ed|ing)|includ(?:es|ed|ing)|inclusive|bringing|outlook|guidance|range|total|results?|both|each)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -61,6 +61,25 @@ def done_to(before: str, after: str) -> str:
     return f"{found['verb']} {words.removeprefix('of ')}".strip()
 
 
+def counted(before: str, noun: str) -> str:
+    """What is counted, with what was done to it: `repurchased 4.3 million shares` are `shares repurchased`."""
+    found = _DONE.search(before)
+    return f"{noun} {found['verb'].lower()}" if found and found["verb"].lower().endswith("ed") else noun
+
+
+def paid_for(before: str, counted: str) -> str:
+    """`5.0 million shares for $172.9 million`: the amount is what was paid for what was counted; empty for others."""
+    found = _PAID.search(before) if _COUNTED.search(counted) else None
+    return f"{found[1] or 'amount'} of {counted}" if found else ""
+
+
+_COUNTED = re.compile(r"\b(?:shares|units|notes|stock)\b", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:for|at)\s+(?:an?\s+)?(?:(?:total|aggregate)\s+)?(?:(cost|price|amount|value|consideration)\s+of\s+)?(?:approximately\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def given_to(before: str, after: str) -> str:
     """What was done with an amount that begins a clause: `, the $29 million ceded to reinsurers in the quarter was`."""
     found = re.search(r"(?:^|[,;])\s*the\s*$", before, re.IGNORECASE) and _GIVEN.match(after)
@@ -75,9 +94,16 @@ def whole_of(after: str) -> str:
     return " ".join(what["words"].split()).rstrip(" .") if what else ""
 
 
+_LED = re.compile(
+    r"(?:^\W*|\b(?:an?|the|our|its|announces|declared|regular|another))(?:\s+(?:approximately|about|nearly|estimated))?\s*$",
+    re.IGNORECASE,
+)
+"""What leads an amount that stands before its name."""
+
+
 def of_its_kind(before: str, after: str) -> str:
     """The name that an amount goes before: `a $2.0 million provision for loan losses`; empty where it does not."""
-    if not re.search(r"\b(?:an?|the|our|its|announces|declared|regular|another)\s*$", before, re.IGNORECASE):
+    if not _LED.search(before):
         return ""
     return first_measure(after) if re.match(r"\s*(?:[\w-]+\s+){0,3}[\w-]", after) else ""
 

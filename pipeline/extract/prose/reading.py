@@ -5,12 +5,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose.figures import SUPERSEDED, Said
-from pipeline.extract.prose.fitting import SHARE_OF, fitted
-from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
+from pipeline.extract.prose.fitting import fitted
+from pipeline.extract.prose.measures import fits
 from pipeline.extract.prose.mentions import mentions
-from pipeline.extract.prose.moves import DOWN, HEDGE, TAX, UP, is_relative, move_again, move_of, moved_with, once_more
-from pipeline.extract.prose.periods import AGAINST, COMPARED, baseline_of, is_linked, period_of
-from pipeline.extract.prose.phrases import coordinated, done_to, given_to, of_its_kind, subject_of, whole_of
+from pipeline.extract.prose.moves import (
+    HEDGE,
+    SAME_CURRENCY,
+    in_other_currency,
+    is_relative,
+    move_again,
+    move_behind,
+    move_of,
+    moved_with,
+    once_more,
+)
+from pipeline.extract.prose.naming import is_part, name_of, words_before
+from pipeline.extract.prose.periods import AGAINST, baseline_of, is_linked, period_of
+from pipeline.extract.prose.phrases import (
+    coordinated,
+)
 from pipeline.extract.prose.scene import Scene, scene_of
 from pipeline.extract.prose.scope import scope_of
 from pipeline.extract.prose.sentences import Sentence, sentences
@@ -20,9 +33,6 @@ from pipeline.model.document import Document, Paragraph
 from pipeline.model.period import Duration, Period
 from pipeline.model.statement import Statement, UnitKind
 
-_LONG_ASIDE = re.compile(r"\((?:[^\s()]+\s+){2,}[^\s()]+\)")
-_WHOLE = re.compile(r"\s*of\s[^,;.()]*(?=[,;])", re.IGNORECASE)
-"""What the percentage before is a part of."""
 _ROUGHLY = re.compile(rf"{HEDGE}\W*$", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\bexpect(?:s|ed|ing|ations?)?\b|\banticipat\w+|\bguidance\b|\boutlook\b|\bforecast\w*|\bprojects\b|\bprojected\b"
@@ -41,13 +51,7 @@ _FROM_NEXT = re.compile(
     r"\W*(?:compared?\s+(?:to|with)|from|versus|vs\.?|over|against)\s+(?:the\s+|a\s+|an\s+|its\s+|our\s+)*",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s*(?:of|in)\s+", re.IGNORECASE)
-_SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s+in\s+constant\s+currency$", re.IGNORECASE)
-_IN_CASH = re.compile(r"\s*in\s+cash\b(?!\s+(?:flow|from|provided|generated))", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:was|were|is|of|totaled|totaling|to|at|reached|between|range|approximately|:)\W*$", re.IGNORECASE
-)
 
 
 def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Claim, ...]:
@@ -131,18 +135,20 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     linked = is_linked(scene, index)
     last = previous if linked or one.unit is UnitKind.PER_SHARE else subject
     move = move_of(scene, index) or (moved_with(scene, index, previous) if linked and previous else None)
-    if move is None and previous and once_more(scene, index, previous):
+    if move is None and previous and (once_more(scene, index, previous) or in_other_currency(scene, index, previous)):
         move = move_again(scene, index)
+    if move is None and one.unit is UnitKind.MONEY:
+        move = move_behind(scene, index, previous)
     kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if is_relative(one) else ClaimKind.CHANGE
-    measure = _measure(scene, index, last, moved=move is not None)
-    if move is not None and _SAME_CURRENCY.match(scene.after(index)) and measure:
+    measure = name_of(scene, index, last, previous, moved=move is not None)
+    if move is not None and SAME_CURRENCY.match(scene.after(index)) and measure:
         measure = f"{_ELSEWHERE.sub('', measure)} in constant currency"
     if kind is ClaimKind.LEVEL and is_relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
         kind, move, measure = ClaimKind.GROWTH, 1, re.sub(r"\s*\bgrowth\b", "", measure, flags=re.IGNORECASE)
     stance = _stance(scene, one)
     if stance is Stance.SUPERSEDED and last and last.unit is one.unit:
         kind = last.kind
-    if move is not None and measure.lower() == "growth":
+    if kind is ClaimKind.LEVEL and not is_part(scene, index) and not fits(measure, one.unit):
         measure = ""
     period, told = period_of(scene, index, last if linked or move is not None else None, moved=move is not None)
     if stance is Stance.SUPERSEDED and last and last.stance is Stance.EXPECTED and last.period:
@@ -176,65 +182,6 @@ def _by_share(one: Said, measure: str) -> bool:
     """Whether the measure's own words say that it is an amount per share: `adjusted EPS was $0.34`."""
     words = measure.lower().split()
     return "per" in words or ("eps" in words and one.decimals >= 0)
-
-
-def _measure(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> str:
-    """The words that name what a figure measures: behind it after `of`, before it, or those of the figure before."""
-    one, before, after = scene.said[index], _timeless(scene, index), scene.after(index)
-    if one.noun:
-        return one.noun
-    behind = _behind(after, moved=moved)
-    compared = [found.end() for found in COMPARED.finditer(before)] if last else []
-    named = last_measure(before[compared[-1] :] if compared else before)
-    if one.unit is UnitKind.PURE and not moved and (whole := whole_of(after)):
-        part = named[1] if named else subject_of(before) or (last.measure if last else "")
-        return f"{part.partition(SHARE_OF)[0]}{SHARE_OF}{whole}" if part else whole
-    if not moved and (given := given_to(before, after)):
-        return given
-    if behind and (named is None or not _VERB.search(before)):
-        return (done_to(before, after) if is_balance(behind) else "") or behind
-    if not moved and (kind := of_its_kind(before, after)):
-        return kind
-    if one.unit is UnitKind.PER_SHARE:
-        share = re.match(r"\W*(.{0,60}?\b(?:share|unit|ads))\b", after, re.IGNORECASE)
-        tail = " ".join(share[1].split()) if share else ""
-        if last_measure(tail):
-            return tail
-        words = named[1] if named else last.measure if last else ""
-        return words if " per " in f" {words} " or not tail else f"{words} {tail}".strip()
-    if named and not (last and re.search(r"\bguidance\b", named[1], re.IGNORECASE)):
-        return named[1]
-    if re.search(r"\bearned\W*$", before, re.IGNORECASE):
-        return "net income"
-    led = last is not None and (AGAINST.search(before) or is_linked(scene, index))
-    other = "" if led else subject_of(before) or done_to(before, after)
-    return other or (last.measure if last else "")
-
-
-def _behind(after: str, *, moved: bool) -> str:
-    """The measure of `$1.5 million of stock-based compensation`, `a 12% increase in revenue`."""
-    if moved:
-        step = re.match(rf"\W*(?:[\w-]+\W+){{0,2}}?(?:{UP}|{DOWN})\s+in\s+", after, re.IGNORECASE) or re.match(
-            r"\s*in\s+", after
-        )
-        return first_measure(after[step.end() :]) if step else ""
-    step = None if _IN_CASH.match(after) else _OF.match(after)
-    return first_measure(after[step.end() :]) if step else ""
-
-
-def _timeless(scene: Scene, index: int) -> str:
-    """The text before a figure with the periods blanked out."""
-    begin = scene.begin(index)
-    text = scene.before(index)
-    for mention in scene.named(begin, scene.said[index].start):
-        start, end = mention.start - begin, mention.end - begin
-        text = text[:start] + " " * (end - start) + text[end:]
-    hidden = [*TAX.finditer(text), *_LONG_ASIDE.finditer(text)]
-    if index and scene.said[index - 1].unit is UnitKind.PURE and (whole := _WHOLE.match(text)):
-        hidden.append(whole)
-    for found in hidden:
-        text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
-    return text
 
 
 def _stance(scene: Scene, one: Said) -> Stance:
@@ -274,7 +221,7 @@ def _respectively(scene: Scene) -> dict[int, str]:
             first -= 1
         count = last - first + 1
         if count > 1 and last >= 0:
-            told = coordinated(_timeless(scene, first), count)
+            told = coordinated(words_before(scene, first), count)
             earlier = [names.get(index, "") for index in range(first - count, first)] if first >= count else []
             pairs = zip(range(first, last + 1), told or earlier, strict=False)
             names |= {index: name for index, name in pairs if name}
