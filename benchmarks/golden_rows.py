@@ -49,7 +49,7 @@ _ABBREVIATED = {
     "fx": "foreign currency",
 }
 _EMPTY = frozenset(
-    "of the and in on to from for per a an by at as its our total higher net year over quarter sequential non gaap dilut".split()
+    "of the and in on to from for per a an by at as its our total higher net year over quarter sequential gaap".split()
 )
 """Words, cut to their stems, that do not tell one measure from another."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")

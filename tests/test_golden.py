@@ -12,7 +12,7 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "amcor-2023-06-30": (22, 70, 31, 0),
+    "amcor-2023-06-30": (22, 70, 32, 0),
     "antero-resources-2020-03-31": (1, 6, 0, 4),
     "applied-materials-2024-04-28": (10, 2, 0, 1),
     "bestbuy-2023-07-29": (0, 5, 0, 1),
@@ -22,20 +22,19 @@ MISSES = {
     "figs-2025-09-30": (2, 0, 0, 0),
     "hartford-2020-03-31": (6, 12, 2, 5),
     "hasbro-2020-03-29": (1, 0, 0, 0),
-    "horizon-financial-2006-03-31": (0, 5, 0, 0),
-    "innoviva-2020-03-31": (0, 0, 0, 1),
-    "intel-2023-04-01": (29, 6, 1, 3),
-    "marketaxess-2020-03-31": (1, 7, 2, 3),
+    "horizon-financial-2006-03-31": (0, 4, 0, 0),
+    "intel-2023-04-01": (29, 6, 1, 2),
+    "marketaxess-2020-03-31": (1, 7, 2, 0),
     "mcdonalds-2023-03-31": (3, 2, 0, 0),
-    "mgm-2022-12-31": (8, 11, 7, 5),
+    "mgm-2022-12-31": (8, 11, 7, 0),
     "nvent-2020-03-31": (17, 8, 1, 0),
     "oil-states-2020-03-31": (1, 0, 0, 0),
     "salesforce-2023-04-30": (26, 19, 12, 1),
     "st-joe-2020-03-31": (0, 11, 0, 3),
-    "timberland-bancorp-2020-03-31": (12, 16, 10, 13),
-    "tupperware-2020-03-28": (9, 16, 6, 6),
+    "timberland-bancorp-2020-03-31": (12, 16, 10, 11),
+    "tupperware-2020-03-28": (9, 16, 6, 7),
     "ultra-clean-2020-03-27": (0, 1, 0, 1),
-    "yeti-2025-09-27": (3, 7, 0, 5),
+    "yeti-2025-09-27": (3, 8, 0, 1),
 }
 """Rows of tables, figures of sentences, facts of sentences that say otherwise, and of something else, at most."""
 

@@ -32,7 +32,7 @@ _TAIL = re.compile(
 _STOPS = frozenset(
     """
     a about achieved after ago also an and anticipates approximately are as at be been before being billion both
-    but by company compared decline declined decrease decreased delivered delivering down driven drove due
+    bringing but by company compared decline declined decrease decreased delivered delivering down driven drove due
     during earned ended ending excludes excluding expect expected expects fell first fiscal for fourth from full
     generate generated generating grew had has have higher improved improvement in include includes including
     increase increased incurred into is its last lower million months negative net-of of on or our over paid per

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extract.prose.figures import Said
+from pipeline.extract.prose.insertions import TAX, words_before
 from pipeline.extract.prose.measures import last_measure
 from pipeline.extract.prose.phrases import whole_of
 from pipeline.extract.prose.scene import Scene
@@ -24,12 +25,17 @@ _MOVED_BY = re.compile(
     rf"(?:\s+(?:of|by))?(?:\s+{HEDGE})?\W*$",
     re.IGNORECASE,
 )
-TAX = re.compile(r",?\s*\b(?:before|after|pre|net\s+of)[\s-]+tax(?:es)?\b,?", re.IGNORECASE)
 _MOVE_AFTER = re.compile(
     r"[\s-]*(?:(?:year[\s-]over[\s-]year|sequential|organic|annual|quarterly|reported|net)[\s-]+)*"
-    r"(?:(?P<up>increase|improvement|growth|gain|rise|higher|above|better)|(?P<down>decrease|decline|reduction|drop|lower|below))\b",
+    r"(?:(?P<up>increase|improvement|growth|gain(?!\s+(?:on|from|of|related|recogni[sz]ed|in\s+connection|associated))|rise|higher|above|better)|(?P<down>decrease|decline|reduction|drop|lower|below))\b",
     re.IGNORECASE,
 )
+_MADE = re.compile(
+    r"\b(?:(?P<up>increased|improved|raised|boosted)|(?P<down>reduced|decreased|lowered))"
+    rf"(?:\s+(?!(?:was|were|is|are|to|from|of|by|and)\b)[\w'-]+){{1,6}}\s+{HEDGE}\s*$",
+    re.IGNORECASE,
+)
+"""`This provision reduced the quarter's EPS approximately`: by how much one thing moved another."""
 SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:due\s+to|driven\s+by|result(?:ed|ing)?\s+(?:of|from)|because\s+of|attributable\s+to|reflect(?:s|ed|ing)|offset\s+by)"
@@ -74,13 +80,13 @@ def move_behind(scene: Scene, index: int, previous: Claim | None) -> int | None:
 
     Such amounts are by how much each rose or fell, the first and those listed behind it.
     """
-    before = scene.before(index)
+    before = words_before(scene, index)
     if re.match(r"\s+(?:per|a)\b", scene.after(index)):
         return None  # what one of something costs is where it stands
     if found := _CAUSE.search(before):
         return 1 if found["up"] else -1
     listed = _ONE_MORE.fullmatch(before) if previous and previous.kind is ClaimKind.CHANGE else None
-    if previous is None or listed is None or not any(_CAUSE.search(scene.before(at)) for at in range(index)):
+    if previous is None or listed is None or not any(_CAUSE.search(words_before(scene, at)) for at in range(index)):
         return None
     if listed["up"] or listed["down"]:
         return 1 if listed["up"] else -1
@@ -102,6 +108,8 @@ def move_of(scene: Scene, index: int) -> int | None:
     """1 where the figure is how much something rose, -1 fell; None where it is where something stands."""
     before = scene.before(index)
     found = _MOVED_BY.search(before)
+    if found is None and (found := _MADE.search(before)):
+        return 1 if found["up"] else -1
     if found is None and _BY.search(before):
         found = next(reversed(list(_MOVED.finditer(before))), None)
     if found is None and scene.said[index].unit is not UnitKind.PER_SHARE:

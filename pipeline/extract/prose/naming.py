@@ -1,28 +1,29 @@
 """What a figure of a sentence measures: the words that name it, wherever they stand."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import SHARE_OF
+from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
-from pipeline.extract.prose.moves import DOWN, TAX, UP, is_relative
+from pipeline.extract.prose.moves import DOWN, UP, is_relative
 from pipeline.extract.prose.periods import AGAINST, COMPARED, is_linked
-from pipeline.extract.prose.phrases import counted, done_to, given_to, of_its_kind, paid_for, subject_of, whole_of
+from pipeline.extract.prose.phrases import (
+    counted,
+    done_to,
+    given_to,
+    of_its_kind,
+    paid_for,
+    subject_of,
+    whole_of,
+    with_object,
+)
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
 from pipeline.model.statement import UnitKind
 
-_LONG_ASIDE = re.compile(r"\((?=[^\s()]+\s+[^\s()]+\s+[^\s()])(?:[^()]|\([^()]*\))*\)")
-_INSERTED = re.compile(
-    r",\s*(?:including|which|(?:(?:mainly|primarily|largely|partly|partially|principally)\s+)?(?:due\s+to|driven\s+by|reflecting))\b"
-    r"[^;:]*?,(?=\s*(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|of)\b)",
-    re.IGNORECASE,
-)
-"""What is said in between of something else: `expenses, including amortization, totaled`."""
-_WHOLE = re.compile(r"\s*of\s[^,;.()]*(?=[,;])", re.IGNORECASE)
-"""What the percentage before is a part of."""
 _NOTHING = re.compile(
     r"(?:above\s+|prior\s+|previous\s+)?(?:growth|guidance|outlook)|per\s+(?:\w+\s+)*share", re.IGNORECASE
 )
@@ -52,6 +53,8 @@ class _Words:
     named: str
     last: Claim | None
     previous: Claim | None
+    counted: str
+    """What was counted last before it, in the same sentence: `shares repurchased`."""
     moved: bool
     led: bool
     """Whether it only continues what was said before: compared with it, or the same in another way."""
@@ -62,11 +65,14 @@ class _Words:
         return self.last.measure if self.last else ""
 
 
-def name_of(scene: Scene, index: int, last: Claim | None, previous: Claim | None, *, moved: bool) -> str:
-    """The words that name what a figure measures, empty where none do: the first of the readings below that has any."""
-    words = _words(scene, index, last, previous, moved=moved)
+def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], *, moved: bool) -> str:
+    """The words that name what a figure measures, empty where none do: the first of the readings below that has any.
+
+    `told` are the figures before it in the sentence, `last` the one whose measure it may share.
+    """
+    words = _words(scene, index, last, told, moved=moved)
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
-    return "" if _NOTHING.fullmatch(found) else found
+    return "" if _NOTHING.fullmatch(found) else with_object(found, words.after)
 
 
 def is_part(scene: Scene, index: int) -> bool:
@@ -74,28 +80,12 @@ def is_part(scene: Scene, index: int) -> bool:
     return re.match(r"\s*\)?\s*of\s", scene.after(index)) is not None
 
 
-def words_before(scene: Scene, index: int) -> str:
-    """The text before a figure with periods, and what is said in between of something else, blanked out."""
-    begin = scene.begin(index)
-    text = scene.before(index)
-    for mention in scene.named(begin, scene.said[index].start):
-        text = _blank(text, mention.start - begin, mention.end - begin)
-    hidden = [*TAX.finditer(text), *_LONG_ASIDE.finditer(text), *_INSERTED.finditer(text)]
-    if index and scene.said[index - 1].unit is UnitKind.PURE and (whole := _WHOLE.match(text)):
-        hidden.append(whole)
-    for found in hidden:
-        text = _blank(text, *found.span())
-    return text
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
-
-
-def _words(scene: Scene, index: int, last: Claim | None, previous: Claim | None, *, moved: bool) -> _Words:
+def _words(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], *, moved: bool) -> _Words:
     before, after = words_before(scene, index), scene.after(index)
     compared = [found.end() for found in COMPARED.finditer(before)] if last else []
-    named = last_measure(before[compared[-1] :] if compared else before)
+    spoken = before[compared[-1] :] if compared else before
+    outcome = _OUTCOME.search(spoken)
+    named = last_measure(spoken[: outcome.start()] if outcome else spoken) or last_measure(spoken)
     behind = _behind(after, moved=moved)
     return _Words(
         one=scene.said[index],
@@ -104,7 +94,8 @@ def _words(scene: Scene, index: int, last: Claim | None, previous: Claim | None,
         behind="" if _NOTHING.fullmatch(behind) else behind,
         named=named[1] if named and not _NOTHING.fullmatch(named[1]) else "",
         last=last,
-        previous=previous,
+        previous=told[-1] if told else None,
+        counted=next((claim.measure for claim in reversed(told) if claim.unit in _COUNTS), ""),
         moved=moved,
         led=last is not None and bool(AGAINST.search(before) or is_linked(scene, index)),
     )
@@ -122,8 +113,29 @@ def _behind(after: str, *, moved: bool) -> str:
 _MOVE_IN = re.compile(rf"\W*(?:[\w-]+\W+){{0,2}}?(?:{UP}|{DOWN})\s+in\s+", re.IGNORECASE)
 
 
+_COUNTS = frozenset({UnitKind.SHARES, UnitKind.COUNT})
+_OUTCOME = re.compile(
+    r"\s(?:was|were|is)\s+(?:an?\s+)?(?:net\s+)?(?:loss|income|profit|gain|expense|benefit)\s+of\W*$", re.IGNORECASE
+)
+"""`Adjusted EPS was a loss of`: what follows is of the measure before."""
+_JOINED = re.compile(r"\s(?:and|or|plus)\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
+
+
 def _count(words: _Words) -> str:
-    return counted(words.before, words.one.noun) if words.one.noun else ""
+    if (
+        words.one.noun
+        and words.named
+        and re.search(r"\b(?:to|of|was|were|totaled)\s+(?:approximately\s+)?$", words.before)
+    ):
+        return words.named
+    return counted(words.before, words.one.noun, words.after) if words.one.noun else ""
+
+
+def _one_more(words: _Words) -> str:
+    """`Royalties of $9.9 million from A and $16.1 million from B`: what `and` joins directly is of the same measure."""
+    last = words.previous
+    joined = last and last.unit is words.one.unit and not words.moved and _JOINED.search(words.before)
+    return last.measure if last and joined and not words.behind else ""
 
 
 def _share_of_whole(words: _Words) -> str:
@@ -164,7 +176,7 @@ _SHARE = re.compile(r"\W*(.{0,60}?\b(?:share|unit|ads))\b", re.IGNORECASE)
 
 
 def _paid(words: _Words) -> str:
-    return paid_for(words.before, words.previous.measure) if words.previous and not words.moved else ""
+    return "" if words.moved else paid_for(words.before, words.counted)
 
 
 def _named(words: _Words) -> str:
@@ -187,6 +199,7 @@ def _inherited(words: _Words) -> str:
 _READINGS: tuple[Callable[[_Words], str], ...] = (
     _count,
     _share_of_whole,
+    _one_more,
     _kind,
     _told_behind,
     _per_share,

@@ -61,10 +61,34 @@ def done_to(before: str, after: str) -> str:
     return f"{found['verb']} {words.removeprefix('of ')}".strip()
 
 
-def counted(before: str, noun: str) -> str:
+def counted(before: str, noun: str, after: str) -> str:
     """What is counted, with what was done to it: `repurchased 4.3 million shares` are `shares repurchased`."""
     found = _DONE.search(before)
-    return f"{noun} {found['verb'].lower()}" if found and found["verb"].lower().endswith("ed") else noun
+    verb = found["verb"].lower() if found else ""
+    state = _STATE.match(after[after.find(noun.split()[-1]) + len(noun.split()[-1]) :])
+    done = verb if verb.endswith("ed") else state[1].lower() if state else ""
+    return f"{noun} {done}" if done else noun
+
+
+_STATE = re.compile(
+    r"\s+(?:of\s+[\w\s]{3,40}?)?(?:were\s+|was\s+|have\s+been\s+)?(outstanding|repurchased|issued|sold|granted|acquired)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:benefits?|charges?|gains?|loss(?:es)?|impact|costs?|credits?|recover(?:y|ies)|proceeds|savings|impairments?)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\s+(for|from|on|to|related\s+to|associated\s+with)\s+(?:the\s+|our\s+|its\s+|an?\s+)?", re.IGNORECASE
+)
+
+
+def with_object(measure: str, after: str) -> str:
+    """A measure that says little by itself with what stands behind the amount: `a benefit of $6 million for floods`."""
+    about = _ABOUT.match(after) if _BARE.fullmatch(measure) else None
+    what = _OBJECT.match(after[about.end() :]) if about else None
+    words = " ".join(what["words"].split()) if what else ""
+    return f"{measure} {' '.join(about[1].split())} {words}" if about and re.search(r"[A-Za-z]{3}", words) else measure
 
 
 def paid_for(before: str, counted: str) -> str:
@@ -75,7 +99,7 @@ def paid_for(before: str, counted: str) -> str:
 
 _COUNTED = re.compile(r"\b(?:shares|units|notes|stock)\b", re.IGNORECASE)
 _PAID = re.compile(
-    r"\b(?:for|at)\s+(?:an?\s+)?(?:(?:total|aggregate)\s+)?(?:(cost|price|amount|value|consideration)\s+of\s+)?(?:approximately\s+)?$",
+    r"\b(?:for|at)\s+(?:an?\s+)?(?:(?:total|aggregate)\s+)?(?:(?:purchase\s+)?(cost|price|amount|value|consideration)\s+of\s+)?(?:approximately\s+)?$",
     re.IGNORECASE,
 )
 
@@ -95,7 +119,7 @@ def whole_of(after: str) -> str:
 
 
 _LED = re.compile(
-    r"(?:^\W*|\b(?:an?|the|our|its|announces|declared|regular|another))(?:\s+(?:approximately|about|nearly|estimated))?\s*$",
+    r"(?:^\W*|\b(?:an?|the|our|its|announces|declared|regular|another|or))(?:\s+(?:approximately|about|nearly|estimated))?\s*$",
     re.IGNORECASE,
 )
 """What leads an amount that stands before its name."""

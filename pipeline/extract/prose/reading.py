@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.extract.prose.figures import SUPERSEDED, Said
 from pipeline.extract.prose.fitting import fitted
+from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import fits
 from pipeline.extract.prose.mentions import mentions
 from pipeline.extract.prose.moves import (
@@ -19,7 +21,7 @@ from pipeline.extract.prose.moves import (
     moved_with,
     once_more,
 )
-from pipeline.extract.prose.naming import is_part, name_of, words_before
+from pipeline.extract.prose.naming import is_part, name_of
 from pipeline.extract.prose.periods import AGAINST, baseline_of, is_linked, period_of
 from pipeline.extract.prose.phrases import (
     coordinated,
@@ -110,7 +112,7 @@ def _claims(sentence: Sentence, times: Times) -> Iterator[Claim]:
     told: list[Claim] = []
     subject: Claim | None = None
     for index in range(len(scene.said)):
-        claim = _claim(scene, index, subject, told[-1] if told else None)
+        claim = _claim(scene, index, subject, told)
         if index in names:
             claim = _renamed(claim, names[index], scene.said[index])
         claim = replace(claim, scope=scope_of(scene, index, claim.measure))
@@ -130,7 +132,8 @@ def _against_next(scene: Scene, index: int, told: Sequence[Claim]) -> Claim:
     return claim
 
 
-def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | None) -> Claim:
+def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Claim]) -> Claim:
+    previous = before[-1] if before else None
     one = scene.said[index]
     linked = is_linked(scene, index)
     last = previous if linked or one.unit is UnitKind.PER_SHARE else subject
@@ -140,7 +143,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
     if move is None and one.unit is UnitKind.MONEY:
         move = move_behind(scene, index, previous)
     kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if is_relative(one) else ClaimKind.CHANGE
-    measure = name_of(scene, index, last, previous, moved=move is not None)
+    measure = name_of(scene, index, last, before, moved=move is not None)
     if move is not None and SAME_CURRENCY.match(scene.after(index)) and measure:
         measure = f"{_ELSEWHERE.sub('', measure)} in constant currency"
     if kind is ClaimKind.LEVEL and is_relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
@@ -163,7 +166,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
         kind=kind,
         stance=stance,
         measure=measure,
-        value=one.value if move is None else abs(one.value) * move,
+        value=_lost(scene, index, measure, one.value) if move is None else abs(one.value) * move,
         upper=one.upper if move is None or one.upper is None else abs(one.upper) * move,
         decimals=one.decimals,
         unit=UnitKind.PER_SHARE if one.unit is UnitKind.MONEY and _by_share(one, measure) else one.unit,
@@ -176,6 +179,15 @@ def _claim(scene: Scene, index: int, subject: Claim | None, previous: Claim | No
         source=scene.sentence.source.within(one.start, one.end),
         sentence=scene.sentence.source,
     )
+
+
+_LOSS = re.compile(r"\b(?:was|were|is)\s+(?:an?\s+)?(?:net\s+)?loss\s+of\W*$", re.IGNORECASE)
+
+
+def _lost(scene: Scene, index: int, measure: str, value: Decimal) -> Decimal:
+    """A value, negative where a measure that is no loss was one: `Adjusted EPS was a loss of $1.53`."""
+    lost = "loss" not in measure.lower() and _LOSS.search(scene.before(index))
+    return -abs(value) if lost else value
 
 
 def _by_share(one: Said, measure: str) -> bool:

@@ -1,0 +1,35 @@
+"""The words before a figure without what is said in between of something else."""
+
+import re
+
+from pipeline.extract.prose.scene import Scene
+from pipeline.model.statement import UnitKind
+
+TAX = re.compile(r",?\s*\b(?:before|after|pre|net\s+of)[\s-]+tax(?:es)?\b,?", re.IGNORECASE)
+_LONG_ASIDE = re.compile(r"\((?=[^\s()]+\s+[^\s()]+\s+[^\s()])(?:[^()]|\([^()]*\))*\)")
+_INSERTED = re.compile(
+    r",\s*(?:including|which|(?:(?:mainly|primarily|largely|partly|partially|principally)\s+)?(?:due\s+to|driven\s+by|reflecting))\b"
+    r"[^;:]*?,(?=\s*(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|of)\b)",
+    re.IGNORECASE,
+)
+"""What is said in between of something else: `expenses, including amortization, totaled`."""
+_WHOLE = re.compile(r"\s*of\s[^,;.()]*(?=[,;])", re.IGNORECASE)
+"""What the percentage before is a part of."""
+
+
+def words_before(scene: Scene, index: int) -> str:
+    """The text before a figure with periods, and what is said in between of something else, blanked out."""
+    begin = scene.begin(index)
+    text = scene.before(index)
+    for mention in scene.named(begin, scene.said[index].start):
+        text = _blank(text, mention.start - begin, mention.end - begin)
+    hidden = [*TAX.finditer(text), *_LONG_ASIDE.finditer(text), *_INSERTED.finditer(text)]
+    if index and scene.said[index - 1].unit is UnitKind.PURE and (whole := _WHOLE.match(text)):
+        hidden.append(whole)
+    for found in hidden:
+        text = _blank(text, *found.span())
+    return text
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
