@@ -33,6 +33,8 @@ APART = frozenset(
 )
 """Releases whose misses nobody looked at while the code was written: what they score is what others would."""
 WEEK = timedelta(days=7)
+_SCENE = re.compile("Forecast")
+"""What is expected, or was once."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOVES = re.compile(
     r"\b(?:up|down|increas\w*|decreas\w*|growth|grew|growing|declin\w*|improve\w*|reduc\w*|rise|rose|fell|drop\w*)\b"
@@ -165,6 +167,8 @@ def _says(row: Row, place: Source, fact: Fact) -> bool:
     if fact.source == place and fact.decimals != row.decimals:
         return False
     moved = re.search(r"(?:growth|change)\b", fact.label)
+    if not row.member and _SCENE.search(" ".join(member for _, member in fact.context.dimensions)):
+        return False
     return _amounts(row, fact) and not (moved and fact.value * row.value < 0)
 
 

@@ -172,7 +172,7 @@ def test_figures_said_respectively_have_a_period_each(sentence: str, claims: lis
         ),
         (
             "Repurchases were $14.9 million, bringing year-to-date repurchases to $25.0 million.",
-            [f"$14.9 million: Repurchases, {Q}", f"$25.0 million: bringing repurchases, {NINE}"],
+            [f"$14.9 million: Repurchases, {Q}", f"$25.0 million: repurchases, {NINE}"],
         ),
         (
             "While the loss reserve was ceded to Re, the $29 million ceded to Re in the quarter was deferred.",

@@ -241,5 +241,7 @@ def is_linked(scene: Scene, index: int) -> bool:
     """Whether a figure only says the one before it in another way: `..., or $0.00 per share`."""
     before = scene.before(index)
     untimed = scene.timeless(scene.begin(index), scene.said[index].start)
-    bracketed = not before.strip() and scene.sentence.text[scene.said[index].start] == "("
+    bracketed = re.fullmatch(r"\s*\(\s*", before + scene.sentence.text[scene.said[index].start]) is not None or (
+        before.strip() == "(" and scene.within[index] is not None
+    )
     return index > 0 and (bracketed or _OR.fullmatch(before) is not None or _SAID_AGAIN.match(untimed) is not None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.extract.prose.figures import SUPERSEDED, Said
+from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import fitted
 from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import fits
@@ -28,7 +28,8 @@ from pipeline.extract.prose.phrases import (
 )
 from pipeline.extract.prose.scene import Scene, scene_of
 from pipeline.extract.prose.scope import scope_of
-from pipeline.extract.prose.sentences import Sentence, sentences
+from pipeline.extract.prose.sentences import Sentence, heads_ahead, sentences
+from pipeline.extract.prose.stance import is_ahead, stance_of
 from pipeline.extract.prose.times import Times, times_of
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
@@ -36,19 +37,6 @@ from pipeline.model.period import Duration, Period
 from pipeline.model.statement import Statement, UnitKind
 
 _ROUGHLY = re.compile(rf"{HEDGE}\W*$", re.IGNORECASE)
-_EXPECTED = re.compile(
-    r"\bexpect(?:s|ed|ing|ations?)?\b|\banticipat\w+|\bguidance\b|\boutlook\b|\bforecast\w*|\bprojects\b|\bprojected\b"
-    r"|\bwill\s+(?:be|total|range)\b|\bestimates?\s+(?:that|to)\b|\btarget(?:s|ed|ing)?\b|\bbudget\b|\bshould\s+be\b"
-    r"|\b(?:spending|capital|investment|development)\s+(?:plan|program)\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(r"guidance|outlook|\bexpect|\bforecast|\bprojections?\b", re.IGNORECASE)
-"""Words of a heading that say of all below that it is to come."""
-_SUPERSEDED = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|prior|original|initial|former)\s+(?:\w+\s+){0,3}"
-    r"(?:guidance|range|outlook|forecast|expectation|estimate)s?[\w\s]{0,30}$",
-    re.IGNORECASE,
-)
 _FROM_NEXT = re.compile(
     r"\W*(?:compared?\s+(?:to|with)|from|versus|vs\.?|over|against)\s+(?:the\s+|a\s+|an\s+|its\s+|our\s+)*",
     re.IGNORECASE,
@@ -71,7 +59,7 @@ def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Cl
     topic: Times = times
     for sentence, following in zip(said, [*said, None][1:], strict=True):
         topic = eras[sentence.era] if sentence.first else topic
-        claims.extend(_claims(sentence, topic))
+        claims.extend(_claims(sentence, topic, times))
         if following and not following.first:
             topic = _spoken_of(sentence, topic, eras[sentence.era])
     return tuple(claims)
@@ -97,21 +85,22 @@ def _under(heading: str, times: Times) -> Times:
         words = heading[mention.start : mention.end]
         if heading.endswith(":") and words.isdigit() and int(words) < times.current.end.year:
             return times.of_lead(int(words))
-        ahead = isinstance(period, Duration) and period.end > times.current.end and _heads_ahead(heading)
+        ahead = isinstance(period, Duration) and period.end > times.current.end and heads_ahead(heading)
         if isinstance(period, Duration) and (ahead or period.end == times.current.end):
             return times.within(period)
     return times
 
 
-def _claims(sentence: Sentence, times: Times) -> Iterator[Claim]:
-    ahead = _is_ahead(sentence)
-    scene = scene_of(sentence, times if ahead == times.ahead else replace(times, ahead=ahead))
-    if scene is None:
+def _claims(sentence: Sentence, topic: Times, own: Times) -> Iterator[Claim]:
+    """The figures of a sentence as claims; `topic` is what it speaks of, `own` the release's."""
+    scenes = _scenes(sentence, topic, own)
+    if not scenes:
         return
+    scene = scenes[0]
     names = _respectively(scene)
     told: list[Claim] = []
     subject: Claim | None = None
-    for index in range(len(scene.said)):
+    for index, scene in enumerate(scenes):
         claim = _claim(scene, index, subject, told)
         if index in names:
             claim = _renamed(claim, names[index], scene.said[index])
@@ -120,7 +109,18 @@ def _claims(sentence: Sentence, times: Times) -> Iterator[Claim]:
         led = is_linked(scene, index) or AGAINST.search(scene.before(index))
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
-    yield from (_against_next(scene, index, told) for index in range(len(told)))
+    yield from (_against_next(scene, index, told) for index, scene in enumerate(scenes))
+
+
+def _scenes(sentence: Sentence, topic: Times, own: Times) -> list[Scene]:
+    """The sentence once for each of its figures, with the times meant where that is to come or has happened."""
+    spoken = own if topic.current.end > own.current.end else topic
+    reported = scene_of(sentence, spoken)
+    if reported is None:
+        return []
+    ahead = [is_ahead(sentence, one) for one in reported.said]
+    expected = scene_of(sentence, replace(topic, ahead=True)) if any(ahead) else None
+    return [expected if expected and to_come else reported for to_come in ahead]
 
 
 def _against_next(scene: Scene, index: int, told: Sequence[Claim]) -> Claim:
@@ -148,7 +148,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         measure = f"{_ELSEWHERE.sub('', measure)} in constant currency"
     if kind is ClaimKind.LEVEL and is_relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
         kind, move, measure = ClaimKind.GROWTH, 1, re.sub(r"\s*\bgrowth\b", "", measure, flags=re.IGNORECASE)
-    stance = _stance(scene, one)
+    stance = stance_of(scene.sentence, one, ahead=scene.times.ahead)
     if stance is Stance.SUPERSEDED and last and last.unit is one.unit:
         kind = last.kind
     if kind is ClaimKind.LEVEL and not is_part(scene, index) and not fits(measure, one.unit):
@@ -196,29 +196,10 @@ def _by_share(one: Said, measure: str) -> bool:
     return "per" in words or ("eps" in words and one.decimals >= 0)
 
 
-def _stance(scene: Scene, one: Said) -> Stance:
-    before = scene.sentence.text[: one.start]
-    behind = SUPERSEDED.match(scene.sentence.text, one.end) if scene.times.ahead else None
-    if behind or _SUPERSEDED.search(before):
-        return Stance.SUPERSEDED
-    return Stance.EXPECTED if scene.times.ahead else Stance.REPORTED
-
-
-def _is_ahead(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of what is to come."""
-    heads = (sentence.heading, sentence.era)
-    return bool(_EXPECTED.search(sentence.text)) or any(_heads_ahead(head) for head in heads)
-
-
-def _heads_ahead(heading: str) -> bool:
-    """Whether a heading says that what follows is to come, and not that results are reported with an outlook."""
-    return _AHEAD.search(heading) is not None and not re.search(r"\bresults\b|\breports\b", heading, re.IGNORECASE)
-
-
 def _awaited(scene: Scene) -> Period | None:
     """The period of guidance that names none: that of the heading, or of the part of the release it stands in."""
     named = (m.period for m in mentions(scene.sentence.heading, scene.times) if m.period)
-    ahead = scene.times.current if _heads_ahead(scene.sentence.era) else None
+    ahead = scene.times.current if heads_ahead(scene.sentence.era) else None
     return next(named, ahead)
 
 

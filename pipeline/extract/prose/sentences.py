@@ -20,6 +20,11 @@ _ALIKE = str.maketrans(
 """One character for one character, so that places stay what they are."""
 
 
+_AHEAD = re.compile(r"guidance|outlook|\bexpect|\bforecast|\bprojections?\b", re.IGNORECASE)
+"""Words of a heading that say of all below that it is to come."""
+_REPORTS = re.compile(r"\bresults\b|\breports\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence: `text` is made plain and is as long as `source.text`; `first` where it opens its paragraph."""
@@ -42,12 +47,17 @@ def sentences(document: Document) -> Iterator[Sentence]:
             continue
         if _is_heading(plain):
             heading = " ".join(plain.split())
-            era = heading if _TIME.search(heading) else era
+            era = heading if _TIME.search(heading) else "" if _OTHER.search(heading) and heads_ahead(era) else era
             continue
         for number, (start, end) in enumerate(_cut(plain)):
             yield Sentence(
                 text=plain[start:end], source=source.within(start, end), first=number == 0, heading=heading, era=era
             )
+
+
+def heads_ahead(heading: str) -> bool:
+    """Whether a heading says that what follows is to come, and not that results are reported with an outlook."""
+    return _AHEAD.search(heading) is not None and not _REPORTS.search(heading)
 
 
 def _runs(document: Document) -> Iterator[Source]:
@@ -81,6 +91,11 @@ def _is_heading(plain: str) -> bool:
 
 
 _TIME = re.compile(r"\b(?:quarters?|months|weeks|year|fiscal|Q[1-4]|(?:19|20)\d\d)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:highlights|about|conference\s+call|webcast|non-gaap|forward|results|summary|commentary|reconciliation)\b",
+    re.IGNORECASE,
+)
+"""Headings under which an outlook above has ended."""
 _PAGE = re.compile(r"\W*(?:page\s+)?\d{1,3}\W*", re.IGNORECASE)
 _ENDS = (".", "!", "?", ":", ".”", '."')
 _STOPS = (".", "!", "?", ";", ",", ".”", '."')
