@@ -13,7 +13,7 @@ from pipeline.model.settings import Settings
 
 MISSES = {
     "amcor-2023-06-30": (22, 70, 32, 0),
-    "antero-resources-2020-03-31": (1, 6, 0, 4),
+    "antero-resources-2020-03-31": (1, 6, 0, 3),
     "applied-materials-2024-04-28": (10, 2, 0, 1),
     "bestbuy-2023-07-29": (0, 6, 1, 1),
     "cadence-bancorp-2020-03-31": (10, 30, 17, 10),
@@ -22,7 +22,7 @@ MISSES = {
     "figs-2025-09-30": (2, 0, 0, 0),
     "hartford-2020-03-31": (6, 11, 2, 6),
     "hasbro-2020-03-29": (1, 0, 0, 0),
-    "horizon-financial-2006-03-31": (0, 4, 0, 0),
+    "horizon-financial-2006-03-31": (0, 4, 0, 2),
     "intel-2023-04-01": (29, 7, 2, 2),
     "marketaxess-2020-03-31": (1, 7, 2, 0),
     "mcdonalds-2023-03-31": (3, 2, 0, 0),

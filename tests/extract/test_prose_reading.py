@@ -146,7 +146,7 @@ def test_each_figure_has_its_measure_and_its_period(sentence: str, claims: list[
         ),
         (
             "Orders rose $3 million and $7 million compared with December 31, 2005 and March 31, 2005, respectively.",
-            [f"$3 million: Orders change +3000000, {Q}", "$7 million: Orders, None"],
+            [f"$3 million: Orders change +3000000, {Q}", f"$7 million: Orders change +7000000, {Q}"],
         ),
     ],
 )

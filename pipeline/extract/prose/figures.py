@@ -133,12 +133,20 @@ def _ranges(text: str, amounts: Iterable[re.Match[str]]) -> Iterator[re.Match[st
             yield match
 
 
+_MOVED_BY = re.compile(
+    r"\b(?:increased|decreased|declined|rose|fell|grew|improved|dropped)(?:\s+by)?\W*$", re.IGNORECASE
+)
+"""`Increased $74 million to $229 million`: by how much, and to what."""
+
+
 def _is_range(text: str, match: re.Match[str]) -> bool:
     """`and` joins a range only after `between`; `from $5 to $7` tells of a change."""
     before = text[: match.start()]
     word = match["to"].strip().lower()
     if word == "and":
         return re.search(r"\bbetween\W*$", before, re.IGNORECASE) is not None
+    if word == "to" and match.groupdict().get("scale") and _MOVED_BY.search(before):
+        return False
     came = re.search(r"\bfrom\W*$", before, re.IGNORECASE) and not SUPERSEDED.match(text, match.end())
     return word != "to" or not came or re.search(r"\brang\w*\s+from\W*$", before, re.IGNORECASE) is not None
 

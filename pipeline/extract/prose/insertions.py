@@ -13,7 +13,9 @@ _INSERTED = re.compile(
     re.IGNORECASE,
 )
 """What is said in between of something else: `expenses, including amortization, totaled`."""
-_WHOLE = re.compile(r"\s*of\s[^,;.()]*(?=[,;])", re.IGNORECASE)
+_LEADING = re.compile(r"^\W*(?:excluding|including|without|adjusting\s+for|in\s+addition\s+to)\b[^,;]*,", re.IGNORECASE)
+"""What a sentence leaves out, or adds to, before it begins to speak."""
+_WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus|and|at)\b)", re.IGNORECASE)
 """What the percentage before is a part of."""
 
 
@@ -23,7 +25,7 @@ def words_before(scene: Scene, index: int) -> str:
     text = scene.before(index)
     for mention in scene.named(begin, scene.said[index].start):
         text = _blank(text, mention.start - begin, mention.end - begin)
-    hidden = [*TAX.finditer(text), *_LONG_ASIDE.finditer(text), *_INSERTED.finditer(text)]
+    hidden = [*TAX.finditer(text), *_LONG_ASIDE.finditer(text), *_INSERTED.finditer(text), *_LEADING.finditer(text)]
     if index and scene.said[index - 1].unit is UnitKind.PURE and (whole := _WHOLE.match(text)):
         hidden.append(whole)
     for found in hidden:

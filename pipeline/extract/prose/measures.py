@@ -1,6 +1,7 @@
 """The words of a sentence that name what a figure measures."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.model.statement import UnitKind
 
@@ -8,10 +9,10 @@ _HEADS = (
     r"revenues?|sales|net\s+income|income|loss(?:es)?|earnings|profits?|profitability|margins?|ebitdar?x?|eps|cash\s+flows?|cash"
     r"|cash\s+equivalents|equivalents|expenses?|costs?|expenditures?|capex|compensation|backlog|bookings|billings|orders|debt|borrowings"
     r"|assets|liabilities|equity|deposits|loans|dividends?|tax(?:es)?|rate|charges?|gains?|amortization|depreciation|investments"
-    r"|securities|inventor(?:y|ies)|receivables|payables?|provision|allowance|charge-offs|premiums|ffo|affo|noi|aum|volume|growth"
+    r"|securities|inventor(?:y|ies)|receivables|payables?|provision|allowance|charge-offs|balances?|premiums|ffo|affo|noi|aum|volume|growth"
     r"|shipments|production|yield|ratio|return|spending|outlays|savings|synergies|proceeds|repurchases?|purchases|liquidity"
     r"|credits?(?!\s+(?:facilit\w+|agreements?|lines?|cards?|loss(?:es)?|quality|ratings?|unions?|trading|markets?)\b)"
-    r"|guidance|interest|obligations|commitments|impairments?|reserves?|capital|value|price|traffic|occupancy|adr|revpar|gmv"
+    r"|guidance|interest|obligations|commitments|impairments?|(?<!federal\s)reserves?|capital|value|price|traffic|occupancy|adr|revpar|gmv"
     r"|performance\s+obligations?|buybacks?|benefit|arpu|arr|acv|consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
     r"|headcount|commissions|royalties|originations|charge[\s-]+offs?|impact|headwinds?|tailwinds?|premium|discounts?"
     r"|borrowing\s+base|maturities"
@@ -25,7 +26,7 @@ _SHARE = re.compile(
 _TAIL = re.compile(
     r"\s*(?:\((?:loss|income|deficit|gaap|non-gaap)\)|from\s+(?:continuing\s+|discontinued\s+)?operations|(?:provided|used|generated)\s+"
     r"(?:by|in|from)\s+(?:\(used\s+in\)\s+)?(?:operations|\w+\s+activities)|from\s+\w+\s+activities|before\s+(?:income\s+)?taxes"
-    r"|(?:attributable|available|applicable)\s+to\s+(?:[\w.&']+\s+){0,3}(?:shareholders|stockholders|shareowners|shares)"
+    r"|(?:attributable|available|applicable)\s+to\s+(?:[\w.&']+\s+){0,3}(?:shareholders|stockholders|shareowners|shares|interests?|parent|company|inc\.?)"
     r"|in\s+marketable\s+securities)",
     re.IGNORECASE,
 )
@@ -38,6 +39,7 @@ _STOPS = frozenset(
     increase increased incurred into is its last lower million months negative net-of of on or our over paid per
     percent positive posted previous primarily prior produced quarter reached reaching recognized record
     recorded recording reflecting reflects report reported reports represented representing represents
+    initiates lowered maintaining raised raises raising reduced reduces reducing reiterates targeting targets
     repurchased respectively resulted resulting returned rose same second than that the their these third this
     those thousand through to today totaled totaling under up versus vs was we were when where which while will
     with would year
@@ -100,13 +102,14 @@ _BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
 
 _IS_RATIO = re.compile(
     r"margins?|rates?|ratios?|yields?|returns?|ro[aei]c?|ro(?:tc|ic)e|percent\w*|share|mix|utilization|occupancy|coupons?|growth"
-    r"|interest|delinquenc\w+|np[al]s?|nim|premium|discounts?|impact|headwinds?|tailwinds?|benefit|retention|spread|costs?\s+of"
+    r"|delinquenc\w+|np[al]s?|nim|premium|discounts?|impact|headwinds?|tailwinds?|benefit|retention|spread|costs?\s+of"
     r"|lo?an[\s-]to[\s-]|to\s+(?:total|average)|charge-?\s?offs|comparable|comps?|organic|constant\s+currency|tax|dividend|percent(?:age)?\s+of|allowance|reserves?|margin|excluding",
     re.IGNORECASE,
 )
 _IS_AMOUNT = re.compile(
     r"(?:revenues?|sales|income|loss(?:es)?|earnings|profits?|ebitdar?x?|cash(?:\s+flows?)?|expenses?|expenditures?|debt|borrowings"
-    r"|assets|liabilities|equity|repurchases?|proceeds|production|volume|notes|purchases|securities|amortization|depreciation"
+    r"|assets|liabilities|equity|repurchases?|proceeds|production|volume|notes|purchases|securities|amortization|depreciation|loans"
+    r"|deposits|investments"
     r"|eps|per\s+share|share)\W*$",
     re.IGNORECASE,
 )
@@ -170,13 +173,29 @@ def _skip(text: str, end: int) -> int:
 
 
 _JOINED = re.compile(
-    r"\b(?:returns?\s+on|costs?\s+of|provisions?\s+for|allowance\s+for|yields?\s+on|gains?\s+(?:on|from)|loss(?:es)?\s+on"
+    r"\b(?:returns?\s+on|costs?\s+of|provisions?\s+for|allowance\s+for|yields?\s+on|gains?\s+(?:on|from)|loss(?:es)?\s+(?:on|in)|adjustments?\s+to"
     r"|amortization\s+of|reserves?\s+for|proceeds\s+from|impairments?\s+of|purchases?\s+of|repurchases?\s+of|sales?\s+of"
     r"|changes?\s+in|interest\s+on|loss(?:es)?\s+from|income\s+from|equity\s+in|value\s+of|letters?\s+of|lines?\s+of"
     r"|as\s+a\s+percent(?:age)?\s+of|(?:assets|loans|equity|debt|capital|allowance|reserves?)\s+to)\s+(?:the\s+|its\s+|our\s+)?$",
     re.IGNORECASE,
 )
 """What a measure may be joined to: `return on average assets`, `allowance for loan losses`."""
+
+
+_SELLING = re.compile(r"\b(?:selling|sales|marketing),\s+$", re.IGNORECASE)
+
+
+def _is_pair(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether two words describe one head: `technology and communications costs`, `salaries and employee benefits`."""
+    if words[index][0] != "and" or index == 0:
+        return False
+    first = words[index - 1]
+    lead = words[index - 2][0].lower() if index > 1 and not text[words[index - 2].end() : first.start()].strip() else ""
+    plain = first[0].isalpha() and first[0].lower() not in _STOPS and not _PAST.search(first[0])
+    return plain and (lead in _STOPS or lead in ("", ",", "(", ")"))
+
+
+_PAST = re.compile(r"ed$|^(?:grew|rose|fell|won|met|led)$", re.IGNORECASE)
 
 
 def _begin(text: str, start: int) -> int:
@@ -188,14 +207,15 @@ def _begin(text: str, start: int) -> int:
         if text[word.end() : begin].strip(" -"):
             break
         before = words[index - 1][0] if index > 0 else ""
-        listed = (word[0] in (",", "and") and _HEAD.fullmatch(before)) or (word[0], before.lower()) == (
-            "in",
-            "investments",
+        listed = (word[0] in (",", "and") and (_HEAD.fullmatch(before) or _is_pair(text, words, index))) or (
+            (word[0], before.lower()) == ("in", "investments")
         )
         if word[0].lower() in _STOPS and word[0].lower() not in _KEEP and not listed:
             break
         if len(word[0]) == 1 and not listed:
             break
         begin = word.start()
+    selling = _SELLING.search(text, 0, begin) if text.startswith("general and", begin) else None
+    begin = selling.start() if selling else begin
     joined = _JOINED.search(text, 0, begin)
     return _begin(text, joined.start()) if joined else begin

@@ -26,7 +26,7 @@ _MOVED_BY = re.compile(
     re.IGNORECASE,
 )
 _MOVE_AFTER = re.compile(
-    r"[\s-]*(?:(?:year[\s-]over[\s-]year|sequential|organic|annual|quarterly|reported|net)[\s-]+)*"
+    r"(?:[\s-]|,(?=\s*(?:increase|decrease|decline|improvement|reduction)\b))*(?:(?:year[\s-]over[\s-]year|sequential|organic|annual|quarterly|reported|net)[\s-]+)*"
     r"(?:(?P<up>increase|improvement|growth|gain(?!\s+(?:on|from|of|related|recogni[sz]ed|in\s+connection|associated))|rise|higher|above|better)|(?P<down>decrease|decline|reduction|drop|lower|below))\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,12 @@ _CAUSE = re.compile(
     rf"(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*$",
     re.IGNORECASE,
 )
+_PARTS = re.compile(
+    r"\b(?:this|the)\s+(?:[\w-]+\s+){0,3}?(?:(?P<up>increase|growth)|(?:decrease|decline|reduction))\b[^.;]{0,60}?"
+    r"\b(?:includ\w+|compris\w+|consist\w+(?:\s+of)?)\W*(?:an?\s+)?(?:approximately\s+)?$",
+    re.IGNORECASE,
+)
+"""`This decrease included`: what follows are its parts."""
 _ONE_MORE = re.compile(
     r"[\s,]*(?:and\s+)?(?:(?P<up>higher|increases?\s+in)|(?P<down>lower|decreases?\s+in))?\s*"
     rf"(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*",
@@ -63,9 +69,11 @@ def once_more(scene: Scene, index: int, previous: Claim) -> bool:
     """Whether a percentage tells of the move told before in another way: `up 48% from X and 42% from Y`."""
     before, after = scene.before(index), scene.after(index)
     joined = re.search(r"\band(?:\s+by)?\W*$", before, re.IGNORECASE) is not None
-    against = re.match(r"\s*(?:from|over)\b", after) is not None
-    same = previous.kind is ClaimKind.GROWTH and not last_measure(before) and not whole_of(after)
-    return is_relative(scene.said[index]) and joined and (against or same)
+    against = re.match(r"\s*(?:from|over|compared\s+(?:to|with))\b", after) is not None
+    relative = is_relative(scene.said[index])
+    same = relative and previous.kind is ClaimKind.GROWTH and not last_measure(before) and not whole_of(after)
+    moved = previous.kind is not ClaimKind.LEVEL and scene.said[index].unit is previous.unit
+    return joined and ((against and (relative or moved)) or same)
 
 
 def in_other_currency(scene: Scene, index: int, previous: Claim) -> bool:
@@ -83,7 +91,7 @@ def move_behind(scene: Scene, index: int, previous: Claim | None) -> int | None:
     before = words_before(scene, index)
     if re.match(r"\s+(?:per|a)\b", scene.after(index)):
         return None  # what one of something costs is where it stands
-    if found := _CAUSE.search(before):
+    if found := _CAUSE.search(before) or _PARTS.search(before):
         return 1 if found["up"] else -1
     listed = _ONE_MORE.fullmatch(before) if previous and previous.kind is ClaimKind.CHANGE else None
     if previous is None or listed is None or not any(_CAUSE.search(words_before(scene, at)) for at in range(index)):
@@ -122,7 +130,7 @@ def move_of(scene: Scene, index: int) -> int | None:
 
 
 def _behind_bracket(scene: Scene, index: int) -> str:
-    """The words behind a figure, those in brackets passed over: `$19.2 billion (3.8 percent) higher`."""
+    """The words behind a figure, the same said again passed over: `$19.2 billion (3.8 percent) higher`."""
     text, end = scene.sentence.text, scene.said[index].end
-    bracket = re.match(r"\s*\([^()]*\)", text[end:])
+    bracket = re.match(r"\s*\([^()]*\)|,?\s*or\s+[$\d.,\s]+(?:%|percent|million|thousand|billion),?(?=\s)", text[end:])
     return text[end + bracket.end() :] if bracket else scene.after(index)

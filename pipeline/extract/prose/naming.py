@@ -22,6 +22,7 @@ from pipeline.extract.prose.phrases import (
 )
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
+from pipeline.model.measure import is_adjusted
 from pipeline.model.statement import UnitKind
 
 _NOTHING = re.compile(
@@ -72,7 +73,31 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
     """
     words = _words(scene, index, last, told, moved=moved)
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
-    return "" if _NOTHING.fullmatch(found) else with_object(found, words.after)
+    if words.one.unit is not UnitKind.PURE:
+        found = found.partition(SHARE_OF)[0]
+    found = found.strip(" ▪•●·–—-*")
+    return "" if _NOTHING.fullmatch(found) else _without(with_object(found, words.after), scene, words)
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|exclusive\s+of|adjusted\s+to\s+exclude|not\s+including)\s+(?P<what>[^,;:()]*?)\s*"
+    r"(?:,|\b(?:was|were|is|are|of|totall?ed|increased|decreased|declined|grew|rose|fell)\b|$)",
+    re.IGNORECASE,
+)
+_LONGEST = 8
+
+
+def _without(measure: str, scene: Scene, words: _Words) -> str:
+    """A measure with what it leaves out: `net income, excluding merger costs, was`; an adjusted one says so itself."""
+    if not measure or is_adjusted(measure):
+        return measure
+    found = None
+    if measure in words.before:
+        found = _LEFT_OUT.search(words.before, words.before.rindex(measure) + len(measure))
+    found = found or _LEFT_OUT.match(scene.sentence.text.lstrip(" ▪•●·–—-*o"))
+    what = found["what"].split() if found else []
+    told = 0 < len(what) <= _LONGEST and not any(map(str.isdigit, "".join(what)))
+    return f"{measure} excluding {' '.join(what)}" if told else measure
 
 
 def is_part(scene: Scene, index: int) -> bool:
@@ -110,7 +135,11 @@ def _behind(after: str, *, moved: bool) -> str:
     return first_measure(after[step.end() :]) if step else ""
 
 
-_MOVE_IN = re.compile(rf"\W*(?:[\w-]+\W+){{0,2}}?(?:{UP}|{DOWN})\s+in\s+", re.IGNORECASE)
+_MOVE_IN = re.compile(
+    r"\W*(?:(?!(?:as|due|driven|while|and|on|with|reflecting)\b)[\w-]+\W+){0,2}?"
+    rf"(?:{UP}|{DOWN})\s+in\s+",
+    re.IGNORECASE,
+)
 
 
 _COUNTS = frozenset({UnitKind.SHARES, UnitKind.COUNT})

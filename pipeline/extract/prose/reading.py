@@ -137,17 +137,9 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
     one = scene.said[index]
     linked = is_linked(scene, index)
     last = previous if linked or one.unit is UnitKind.PER_SHARE else subject
-    move = move_of(scene, index) or (moved_with(scene, index, previous) if linked and previous else None)
-    if move is None and previous and (once_more(scene, index, previous) or in_other_currency(scene, index, previous)):
-        move = move_again(scene, index)
-    if move is None and one.unit is UnitKind.MONEY:
-        move = move_behind(scene, index, previous)
+    move = _move(scene, index, previous, linked=linked)
     kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if is_relative(one) else ClaimKind.CHANGE
-    measure = name_of(scene, index, last, before, moved=move is not None)
-    if move is not None and SAME_CURRENCY.match(scene.after(index)) and measure:
-        measure = f"{_ELSEWHERE.sub('', measure)} in constant currency"
-    if kind is ClaimKind.LEVEL and is_relative(one) and re.search(r"\bgrowth\b", measure, re.IGNORECASE):
-        kind, move, measure = ClaimKind.GROWTH, 1, re.sub(r"\s*\bgrowth\b", "", measure, flags=re.IGNORECASE)
+    measure, kind, move = _named(scene, index, name_of(scene, index, last, before, moved=move is not None), kind, move)
     stance = stance_of(scene.sentence, one, ahead=scene.times.ahead)
     if stance is Stance.SUPERSEDED and last and last.unit is one.unit:
         kind = last.kind
@@ -181,6 +173,31 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
     )
 
 
+def _move(scene: Scene, index: int, previous: Claim | None, *, linked: bool) -> int | None:
+    """Which way a figure says that something moved; None where it is where something stands."""
+    move = move_of(scene, index) or (moved_with(scene, index, previous) if linked and previous else None)
+    if move is None and previous and (once_more(scene, index, previous) or in_other_currency(scene, index, previous)):
+        move = move_again(scene, index)
+    if move is None and scene.said[index].unit is UnitKind.MONEY:
+        move = move_behind(scene, index, previous)
+    return move
+
+
+def _named(
+    scene: Scene, index: int, measure: str, kind: ClaimKind, move: int | None
+) -> tuple[str, ClaimKind, int | None]:
+    """A measure without `growth`, which makes a percentage a movement, and with the currencies it is told in."""
+    grows = kind is ClaimKind.LEVEL and is_relative(scene.said[index]) and _GROWTH.search(measure)
+    if grows:
+        kind, move = ClaimKind.GROWTH, 1
+    if kind is ClaimKind.GROWTH:
+        measure = _GROWTH.sub("", measure).strip()
+    if move is not None and SAME_CURRENCY.match(scene.after(index)) and measure:
+        measure = f"{_ELSEWHERE.sub('', measure)} in constant currency"
+    return measure, kind, move
+
+
+_GROWTH = re.compile(r"\s*\bgrowth\b(?!\s+in\b)", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:was|were|is)\s+(?:an?\s+)?(?:net\s+)?loss\s+of\W*$", re.IGNORECASE)
 
 
