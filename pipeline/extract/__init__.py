@@ -57,8 +57,9 @@ def extract(
     mended = [mend(prove(statement)) for statement in found.statements]
     proved = tuple(statement for statement, _ in mended)
     noted = with_footnotes(proved, document)
-    mapped = map_beyond(map_statements(noted, knowledge, catalogue, memory), vocabulary or Vocabulary(), catalogue)
     cover = read_cover(document, settings)
+    told = map_statements(noted, knowledge, catalogue, memory)
+    mapped = map_beyond(told, vocabulary or Vocabulary(), catalogue, cover.name.text if cover.name else "")
     faults = [fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement)]
     repairs = [finding for _, told in mended for finding in told]
     claims = read_claims(document, proved)

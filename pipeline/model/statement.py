@@ -49,6 +49,10 @@ class ColumnKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+GUESSED = "the usual length of the release's columns"
+"""How the start of a period was found that no heading over its column tells."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of figures: `index` is the table's logical column, `heading` is its words joined.
@@ -66,6 +70,10 @@ class Column:
     """(axis, member) pairs that every figure below counts for: a segment, a forecast, what adjustments come to."""
     currency: str = ""
     """ISO 4217 code where the heading names one, as a translation for convenience does; empty for the statement's."""
+    about: Period | None = None
+    """The period whose amounts a column of comparisons or of shares speaks of, where its heading names one."""
+    against: Period | None = None
+    """The period it compares them with, where its heading names one: `April 30, 2023 compared to April 30, 2022`."""
 
 
 class UnitKind(StrEnum):

@@ -6,19 +6,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.beyond.members import ENTITIES, SCENARIOS, Pair, axis_of, known_member, member_of, own_member
+from pipeline.extract.beyond.members import (
+    ENTITIES,
+    PRODUCTS,
+    SCENARIOS,
+    SEGMENT,
+    SEGMENTS,
+    Pair,
+    axis_of,
+    known_member,
+    member_of,
+    own_member,
+    pieces,
+)
 from pipeline.extract.tables.units import unit_of
 from pipeline.model.period import Duration
 from pipeline.model.statement import Column, ColumnKind, LineItem, Statement, StatementKind, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 
-_TIME = re.compile(
+TIME = re.compile(
     r"\b(?:three|six|nine|twelve|thirteen|\d+)[\s-]+(?:months?|weeks?)\b|\b(?:quarter|year|month|week|period)s?\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{0,2}\b,?|\b(?:19|20)\d\d\b|\bq[1-4]\b|\b[1-4]q\d*"
     r"|\bfy\s*\d*|\bfiscal\b|\b(?:first|second|third|fourth|full)\b|\bended\b|\bending\b|\bas of\b|\bat\b|\bfor the\b"
     r"|\(?unaudited\)?|\(?(?:\$|dollars|in)?\s*(?:in )?(?:thousands|millions|billions)\)?|\(\w{1,2}\)|\*+",
     re.IGNORECASE,
 )
+"""What a heading says of the time, of scales and of notes."""
 _SCENES = (
     (re.compile(r"(?:as )?previously reported", re.IGNORECASE), "srt:ScenarioPreviouslyReportedMember"),
     (re.compile(r"pro[\s-]?forma adjustments?", re.IGNORECASE), "ext:ProFormaAdjustmentsMember"),
@@ -48,13 +61,14 @@ _VALUES = re.compile(
 )
 _LONGEST_NAME = 6
 """More words than this name no part of a company: a title that was read as a heading."""
-_MEASURES = re.compile(
-    r"\b(?:net income|earnings|income|loss|sales|revenues?|margin|ebitd?a?|eps|per share|share|pre-?tax|net of tax"
-    r"|balances?|yield|rate|expense|average|amount|quantity|price|mix|cash flow|assets|interest|volume|growth|cost"
-    r"|cents|outstanding)\b|[$%/]",
+MEASURES = re.compile(
+    r"\b(?:net income|earnings|income|loss|profit|sales|revenues?|margin|ebitd?a?|eps|per share|share|pre-?tax"
+    r"|net of tax|balances?|yield|rate|expense|average|amount|quantity|price|mix|cash flow|assets|interest|volume"
+    r"|growth|cost|cents|outstanding)\b|[$%/]",
     re.IGNORECASE,
 )
 _PARTS = frozenset({ColumnKind.UNKNOWN, ColumnKind.PRO_FORMA})
+_MEASURED = frozenset({ColumnKind.UNKNOWN, ColumnKind.PERCENT})
 _DATED = _PARTS | {ColumnKind.PERIOD}
 FORECAST = (SCENARIOS, "srt:ScenarioForecastMember")
 
@@ -64,6 +78,7 @@ def by_measure(statement: Statement) -> tuple[Statement, ...]:
 
     Each has the columns of its measure as columns of their periods, and all lines with their figures in these.
     """
+    statement = replace(statement, columns=tuple(_ratio(column, statement.columns) for column in statement.columns))
     measures = {column.index: _measure(column) for column in statement.columns}
     groups = list(dict.fromkeys(measure for measure in measures.values() if measure))
     if not groups:
@@ -77,15 +92,31 @@ def by_measure(statement: Statement) -> tuple[Statement, ...]:
 
 def _measure(column: Column) -> str:
     """The measure a column is headed with; empty where it is a part of something else, or the whole of a period."""
+    _, words = _scene(column)
+    if column.kind is ColumnKind.PERCENT and column.period:
+        return words if _RATIO.search(words) and len(words.split()) <= _LONGEST_NAME else ""
     if column.kind not in _PARTS or column.period is None:
         return ""
-    _, words = _scene(column)
-    return words if _MEASURES.search(words) and len(words.split()) <= _LONGEST_NAME else ""
+    return words if MEASURES.search(words) and len(words.split()) <= _LONGEST_NAME else ""
+
+
+def _ratio(column: Column, columns: Sequence[Column]) -> Column:
+    """A column of rates with the period it is about, which it may share with the amounts left of it."""
+    if column.kind is not ColumnKind.PERCENT or not _RATIO.search(_scene(column)[1]):
+        return column
+    beside = [other.period for other in columns if other.period and other.index < column.index]
+    return replace(column, period=column.about or (beside[-1] if beside else None))
+
+
+_RATIO = re.compile(
+    r"\byields?\b|\bratios?\b|\bmargins?\b|\breturn on\b|(?:^|\b(?:average|interest|effective|cost) )rate\b",
+    re.IGNORECASE,
+)
 
 
 def _scene(column: Column) -> tuple[str, str]:
     """The member of the scenario axis that a column's heading names, and its words without that and the time."""
-    words = _TIME.sub(" ", column.heading)
+    words = TIME.sub(" ", column.heading)
     found = [member for pattern, member in _SCENES if pattern.search(words)]
     for pattern, _ in _SCENES:
         words = pattern.sub(" ", words)
@@ -98,12 +129,16 @@ def _only(statement: Statement, columns: set[int], measure: str) -> Statement:
     usual = max(scales, key=lambda scale: scales[scale], default=0)
     lines = tuple(_cut(line, columns, measure, usual) for line in statement.lines)
     kept = tuple(
-        replace(column, kind=ColumnKind.PERIOD) if measure and column.kind is ColumnKind.UNKNOWN else column
+        replace(column, kind=ColumnKind.PERIOD) if measure and column.kind in _MEASURED else column
         for column in statement.columns
         if column.index in columns
     )
     title = f"{statement.title} - {measure}" if measure else statement.title
-    sums = tuple(proof for proof in statement.sums if set(proof.columns) <= columns)
+    sums = tuple(
+        replace(proof, columns=proved)
+        for proof in statement.sums
+        if (proved := tuple(column for column in proof.columns if column in columns))
+    )
     return replace(statement, title=title, columns=kept, lines=lines, sums=sums)
 
 
@@ -133,7 +168,11 @@ def _cut(line: LineItem, columns: set[int], measure: str, usual: int) -> LineIte
     )
 
 
-_OF_THE_TIME = re.compile(r"\baverage|\byield|\brates?\b|\bgrowth|\bmix\b|%", re.IGNORECASE)
+_OF_THE_TIME = re.compile(
+    r"\baverage|\byield|\brates?\b|\bgrowth|\bmix\b|%|\bincome\b|\bexpense|\binterest\b|\bsales\b|\brevenue|\bprofit\b|\bvolume"
+    r"|\bquantity|\bprice",
+    re.IGNORECASE,
+)
 """Measures that are another thing than the amount the line's own words name."""
 
 
@@ -143,6 +182,8 @@ def with_members(statement: Statement, vocabulary: Vocabulary, latest: date | No
     `latest` is the day the statements of the release reach to: what comes after is a forecast.
     """
     axis = axis_of(" ".join((statement.title, *(column.heading for column in statement.columns))))
+    if axis == SEGMENTS and any(SEGMENT.fullmatch(piece) for piece in pieces(statement.title)):
+        axis = PRODUCTS  # the columns of a segment's table are no segments
     taken: set[tuple[str, frozenset[Pair]]] = set()
     columns: list[Column] = []
     for column in sorted(statement.columns, key=lambda column: column.kind is not ColumnKind.PERIOD):
@@ -180,7 +221,7 @@ def with_parts(statement: Statement, vocabulary: Vocabulary) -> Statement:
 
 def _part(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair]:
     scene, words = _scene(column)
-    seen = _SEEN_OTHERWISE.search(words) or _MEASURES.search(words)
+    seen = _SEEN_OTHERWISE.search(words) or MEASURES.search(words)
     if words and not scene and not seen and len(words.split()) <= _LONGEST_NAME and re.search(r"[A-Za-z]{2}", words):
         yield known_member(words, vocabulary, (ENTITIES,)) or member_of(words, vocabulary, axis)
 
@@ -212,7 +253,7 @@ def _kind_of(column: Column) -> ColumnKind:
 
 def _measure_like(column: Column) -> bool:
     scene, words = _scene(column)
-    return not scene and (not words or bool(_MEASURES.search(words)))
+    return not scene and (not words or bool(MEASURES.search(words)))
 
 
 def _told(column: Column, axis: str, vocabulary: Vocabulary, latest: date | None) -> Column:
@@ -226,12 +267,17 @@ def _members(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair
     scene, words = _scene(column)
     if scene:
         yield SCENARIOS, scene
-    if not words or len(words.split()) > _LONGEST_NAME or _MEASURES.search(words):
+    if not words or len(words.split()) > _LONGEST_NAME or MEASURES.search(words):
         return
     if not _SEEN_OTHERWISE.search(words):
         yield member_of(words, vocabulary, axis)
     elif not scene:
         yield own_member(words, SCENARIOS)
+
+
+def name_of(column: Column) -> str:
+    """The words of a heading beside the time, scales and what is reported: the name of the part it is of."""
+    return _scene(column)[1]
 
 
 def latest_day(statements: Sequence[Statement]) -> date | None:

@@ -9,7 +9,8 @@ from pipeline.model.statement import LineItem, UnitKind
 _THINGS = re.compile(
     r"^(?:total )?number of\b|\b(?:customers|subscribers|stores|employees|headcount|members|memberships|restaurants"
     r"|hotels|rooms|branches|offices|locations|wells|rigs|aircraft|vehicles|users|maus?|daus?|visits|patients|licensees"
-    r"|guests|passengers|bbls?|mmbtu|mcfe?|bcfe?|boe|tons|gallons|acres|square (?:feet|footage)|ftes?)"
+    r"|guests|passengers|m{0,2}bbls?(?:/d)?|mmbtu(?:/d)?"
+    r"|m{0,2}cfe?(?:/d)?|[bt]cfe?(?:/d)?|m{0,2}boe(?:/d)?|[mg]wh|tons|gallons|acres|square (?:feet|footage)|ftes?)"
     r"(?=\W*$|\s+(?:at|as of|in|on|under|end|per)\b|\s*[,(:–—-])",
     re.IGNORECASE,
 )
@@ -27,10 +28,12 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 """What is counted for each customer, order or ton is printed in full."""
+_RATIOS = re.compile(r"\bratios?\W*$|\bmargins?\W*$|\bpercentages?\b", re.IGNORECASE)
+"""Headings over ratios."""
 _LARGEST_RATIO = 400
 
 
-_PER_SHARE = re.compile(r"\bper[\s-]share\b|\beps\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"\bper[\s-](?:\w+[\s-]){0,2}share\b|\beps\b", re.IGNORECASE)
 _LARGEST_PER_SHARE = 1000
 
 
@@ -42,7 +45,7 @@ def counted(line: LineItem, title: str = "") -> LineItem:
     """
     if line.unit is UnitKind.MONEY and _PER_SHARE.search(" ".join((title, *line.section[-1:]))) and _in_cents(line):
         return replace(line, unit=UnitKind.PER_SHARE, scale=0)
-    if line.unit is UnitKind.MONEY and _EACH.search(line.label) and read_caption((line.label,)) is None:
+    if line.unit is UnitKind.MONEY and _is_price(line) and read_caption((line.label,)) is None:
         return replace(line, scale=0)
     if line.unit is not UnitKind.MONEY or any(figure.currency for figure in line.figures):
         return line
@@ -54,6 +57,11 @@ def counted(line: LineItem, title: str = "") -> LineItem:
     return line
 
 
+def _is_price(line: LineItem) -> bool:
+    """Whether an amount is of each thing: by its own words, or in cents under a heading that says so."""
+    return bool(_EACH.search(line.label)) or (_in_cents(line) and bool(_EACH.search(" ".join(line.section[-1:]))))
+
+
 def _in_cents(line: LineItem) -> bool:
     values = [(abs(figure.value), figure.places) for figure in line.figures if figure.value]
     return bool(values) and all(places > 1 and value < _LARGEST_PER_SHARE for value, places in values)
@@ -62,4 +70,5 @@ def _in_cents(line: LineItem) -> bool:
 def _is_ratio(line: LineItem) -> bool:
     values = [figure.value for figure in line.figures if figure.value]
     broken = any(figure.places for figure in line.figures)
-    return bool(values and broken and _RATIO.search(line.label)) and all(abs(v) < _LARGEST_RATIO for v in values)
+    said = _RATIO.search(line.label) or _RATIOS.search(" ".join(line.section[-1:]))
+    return bool(values and broken and said) and all(abs(v) < _LARGEST_RATIO for v in values)

@@ -8,23 +8,30 @@ from datetime import date
 
 from pipeline.extract.beyond.known import Known, amounts_of
 from pipeline.model.period import Duration, Instant
-from pipeline.model.statement import Column, ColumnKind, LineItem, Statement, UnitKind
+from pipeline.model.statement import GUESSED, Column, ColumnKind, LineItem, Statement, UnitKind
 from pipeline.model.wording import gist
 
 
 def with_durations(statement: Statement, known: Sequence[Known]) -> Statement:
-    """The statement with days replaced by the flows that end on them, where its lines repeat flows and no balance."""
+    """The statement with days replaced by the flows that end on them, where its lines repeat flows and no balance.
+
+    So are flows whose beginning nothing printed says: years over a table of nine months that calls itself nothing.
+    """
     begins: dict[date, Counter[date]] = {}
     balances: set[date] = set()
+    guessed = {column.period for column in statement.columns if column.inferred == GUESSED}
+    borne: set[date] = set()
     for line in statement.lines:
         alike = [one for one in known if line.figures and one.unit is line.unit and one.gist == gist(line.label)]
         for (start, end), amount in amounts_of(statement, line).items():
-            for one in alike if start is None and amount.telling else ():
+            open_ended = start is None or Duration(start, end) in guessed
+            for one in alike if open_ended and amount.telling else ():
                 for (began, ended), other in one.amounts.items():
                     if ended == end and other.telling and amount.agrees(other):
                         balances |= {end} if began is None else set()
+                        borne |= {end} if began is not None and began == start else set()
                         begins.setdefault(end, Counter()).update([began] if began else [])
-    columns = tuple(_flow(column, begins, balances) for column in statement.columns)
+    columns = tuple(_flow(column, begins, balances, borne) for column in statement.columns)
     return replace(statement, columns=columns)
 
 
@@ -80,11 +87,13 @@ def _in(line: LineItem, columns: set[int]) -> bool:
     return bool(line.figures) and line.unit is UnitKind.MONEY and all(f.column in columns for f in line.figures)
 
 
-def _flow(column: Column, begins: dict[date, Counter[date]], balances: set[date]) -> Column:
-    if not isinstance(column.period, Instant) or column.period.end in balances:
+def _flow(column: Column, begins: dict[date, Counter[date]], balances: set[date], borne: set[date]) -> Column:
+    """A column with the flow its lines repeat; `borne` are ends of guessed flows that some line bears out."""
+    period = column.period
+    if period is None or not (isinstance(period, Instant) or column.inferred == GUESSED):
         return column
-    found = begins.get(column.period.end)
-    if not found:
+    found = begins.get(period.end)
+    if not found or period.end in balances | borne:
         return column
     start, _ = min(found.most_common(), key=lambda item: (-item[1], item[0]))
-    return replace(column, period=Duration(start, column.period.end), inferred="as in the statement it repeats")
+    return replace(column, period=Duration(start, period.end), inferred="as in the statement it repeats")

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.classes import by_class
 from pipeline.extract.beyond.columns import by_measure, latest_day, with_members, with_parts, with_periods
+from pipeline.extract.beyond.comparisons import compared
 from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.durations import averages_apart, with_durations
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike
+from pipeline.extract.beyond.members import Pair, pieces
 from pipeline.extract.beyond.naming import (
     adjusted_name,
     gaap_concept,
@@ -22,6 +24,7 @@ from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
 from pipeline.extract.beyond.scaling import with_scale
 from pipeline.extract.beyond.segments import Part, parts
+from pipeline.extract.beyond.titled import measured, named, part_names
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue
 from pipeline.model.statement import PRIMARY, LineItem, Mapping, Statement, StatementKind, Status
@@ -33,27 +36,40 @@ _LIKELY = 0.5
 """From which probability the standard concept of a line in a table of key figures is taken for it."""
 
 
-def map_beyond(statements: Sequence[Statement], vocabulary: Vocabulary, catalogue: Catalogue) -> tuple[Statement, ...]:
+def map_beyond(
+    statements: Sequence[Statement], vocabulary: Vocabulary, catalogue: Catalogue, company: str = ""
+) -> tuple[Statement, ...]:
     """The statements of a release with every line of the tables beyond the primary statements mapped.
 
     `statements` are mapped as far as learned labels go; of the primary statements only what they say by product,
-    service and class of stock is put on members.
+    service and class of stock is put on members. `company` is its name as printed.
     """
     statements = [by_class(by_product(each, vocabulary), vocabulary) for each in statements]
     known = known_lines(statements)
     latest = latest_day(statements)
-    every: list[Statement] = []
+    tables: list[_Table] = []
     before: Statement | None = None
     for each in statements:
         if each.kind in PRIMARY | {StatementKind.SUPPLEMENT}:
-            every.append(with_parts(each, vocabulary) if each.kind in PRIMARY else each)
+            whole = with_parts(each, vocabulary) if each.kind in PRIMARY else each
+            tables.append(_Table(whole, known, vocabulary, catalogue))
             continue
-        timed = with_durations(with_scale(with_periods(each, before), known), known.every)
-        before = timed
-        parted = (part for whole in averages_apart(timed, known.every) for part in by_measure(whole))
-        tables = (with_members(part, vocabulary, latest) for part in parted)
-        every.extend(_Table(table, known, vocabulary, catalogue).mapped() for table in tables)
-    return tuple(every)
+        before = with_durations(with_scale(with_periods(each, before), known), known.every)
+        for whole in averages_apart(before, known.every):
+            for one in compared(whole, vocabulary, company):
+                parted = (with_members(part, vocabulary, latest) for part in by_measure(one.statement))
+                fresh = [_Table(table, known, vocabulary, catalogue).with_parts(one.parts) for table in parted]
+                tables.extend(_alike(table, fresh) for table in fresh)
+    names = dict(name for table in tables for name in part_names(table.statement, table.parts))
+    return tuple(table.mapped(names) for table in tables)
+
+
+def _alike(table: "_Table", beside: Sequence["_Table"]) -> "_Table":
+    """The table of one measure with its rows as the parts they are under the other measures."""
+    others = {order: part for other in beside for order, part in other.parts.items() if part.of}
+    if not others or table.parts or len(pieces(table.statement.title)) == 2:
+        return table
+    return replace(table, parts=measured(table.statement, table.known.every, table.parts, others))
 
 
 def map_prose(
@@ -63,7 +79,7 @@ def map_prose(
     said = told(claims)
     if said.statement is None:
         return said
-    return replace(said, statement=_Table(said.statement, known_lines(statements), vocabulary, catalogue).mapped())
+    return replace(said, statement=_Table(said.statement, known_lines(statements), vocabulary, catalogue).mapped({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +90,23 @@ class _Table:
     known: KnownLines
     vocabulary: Vocabulary
     catalogue: Catalogue
+    parts: dict[int, Part] = field(default_factory=dict)
+    """The lines that are parts of the company, by their order."""
 
     @property
     def said(self) -> bool:
         """Whether it is the table of what sentences say."""
         return self.statement.kind is StatementKind.PROSE
 
-    def mapped(self) -> Statement:
-        """The statement with every line of figures mapped."""
-        found = {} if self.said else parts(self.statement, self.known.every, self.vocabulary)
+    def with_parts(self, given: dict[int, Part]) -> "_Table":
+        """The table with the parts its lines are of; `given` are known already."""
+        return replace(self, parts=parts(self.statement, self.known.every, self.vocabulary) | given)
+
+    def mapped(self, names: dict[str, Pair]) -> Statement:
+        """The statement with every line of figures mapped, one beyond the primary ones; `names` are of parts."""
+        if self.statement.kind in PRIMARY | {StatementKind.SUPPLEMENT}:
+            return self.statement
+        found = named(self.statement, self.known.every, names, self.parts) if names else self.parts
         printed = [line for line in self.statement.lines if line.figures and not self.said]
         once = {gist(line.label): _amounts(line) for line in printed}
         labels = Counter(gist(line.label) for line in printed if once[gist(line.label)] != _amounts(line))

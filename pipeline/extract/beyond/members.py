@@ -29,6 +29,20 @@ _BY_PRODUCT = re.compile(
     r"product|service|brand|platform|end market|categor|channel|disaggregat|by type", re.IGNORECASE
 )
 
+SEGMENT = re.compile(
+    r"\W*(?:(?:results|operations)\s+of\s+)?(?:the\s+)?"
+    r"(?P<name>(?!.*\b(?:by|reconciliations?|report(?:ing|able)|business|summary|per)\b.*segment)"
+    r"[A-Z][\w&,/' -]*?)\s+segment"
+    r"(?:\s+(?:non-?gaap\s+|gaap\s+|operating\s+)?(?:results|information|data|highlights|operations))?[\W\d]*",
+    re.IGNORECASE,
+)
+"""A title or heading that calls itself a segment's: `Domestic Segment Results`."""
+
+
+def pieces(title: str) -> list[str]:
+    """A title and what stands behind it: a segment, a measure of some columns."""
+    return [title, *title.split(" - ")]
+
 
 def known_member(label: str, vocabulary: Vocabulary, axes: Collection[str]) -> Pair | None:
     """The member of one of the axes that a label names once words of measuring are gone: `Net product sales`."""

@@ -52,7 +52,8 @@ def adjusted_name(label: str, unit: UnitKind, vocabulary: Vocabulary) -> str:
         if whole := _named(_words(text, vocabulary), vocabulary.wholes, unit, vocabulary):
             return whole.name
     if moved := _MOVED.search(label):
-        return adjusted_name(label[: moved.start()], UnitKind.MONEY, vocabulary) + concept_name(moved[0])
+        of = adjusted_name(label[: moved.start()], UnitKind.MONEY, vocabulary)
+        return of.removesuffix("Growth") + concept_name(moved[0])
     prefix = next((term for term in vocabulary.prefixes if term.words <= _words(label, vocabulary)), None)
     if prefix is None:
         return plain_name(label, unit)
@@ -104,4 +105,9 @@ def _named(words: frozenset[str], terms: Sequence[Term], unit: UnitKind, vocabul
 
 
 def _without(label: str, words: frozenset[str]) -> str:
-    return " ".join(word for word in re.split(r"[\s-]+", label) if not spelled(word) or spelled(word) not in words)
+    left = " ".join(word for word in re.split(r"[\s-]+", label) if not spelled(word) or spelled(word) not in words)
+    return _LEFT_OVER.sub("", left)
+
+
+_LEFT_OVER = re.compile(r"\s+(?:in|on|at)$", re.IGNORECASE)
+"""What is left of `in constant currency`."""

@@ -7,8 +7,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.known import Amount, Known, Place, amounts_of
-from pipeline.extract.beyond.members import PLACES, SEGMENTS, Pair, axis_of, known_member, member_of
-from pipeline.extract.beyond.naming import is_adjusted
+from pipeline.extract.beyond.members import (
+    PLACES,
+    SEGMENT,
+    SEGMENTS,
+    Pair,
+    axis_of,
+    known_member,
+    member_of,
+    pieces,
+)
+from pipeline.extract.beyond.naming import is_adjusted, is_bare
 from pipeline.model.measure import Measure, measure_of
 from pipeline.model.statement import LineItem, Statement, StatementKind, Summation, UnitKind
 from pipeline.model.vocabulary import Vocabulary
@@ -39,10 +48,11 @@ class Part:
     """What a line is a part of: the statement's line where it is known which, and the member it stands on.
 
     `measure` is what it measures where a heading says so and not the line; `turned` where it is printed with the
-    opposite sign.
+    opposite sign. `name` are the words that name the part.
     """
 
     member: Pair
+    name: str = ""
     of: Known | None = None
     measure: str = ""
     turned: bool = False
@@ -70,12 +80,18 @@ def _under_headings(
     for line in statement.lines:
         if line.figures and line.label and line.section:
             under[line.section[-1]].append(line)
+    called = _names(tuple(under))
     names = {text: {gist(line.label) for line in lines} for text, lines in under.items()}
     statements_own = {one.gist for one in known}
     members = [
         text
         for text in under
-        if _may_name_part(text) and any(names[text] & names[o] & statements_own for o in under if o != text)
+        if may_name_part(called[text])
+        and any(
+            names[text] & names[other] & (statements_own if called[text] == text else names[text])
+            for other in under
+            if other != text
+        )
     ]
     if len(members) < _FEWEST:
         return
@@ -83,35 +99,53 @@ def _under_headings(
         text
         for text in under
         if text not in members
-        and _may_name_part(text)
+        and may_name_part(called[text])
         and any(len(names[text] & names[other]) >= _FEWEST for other in members)
     ]
     for text in members:
-        pair = member_of(text, vocabulary, axis)
+        pair = member_of(called[text], vocabulary, axis)
         for line in under[text]:
-            yield line.order, Part(member=pair, of=_same_name(line, known))
+            of = None if is_adjusted(line.label) else same_name(line, known)
+            yield line.order, Part(member=pair, name=called[text], of=of)
+
+
+def _names(headings: Sequence[str]) -> dict[str, str]:
+    """What each heading names: itself, or what stands before the measure that it shares with others.
+
+    `Systems Operating Income` and `Global Services Operating Income` are those of `Systems` and `Global Services`.
+    """
+    called: dict[str, str] = {}
+    for text in headings:
+        words = text.split()
+        ends = (" ".join(words[at:]) for at in range(1, len(words)))
+        shared = next((end for end in ends if measure_of(end) and _is_shared(end, text, headings)), "")
+        called[text] = _ADJUSTS.sub("", text.removesuffix(shared)).strip() if shared else text
+    return called
+
+
+_ADJUSTS = re.compile(r"(?:\s+(?:non-?\s?gaap|gaap|adjusted|reported))*\s*$", re.IGNORECASE)
+
+
+def _is_shared(end: str, text: str, headings: Sequence[str]) -> bool:
+    return any(other.endswith(f" {end}") for other in headings if other != text)
 
 
 def _of_segments(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary) -> Iterator[tuple[int, Part]]:
     """Lines under a title or heading that calls itself a segment's: `Domestic Segment Results`."""
+    titled = next((piece for piece in reversed(pieces(statement.title)) if SEGMENT.fullmatch(piece)), "")
     for line in statement.lines:
-        heading = (line.section or (statement.title,))[-1]
-        found = _SEGMENT.fullmatch(heading) if line.figures and line.label else None
+        heading = (*line.section[-1:], titled)[0]
+        found = SEGMENT.fullmatch(heading) if line.figures and line.label else None
         if found and not _WHOLE.match(found["name"]) and not _NO_PART.search(found["name"]):
             pair = member_of(found["name"], vocabulary, SEGMENTS)
             adjusted = is_adjusted(heading) and not is_adjusted(line.label)
             measure = f"Non-GAAP {line.label}" if adjusted else line.label
-            yield line.order, Part(member=pair, of=None if adjusted else _same_name(line, known), measure=measure)
+            of = None if adjusted else same_name(line, known)
+            yield line.order, Part(member=pair, name=found["name"], of=of, measure=measure)
 
 
-_SEGMENT = re.compile(
-    r"\W*(?:(?:results|operations)\s+of\s+)?(?:the\s+)?(?P<name>[A-Z][\w&,/' -]*?)\s+segment"
-    r"(?:\s+(?:non-?gaap\s+|gaap\s+|operating\s+)?(?:results|information|data|highlights|operations))?[\W\d]*",
-    re.IGNORECASE,
-)
-
-
-def _may_name_part(text: str) -> bool:
+def may_name_part(text: str) -> bool:
+    """Whether a text may be the name of a part of the company: no total, no measure, no line of a bridge."""
     return (
         not _WHOLE.match(text)
         and not _NO_PART.search(text)
@@ -120,7 +154,8 @@ def _may_name_part(text: str) -> bool:
     )
 
 
-def _same_name(line: LineItem, known: Sequence[Known]) -> Known | None:
+def same_name(line: LineItem, known: Sequence[Known]) -> Known | None:
+    """The statement's line of the same words, or else of the same measure."""
     words, measure = gist(line.label), measure_of(line.label)
     same = [one for one in known if one.unit is line.unit]
     return next((one for one in same if one.gist == words), None) or next(
@@ -141,12 +176,12 @@ def _as_rows(
         rows = list(_rows(proof, proofs, lines))
         whole = _equal(amounts_of(statement, lines[proof.total]), known) if _are_parts(rows, known) else None
         if whole and (statement.kind is StatementKind.SEGMENT or _is_divided(whole)):
-            yield from _members(rows, whole, vocabulary, axis)
+            yield from _members(statement, rows, whole, vocabulary, axis)
     for rows in _blocks(statement):
         enough = statement.kind is StatementKind.SEGMENT or len(rows) > _FEWEST
         whole = _equal(_sum(statement, rows), known) if enough and _are_parts(rows, known) else None
         if whole and (statement.kind is StatementKind.SEGMENT or _is_divided(whole)):
-            yield from _members(rows, whole, vocabulary, axis)
+            yield from _members(statement, rows, whole, vocabulary, axis)
 
 
 def _rows(proof: Summation, proofs: Mapping[int, Summation], lines: Mapping[int, LineItem]) -> Iterator[LineItem]:
@@ -161,10 +196,14 @@ def _is_divided(whole: Known) -> bool:
     return measure_of(whole.label) in _DIVIDED or bool(_SALES.search(whole.label) or "Revenue" in whole.meaning.concept)
 
 
-def _members(rows: Sequence[LineItem], whole: Known, vocabulary: Vocabulary, axis: str) -> Iterator[tuple[int, Part]]:
+def _members(
+    statement: Statement, rows: Sequence[LineItem], whole: Known, vocabulary: Vocabulary, axis: str
+) -> Iterator[tuple[int, Part]]:
+    """The rows as members, named without the measure of their columns that `by_measure` put behind them."""
     turned = _is_turned(rows, whole)
     for line in rows:
-        yield line.order, Part(member=member_of(line.label, vocabulary, axis), of=whole, turned=turned)
+        name = line.label.removesuffix(f" {pieces(statement.title)[-1]}")
+        yield line.order, Part(member=member_of(name, vocabulary, axis), name=name, of=whole, turned=turned)
 
 
 def _is_turned(rows: Sequence[LineItem], whole: Known) -> bool:
@@ -180,7 +219,7 @@ def _places(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary
         pair = known_member(line.label, vocabulary, (PLACES,)) if line.figures and line.label else None
         if pair and line.unit is UnitKind.MONEY:
             measure = _BY.sub("", (line.section or (statement.title,))[-1]).strip(" :(),")
-            whole = _same_name(replace(line, label=measure), known)
+            whole = same_name(replace(line, label=measure), known)
             turned = whole is not None and _is_turned([line], whole)
             yield line.order, Part(member=pair, of=whole, measure=measure, turned=turned)
 
@@ -189,7 +228,10 @@ def _are_parts(rows: Sequence[LineItem], known: Sequence[Known]) -> bool:
     """At least two lines of amounts that no primary statement prints."""
     own = {one.gist for one in known if one.gist}
     return len(rows) >= _FEWEST and all(
-        line.label and line.unit is UnitKind.MONEY and gist(line.label) not in own and _may_name_part(line.label)
+        line.label
+        and line.unit is UnitKind.MONEY
+        and (gist(line.label) not in own or is_bare(line.label))
+        and may_name_part(line.label)
         for line in rows
     )
 

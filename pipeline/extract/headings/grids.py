@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.headings.blocks import Block, cut_blocks
 from pipeline.extract.headings.columns import settle
 from pipeline.extract.headings.grammar import read_one
-from pipeline.extract.headings.rows import figure_columns, percent_columns, stub
+from pipeline.extract.headings.rows import amount_columns, figure_columns, percent_columns, stub
 from pipeline.extract.headings.spans import Heading
 from pipeline.extract.headings.stacking import Piece, regrouped, stack
 from pipeline.extract.headings.titles import context, dealt, title_lines
@@ -60,22 +60,22 @@ def _grid(table: Table, block: Block, lines: Sequence[Paragraph]) -> Grid:
     if not any(read_one(_text(stacked)).anchored for stacked in pieces.values()):
         above = dealt(lines, columns)
         pieces = {column: (*above[column], *pieces[column]) for column in columns}
-    headings = _percents(_headings(pieces, lines, titles), percent_columns(block.body))
+    headings = _percents(_headings(pieces, lines, titles), percent_columns(block.body), amount_columns(block.body))
     return Grid(table=table, headings=headings, head=block.head, rows=block.body, titles=titles)
 
 
-def _percents(headings: tuple[Heading, ...], columns: frozenset[int]) -> tuple[Heading, ...]:
+def _percents(headings: tuple[Heading, ...], columns: frozenset[int], amounts: frozenset[int]) -> tuple[Heading, ...]:
     """The headings, percentages beside the amounts of a period marked; a period of percentages alone stays one."""
     return tuple(
         replace(heading, span=replace(heading.span, kind=ColumnKind.PERCENT))
-        if heading.column in columns and _has_amounts_beside(heading, headings, columns)
+        if heading.column in columns and _has_amounts_beside(heading, headings, amounts)
         else heading
         for heading in headings
     )
 
 
-def _has_amounts_beside(heading: Heading, headings: Sequence[Heading], percents: frozenset[int]) -> bool:
-    beside = (other for other in headings if other.column not in percents)
+def _has_amounts_beside(heading: Heading, headings: Sequence[Heading], amounts: frozenset[int]) -> bool:
+    beside = (other for other in headings if other.column in amounts)
     return not heading.text or any(other.span.same_time(heading.span) for other in beside)
 
 

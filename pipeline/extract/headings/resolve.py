@@ -1,5 +1,6 @@
 """Headings to columns with periods, for all grids of a release at once: the dates of one help the others."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,6 +8,7 @@ from datetime import date
 
 from pipeline.extract.headings.columns import complete
 from pipeline.extract.headings.fiscal import Calendar, full_date, nominal, observe
+from pipeline.extract.headings.grammar import read_one
 from pipeline.extract.headings.grids import Grid
 from pipeline.extract.headings.periods import end_of, start_of
 from pipeline.extract.headings.spans import Heading, PartialDate, SpanSpec
@@ -15,7 +17,7 @@ from pipeline.model.document import FilingHeader
 from pipeline.model.figures import currency_of
 from pipeline.model.finding import Finding, warning
 from pipeline.model.period import Duration, Instant
-from pipeline.model.statement import PRIMARY, Column, ColumnKind, StatementKind
+from pipeline.model.statement import GUESSED, PRIMARY, Column, ColumnKind, StatementKind
 
 _INSTANTS = frozenset({StatementKind.BALANCE_SHEET})
 _FLOWS = frozenset(
@@ -140,20 +142,49 @@ def _usual_length(needs: Sequence[Need], spans: Sequence[list[SpanSpec]], calend
 def _column(heading: Heading, span: SpanSpec, kind: StatementKind, calendar: Calendar, usual: SpanSpec) -> Column:
     column = Column(index=heading.column, heading=heading.text, kind=span.kind, currency=currency_of(heading.text))
     if span.kind not in _DATED:
-        return column
-    end = end_of(span, calendar) or (calendar.reference if span.has_length else None)
-    if end is None:
+        return _comparing(column, span, kind, calendar, usual)
+    if _end(span, calendar) is None:
         return replace(column, kind=ColumnKind.UNKNOWN) if span.kind in _PERIODIC else column
+    period, inferred = _period(span, kind, calendar, usual)
+    if period is None:
+        return replace(column, kind=ColumnKind.UNKNOWN)
+    return replace(column, period=period, inferred=inferred)
+
+
+def _end(span: SpanSpec, calendar: Calendar) -> date | None:
+    return end_of(span, calendar) or (calendar.reference if span.has_length else None)
+
+
+def _period(
+    span: SpanSpec, kind: StatementKind, calendar: Calendar, usual: SpanSpec
+) -> tuple[Duration | Instant | None, str]:
+    """The period of a span and how its start was found where it is not printed; None where nothing tells it."""
+    end = _end(span, calendar)
+    if end is None:
+        return None, ""
     if kind in _INSTANTS or (not _lasts(span) and (span.as_of or kind not in _FLOWS)):
-        return replace(column, period=Instant(end))
+        return Instant(end), ""
     guessed = not _lasts(span)
     start = start_of(span.fill(usual) if guessed else span, end, calendar)
     if start is None or start.day > end:
-        return replace(column, kind=ColumnKind.UNKNOWN)
-    inferred = "the usual length of the release's columns" if guessed else start.inferred
-    if not span.anchored:
-        inferred = "the latest period of the release"
-    return replace(column, period=Duration(start.day, end), inferred=inferred)
+        return None, ""
+    inferred = GUESSED if guessed else start.inferred
+    return Duration(start.day, end), inferred if span.anchored else "the latest period of the release"
+
+
+def _comparing(column: Column, span: SpanSpec, kind: StatementKind, calendar: Calendar, usual: SpanSpec) -> Column:
+    """A column of comparisons with the periods its heading names: `4Q21 vs 3Q21`, `Change from June 30, 2021`."""
+    own, *others = _COMPARED.split(column.heading, maxsplit=1)
+    about = read_one(own) if others else span
+    against = read_one(others[0]).fill(about) if others else SpanSpec()
+    return replace(
+        column,
+        about=_period(about, kind, calendar, usual)[0] if about.anchored else None,
+        against=_period(against, kind, calendar, usual)[0] if against.anchored else None,
+    )
+
+
+_COMPARED = re.compile(r"\b(?:vs\.?|versus|from|over|compared (?:to|with))(?=\s|$)", re.IGNORECASE)
 
 
 def _lasts(span: SpanSpec) -> bool:

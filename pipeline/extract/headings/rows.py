@@ -128,9 +128,19 @@ def figure_columns(rows: Sequence[Row]) -> tuple[int, ...]:
 
 def percent_columns(rows: Sequence[Row]) -> frozenset[int]:
     """The columns in which every figure is a percentage, and there is more than one."""
+    return frozenset(column for column, percents in _percents(rows).items() if len(percents) > 1 and all(percents))
+
+
+def amount_columns(rows: Sequence[Row]) -> frozenset[int]:
+    """The columns in which a figure stands that is no percentage."""
+    return frozenset(column for column, percents in _percents(rows).items() if not all(percents))
+
+
+def _percents(rows: Sequence[Row]) -> dict[int, list[bool]]:
+    """For each column whether its figures, nothing left out, are percentages."""
     seen: dict[int, list[bool]] = {}
     for cell in (cell for row in rows for cell in beyond(row)):
         figure = parse_figure(cell.text)
         if figure and figure.value:
             seen.setdefault(cell.column, []).append(figure.suffix == "%")
-    return frozenset(column for column, percents in seen.items() if len(percents) > 1 and all(percents))
+    return seen

@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeline.extract.headings import Hints, Need, resolve
 from pipeline.extract.tables.kinds import counts_shares, is_complete
+from pipeline.extract.tables.lengths import with_lengths
 from pipeline.extract.tables.lines import read_lines
 from pipeline.extract.tables.parts import Part, figures_of, has_figures, parts_of
 from pipeline.extract.tables.repeats import Draft, settle
@@ -48,6 +49,7 @@ def find_statements(document: Document, ends: tuple[date, ...] = ()) -> tuple[Fo
     columns, findings = resolve(needs, Hints(texts=texts, header=document.header, ends=ends))
     drafts, silent = _scaled(parts, columns)
     statements, noticed = check_scales(settle(drafts))
+    statements = with_lengths(statements)
     return Found(statements=statements, omissions=tuple(_omissions(every))), (*findings, *silent, *noticed)
 
 

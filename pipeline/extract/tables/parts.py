@@ -29,6 +29,8 @@ _HEADLINE = re.compile(r"\b(?:reports|announces|posts|delivers)\b", re.IGNORECAS
 """The release's own headline, which pages repeat above tables."""
 _BULLET = re.compile(r"^\s*[•·●▪◦■–-]\s")
 _NAMES_STATEMENT = re.compile(r"statement|sheet|reconcil", re.IGNORECASE)
+_PAGE = re.compile(r"\W*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\W*|\W*more\W*", re.IGNORECASE)
+_SEGMENT = re.compile(r"\W*(?!.*\bby\b)(?:[A-Z][\w&,/'-]*\s+){1,5}segment\b[\W\d]*(?:\(?unaudited\)?)?", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:of|and|to|for)\b", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"\bfollowing\b|as follows|tables? below|below (?:presents|shows|sets)|tables? (?:presents|shows|reconciles|sets)"
@@ -55,10 +57,15 @@ class Part:
 
     @property
     def title(self) -> str:
-        """The nearest line that names a statement, else any table, else the nearest that is no caption."""
-        lines = [line for line in reversed(self.titles) if not is_caption(line)]
+        """The nearest line that names a statement, else any table, else the nearest that is neither caption nor page.
+
+        A segment that is named between a title and its table stands behind the title.
+        """
+        lines = [line for line in reversed(self.titles) if not is_caption(line) and not _PAGE.fullmatch(line)]
         named = [line for line in lines if is_title(line)]
-        return next(filter(_NAMES_STATEMENT.search, named), (*named, *lines, "")[0])
+        title = next(filter(_NAMES_STATEMENT.search, named), (*named, *lines, "")[0])
+        below = lines[: lines.index(title)] if title else []
+        return next((f"{title} - {line}" for line in below if _SEGMENT.fullmatch(line)), title)
 
 
 def figures_of(row: Row) -> tuple[Cell, ...]:
