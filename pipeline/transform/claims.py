@@ -19,6 +19,8 @@ FIRST = PRIMARY | {StatementKind.SUPPLEMENT}
 _OTHERWISE = "a sentence says it of something that is printed otherwise, or of a part of it"
 _WORTH_TRYING = 0.05
 """Runners-up less likely than this are not tried where the first choice is taken."""
+_LIKELY = 0.5
+"""As likely a runner-up must be where a line outside the statements has a name of its own that is taken."""
 _FEW = 9
 """So many lines of one name may share concepts where their periods differ."""
 
@@ -168,8 +170,9 @@ def _options(claim: Claim, own: Container[str]) -> Iterator[Mapping]:
     first = claim.line.mapping
     if first:
         yield first
+        own_beyond = claim.beyond and first.status is Status.EXTENSION
         for candidate in first.runners_up:
-            if candidate.probability >= _WORTH_TRYING and candidate.concept:
+            if candidate.probability >= (_LIKELY if own_beyond else _WORTH_TRYING) and candidate.concept:
                 yield _second_choice(first, candidate)
     for name in _told_names(claim) if claim.told else _own_names(claim, own):
         yield Mapping(
@@ -196,11 +199,14 @@ def _second_choice(first: Mapping, candidate: Candidate) -> Mapping:
 def _own_names(claim: Claim, own: Container[str]) -> Iterator[str]:
     """The label, then the label with the headings above it, then numbered: the first name that is free is used.
 
+    A line outside the statements that has a name of its own has had the label's already.
+
     Of many lines called the same, names that others of `own` have are not tried again.
     """
     section = claim.line.section[-1:] or (claim.statement.title,)
     plain, placed = concept_name(claim.line.label), concept_name(*section, claim.line.label) or "UnlabelledItem"
-    if plain:
+    named = claim.beyond and claim.line.mapping and claim.line.mapping.status is Status.EXTENSION
+    if plain and not named:
         yield plain
     yield placed
     yield f"{placed}{'Instant' if claim.instant else claim.statement.kind.name.title().replace('_', '')}"
