@@ -7,15 +7,18 @@ from pipeline.model.statement import UnitKind
 
 TAX = re.compile(r",?\s*\b(?:before|after|pre|net\s+of)[\s-]+tax(?:es)?\b,?", re.IGNORECASE)
 _LONG_ASIDE = re.compile(r"\((?=[^\s()]+\s+[^\s()]+\s+[^\s()])(?:[^()]|\([^()]*\))*\)")
+_CAUSED = r"(?:(?:mainly|primarily|largely|partly|partially|principally)\s+)?(?:due\s+to|driven\s+by|reflecting)"
+_SPEAKS_ON = (
+    r"(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|of)\b"  # of the measure before
+)
 _INSERTED = re.compile(
-    r",\s*(?:including|which|(?:(?:mainly|primarily|largely|partly|partially|principally)\s+)?(?:due\s+to|driven\s+by|reflecting))\b"
-    r"[^;:]*?,(?=\s*(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|of)\b)",
+    rf",\s*(?:(?:including|{_CAUSED}|which)\b[^;:]*?,|adjusted\s+to\s+exclude\b[^;:,]*?,?)(?=\s*\b{_SPEAKS_ON})",
     re.IGNORECASE,
 )
 """What is said in between of something else: `expenses, including amortization, totaled`."""
 _LEADING = re.compile(r"^\W*(?:excluding|including|without|adjusting\s+for|in\s+addition\s+to)\b[^,;]*,", re.IGNORECASE)
 """What a sentence leaves out, or adds to, before it begins to speak."""
-_WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus|and|at)\b)", re.IGNORECASE)
+_WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus)\b)", re.IGNORECASE)
 """What the percentage before is a part of."""
 
 

@@ -17,7 +17,7 @@ _HEADS = (
     r"|headcount|commissions|royalties|originations|charge[\s-]+offs?|impact|headwinds?|tailwinds?|premium|discounts?"
     r"|borrowing\s+base|maturities"
 )
-_HEAD = re.compile(rf"\b(?:{_HEADS})(?:\b(?!-)|(?=\d\b))", re.IGNORECASE)
+_HEAD = re.compile(rf"\b(?:{_HEADS})(?:\b(?!-\w)|(?=\d\b))", re.IGNORECASE)
 """A mark of a note may be glued to it."""
 _SHARE = re.compile(
     r"\W*(?:\(\"?eps\"?\)\W*)?per\s+(?:(?:basic|diluted|common|fully|ordinary|class|a|and|or|[-/])\s+)*(?:share|unit|ads)\b",

@@ -75,7 +75,7 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
     if words.one.unit is not UnitKind.PURE:
         found = found.partition(SHARE_OF)[0]
-    found = found.strip(" ▪•●·–—-*")
+    found = "" if _LIKELIER.match(words.after) and not moved else found.strip(" ▪•●·–—-*")
     return "" if _NOTHING.fullmatch(found) else _without(with_object(found, words.after), scene, words)
 
 
@@ -85,6 +85,8 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 8
+_WOULD = re.compile(r"\bwould\s+(?:have|be)\b", re.IGNORECASE)
+"""What nobody could report: without saying what is left out it has no name."""
 
 
 def _without(measure: str, scene: Scene, words: _Words) -> str:
@@ -97,7 +99,12 @@ def _without(measure: str, scene: Scene, words: _Words) -> str:
     found = found or _LEFT_OUT.match(scene.sentence.text.lstrip(" ▪•●·–—-*o"))
     what = found["what"].split() if found else []
     told = 0 < len(what) <= _LONGEST and not any(map(str.isdigit, "".join(what)))
+    if not told and _WOULD.search(words.before):
+        return ""
     return f"{measure} excluding {' '.join(what)}" if told else measure
+
+
+_LIKELIER = re.compile(r"\s+(?:more|less|fewer|faster|greater|cheaper)\b", re.IGNORECASE)
 
 
 def is_part(scene: Scene, index: int) -> bool:
@@ -117,7 +124,7 @@ def _words(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], 
         before=before,
         after=after,
         behind="" if _NOTHING.fullmatch(behind) else behind,
-        named=named[1] if named and not _NOTHING.fullmatch(named[1]) else "",
+        named=named[1] if named and not _NOTHING.fullmatch(named[1]) and not _is_container(spoken, named) else "",
         last=last,
         previous=told[-1] if told else None,
         counted=next((claim.measure for claim in reversed(told) if claim.unit in _COUNTS), ""),
@@ -143,8 +150,16 @@ _MOVE_IN = re.compile(
 
 
 _COUNTS = frozenset({UnitKind.SHARES, UnitKind.COUNT})
+_INCLUDES = re.compile(r"\binclud(?:es|ed|e)\b", re.IGNORECASE)
+
+
+def _is_container(before: str, named: tuple[int, str]) -> bool:
+    """Whether a figure is only a part of what is named before it: `operating income includes charges of`."""
+    return _INCLUDES.search(before, named[0] + len(named[1])) is not None
+
+
 _OUTCOME = re.compile(
-    r"\s(?:was|were|is)\s+(?:an?\s+)?(?:net\s+)?(?:loss|income|profit|gain|expense|benefit)\s+of\W*$", re.IGNORECASE
+    r"\s(?:was|were|is|be)\s+(?:an?\s+)?(?:net\s+)?(?:loss|income|profit|gain|expense|benefit)\s+of\W*$", re.IGNORECASE
 )
 """`Adjusted EPS was a loss of`: what follows is of the measure before."""
 _JOINED = re.compile(r"\s(?:and|or|plus)\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
@@ -171,7 +186,7 @@ def _share_of_whole(words: _Words) -> str:
     whole = whole_of(words.after) if is_relative(words.one) and not words.moved else ""
     if not whole:
         return ""
-    part = (words.named or subject_of(words.before) or words.inherited).partition(SHARE_OF)[0]
+    part = (words.named or _of_the_clause(words) or words.inherited).partition(SHARE_OF)[0]
     return f"{part}{SHARE_OF}{whole}" if part else whole
 
 
