@@ -12,15 +12,15 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "amcor-2023-06-30": (22, 70, 32, 0),
+    "amcor-2023-06-30": (21, 69, 31, 0),
     "antero-resources-2020-03-31": (0, 6, 0, 3),
     "applied-materials-2024-04-28": (1, 2, 0, 1),
     "bestbuy-2023-07-29": (0, 6, 1, 1),
     "cadence-bancorp-2020-03-31": (10, 30, 17, 10),
     "costco-2023-05-07": (8, 20, 8, 0),
     "farmers-national-2020-03-31": (0, 12, 0, 1),
-    "hartford-2020-03-31": (0, 11, 2, 6),
-    "horizon-financial-2006-03-31": (0, 4, 0, 2),
+    "hartford-2020-03-31": (0, 10, 2, 6),
+    "horizon-financial-2006-03-31": (0, 4, 0, 0),
     "intel-2023-04-01": (29, 7, 2, 2),
     "marketaxess-2020-03-31": (1, 7, 2, 0),
     "mcdonalds-2023-03-31": (0, 2, 0, 0),

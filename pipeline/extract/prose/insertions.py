@@ -5,7 +5,10 @@ import re
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.statement import UnitKind
 
-TAX = re.compile(r",?\s*\b(?:before|after|pre|net\s+of)[\s-]+tax(?:es)?\b,?", re.IGNORECASE)
+TAX = re.compile(
+    r",?\s*(?<!loss\s)(?<!income\s)(?<!earnings\s)(?<!profits\s)\b(?:before|after|pre|net\s+of)[\s-]+tax(?:es)?\b,?",
+    re.IGNORECASE,
+)
 _LONG_ASIDE = re.compile(r"\((?=[^\s()]+\s+[^\s()]+\s+[^\s()])(?:[^()]|\([^()]*\))*\)")
 _CAUSED = r"(?:(?:mainly|primarily|largely|partly|partially|principally)\s+)?(?:due\s+to|driven\s+by|reflecting)"
 _SPEAKS_ON = (

@@ -50,9 +50,13 @@ _WORD = re.compile(r"[A-Za-z][\w&'/.-]*|,|\(|\)")
 _KEEP = frozenset("non-gaap gaap pro forma adjusted".split())
 
 
+_BEFORE_TAX = re.compile(r"\bbefore\s+(?:provision\s+for\s+)?(?:income\s+)?$", re.IGNORECASE)
+"""`Income before taxes` is no tax."""
+
+
 def last_measure(text: str) -> tuple[int, str] | None:
     """The measure named last in a stretch of text and where it begins, or None."""
-    heads = list(_HEAD.finditer(text))
+    heads = [head for head in _HEAD.finditer(text) if not _BEFORE_TAX.search(text, 0, head.start())]
     if not heads:
         return None
     growth = [head for head in heads if head[0].lower() == "growth" and _OVER.match(text, head.end())]

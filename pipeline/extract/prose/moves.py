@@ -27,7 +27,7 @@ _MOVED_BY = re.compile(
 )
 _MOVE_AFTER = re.compile(
     r"(?:[\s-]|,(?=\s*(?:increase|decrease|decline|improvement|reduction)\b))*(?:(?:year[\s-]over[\s-]year|sequential|organic|annual|quarterly|reported|net)[\s-]+)*"
-    r"(?:(?P<up>increase|improvement|growth|gain(?!\s+(?:on|from|of|related|recogni[sz]ed|in\s+connection|associated))|rise|higher|above|better)|(?P<down>decrease|decline|reduction|drop|lower|below))\b",
+    r"(?:(?P<up>increase|improvement|growth|gain(?!\s+(?:on|from|of|related|recogni[sz]ed|in\s+connection|associated))|rise|higher|above|better|more(?=\s+than))|(?P<down>decrease|decline|reduction|drop|lower|below|less(?=\s+than)))\b",
     re.IGNORECASE,
 )
 _MADE = re.compile(
@@ -71,8 +71,9 @@ def once_more(scene: Scene, index: int, previous: Claim) -> bool:
     joined = re.search(r"\band(?:\s+by)?\W*$", before, re.IGNORECASE) is not None
     against = re.match(r"\s*(?:from|over|compared\s+(?:to|with))\b", after) is not None
     relative = is_relative(scene.said[index])
-    same = relative and previous.kind is ClaimKind.GROWTH and not last_measure(before) and not whole_of(after)
     moved = previous.kind is not ClaimKind.LEVEL and scene.said[index].unit is previous.unit
+    alike = moved and relative == (previous.kind is ClaimKind.GROWTH)
+    same = alike and not last_measure(before) and not whole_of(after)
     return joined and ((against and (relative or moved)) or same)
 
 

@@ -75,7 +75,7 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
     if words.one.unit is not UnitKind.PURE:
         found = found.partition(SHARE_OF)[0]
-    found = "" if _LIKELIER.match(words.after) and not moved else found.strip(" ▪•●·–—-*")
+    found = "" if _LIKELIER.match(words.after) and is_relative(words.one) else found.strip(" ▪•●·–—-*")
     return "" if _NOTHING.fullmatch(found) else _without(with_object(found, words.after), scene, words)
 
 
@@ -94,8 +94,9 @@ def _without(measure: str, scene: Scene, words: _Words) -> str:
     if not measure or is_adjusted(measure):
         return measure
     found = None
-    if measure in words.before:
-        found = _LEFT_OUT.search(words.before, words.before.rindex(measure) + len(measure))
+    before = scene.sentence.text[: words.one.start]
+    if measure in before:
+        found = _LEFT_OUT.search(before, before.rindex(measure) + len(measure))
     found = found or _LEFT_OUT.match(scene.sentence.text.lstrip(" ▪•●·–—-*o"))
     what = found["what"].split() if found else []
     told = 0 < len(what) <= _LONGEST and not any(map(str.isdigit, "".join(what)))
