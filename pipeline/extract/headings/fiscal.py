@@ -175,7 +175,7 @@ def _shifted(calendar: Calendar, spans: Sequence[SpanSpec]) -> Calendar:
         ends = [_ends(choice, span) for span in named]
         return choice.reference in ends, sum(end in choice.ends for end in ends)
 
-    return max((replace(calendar, shift=shift) for shift in (0, 1, -1)), key=fit)
+    return max((replace(calendar, shift=shift) for shift in (0, 1)), key=fit)
 
 
 def _ends(calendar: Calendar, span: SpanSpec) -> date:

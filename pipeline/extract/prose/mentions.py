@@ -1,11 +1,11 @@
 """Where a sentence names a period or only means one: `a year ago`, `sequentially`, `at the end of the quarter`."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.extract.prose.named import MONTH, MONTHS, NAMED, ORDINAL, YEAR
+from pipeline.extract.prose.named import COUNT, FIRST, FISCAL, MONTH, MONTHS, NAMED, ORDINAL, YEAR
 from pipeline.extract.prose.times import Times
 from pipeline.model.period import Duration, Instant, Period
 
@@ -24,7 +24,7 @@ class Mention:
     relative: bool = False
 
 
-_Reader = Callable[[Times, Duration], Period | None]
+_Reader = Callable[[Times, Period], Period]
 """From the period that is spoken of to the one that is meant."""
 _YEAR_BEFORE = re.compile(
     r"\b(?:"
@@ -46,7 +46,7 @@ _BEFORE = re.compile(
 )
 _SAME_OF = re.compile(
     r"\b(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:\w+[\s-]month\s+)?(?:quarter|period)"
-    rf"(?:\s+(?:of|in|for|during|from))?(?:\s+fiscal(?:\s+year)?)?\s+({YEAR})\b",
+    rf"(?:\s+(?:of|in|for|during|from))?(?:\s+{FISCAL}(?:\s+year)?)?\s+({YEAR})\b",
     re.IGNORECASE,
 )
 _QUARTER_AGO = re.compile(
@@ -65,7 +65,13 @@ _THE_YEAR = re.compile(
     r"|\bthe\s+full\s+year\b|\b(?:the\s+)?twelve[\s-]months?\s+periods?\b(?!\s+end)",
     re.IGNORECASE,
 )
-_SO_FAR = re.compile(r"\b(?:the\s+)?(six|nine)[\s-]months?\s+periods?\b(?!\s+end)", re.IGNORECASE)
+_SO_FAR = re.compile(
+    rf"\b(?:the\s+)?(?:{FIRST}[\s-]+(?P<first>{COUNT}[\s-]+(?:month|week)s?(?:\s+period)?)"
+    rf"|(?P<period>{COUNT}[\s-]+(?:month|week)s?\s+periods?)"
+    rf"|(?:(?<=\bfor the )|(?<=\bin the )|(?<=\bduring the ))(?P<length>{COUNT}[\s-]+(?:months|weeks)))\b"
+    r"(?!\s+(?:end|of\b|in\b))",
+    re.IGNORECASE,
+)
 """A length alone: the one of the release's tables that ends with its own period."""
 _TRAILING = re.compile(
     r"\b(?:the\s+)?(?:(?:trailing|last|past|previous|preceding)[\s-]+(?:twelve|12)[\s-]months?(?:\s+period)?|ttm|ltm)\b"
@@ -83,12 +89,14 @@ _MONTH_OF = re.compile(
 _UNSURE = re.compile(r"\b(?:the\s+)?most\s+recent\s+quarter\b", re.IGNORECASE)
 """The quarter reported for one company, the one before for another."""
 _RELATIVE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (_YEAR_BEFORE, lambda times, subject: times.year_before(subject)),
-    (_BEFORE, lambda times, subject: times.before(subject)),
+    (_YEAR_BEFORE, Times.year_before),
+    (_BEFORE, Times.before),
 )
 """Periods that are only meant, seen from the release's own."""
 _NOW = re.compile(
-    r"\b(?:this|the|our|current)\s+(?:current\s+|reported\s+)?quarter\b(?!\s+(?:of|ended|ending|end))", re.IGNORECASE
+    r"\b(?:(?:this|the|our|current)\s+(?:current\s+|reported\s+)?quarter\b(?!\s+(?:of|ended|ending|end))"
+    r"|(?:the\s+)?current[\s-]year(?:'s)?(?:\s+(?:quarter|period))?\b|this[ \t]+year's\b)",
+    re.IGNORECASE,
 )
 _IN = re.compile(
     r"\b(?:in|for|of|during|from|over|to|with|and|fiscal|through|versus|vs\.?)\s+(?:the\s+)?(?:year\s+)?$",
@@ -104,6 +112,15 @@ _ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|y
 
 
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s+", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:compare[sd]?|versus|vs|from|over|against|than|relative)\b(?!.*\b(?:compare[sd]?|versus|while|which|due)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHOLE_YEAR = 300
+_YEARS_BACK = 5
+_QUARTER = re.compile(r"\bquarter", re.IGNORECASE)
+_QUARTER_DAYS = 120
+"""No quarter is longer, be it of 16 weeks."""
 _DAY_ENDED = re.compile(r"\bend(?:ed|ing)\b", re.IGNORECASE)
 _LIKE = ("same", "comparable", "corresponding", "equivalent")
 PATTERN_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
@@ -113,11 +130,11 @@ PATTERN_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _QUARTER_AGO: ("quarter",),
     _TO_DATE: ("year",),
     _THE_YEAR: ("year", "twelve"),
-    _SO_FAR: ("six", "nine"),
+    _SO_FAR: ("month", "week"),
     _TRAILING: ("twelve", "12", "ttm", "ltm"),
     _MONTH_OF: MONTHS,
     _UNSURE: ("most",),
-    _NOW: ("quarter",),
+    _NOW: ("quarter", "current", "this"),
 }
 """Of these each pattern holds one."""
 _ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | None]], ...] = (
@@ -126,7 +143,7 @@ _ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | N
     (_TRAILING, lambda times, _match: times.trailing()),
     (_TO_DATE, lambda times, _match: times.to_date()),
     (_THE_YEAR, lambda times, _match: times.to_date(12)),
-    (_SO_FAR, lambda times, match: times.to_date(6 if match[1].lower() == "six" else 9)),
+    (_SO_FAR, lambda times, match: times.so_long(match["first"] or match["period"] or match["length"])),
 )
 
 
@@ -152,7 +169,9 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     ]
     found += [Mention(start=m.start(), end=m.end(), period=times.a_year_ago(m[1])) for m in ago]
     found += [
-        Mention(start=m.start(), end=m.end(), period=times.current) for m in _all(_NOW, text, lower) if _free(m, found)
+        Mention(start=m.start(), end=m.end(), period=_current(m, times))
+        for m in _all(_NOW, text, lower)
+        if _free(m, found)
     ]
     named = sorted((mention for mention in found if mention.period), key=lambda mention: mention.start)
     found += [
@@ -166,8 +185,8 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
                 period = reader(times, _subject(match, named, times))
                 adverb = _ADVERB.fullmatch(match[0]) is not None
                 found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
-    ordered = sorted(found, key=lambda mention: mention.start)
-    return tuple(_joined([_ending(mention, text, times) for mention in ordered], text, times))
+    ordered = [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)]
+    return tuple(_joined(list(_of_years(ordered, text, times)), text, times))
 
 
 def _all(pattern: re.Pattern[str], text: str, lower: str) -> Iterable[re.Match[str]]:
@@ -191,6 +210,40 @@ def _joined(found: Sequence[Mention], text: str, times: Times) -> list[Mention]:
     return joined
 
 
+def _of_years(found: Sequence[Mention], text: str, times: Times) -> Iterator[Mention]:
+    """The mentions, a bare year behind a quarter or a day read as the same of that year.
+
+    `For the first quarter of 2020 and 2019`, `at March 31, 2020 and 2019`, `... compared with $5 million in 2019`.
+    """
+    last: Mention | None = None
+    for mention in found:
+        words = text[mention.start : mention.end]
+        if not words.isdigit():
+            last = last if mention.adverb or mention.relative else mention
+            yield mention
+            continue
+        period = _same_of(last, int(words), text, mention, times) if last else None
+        yield replace(mention, period=period) if period else mention
+
+
+def _same_of(last: Mention, year: int, text: str, bare: Mention, times: Times) -> Period | None:
+    """The period of the mention before, of another year; None where the bare year is one of its own."""
+    between = text[last.end : bare.start]
+    listed = re.fullmatch(r"\s*(?:,|and|or|versus|vs\.?|,\s*and)(?:\s+(?:in|of|for))?\s+", between, re.IGNORECASE)
+    named = re.search(YEAR, text[last.start : last.end])
+    flows = isinstance(last.period, Duration)
+    whole = isinstance(last.period, Duration) and last.period.days > _WHOLE_YEAR
+    if last.period is None or whole or not (listed or (flows and _COMPARES.search(between))):
+        return None
+    back = (int(named[0]) if named else last.period.end.year) - year
+    if not 0 < back <= _YEARS_BACK:
+        return None
+    period = last.period
+    for _ in range(back):
+        period = times.year_before(period)
+    return period
+
+
 def _as_long(mention: Mention, last: Mention | None, text: str, times: Times) -> Mention:
     """`For the three months ended March 31, 2006, December 31, 2005 and March 31, 2005`: each is of three months."""
     listed = last is not None and _LISTED.fullmatch(text[last.end : mention.start])
@@ -204,8 +257,17 @@ def _free(match: re.Match[str], found: Iterable[Mention]) -> bool:
     return all(match.end() <= other.start or other.end <= match.start() for other in found)
 
 
+def _current(match: re.Match[str], times: Times) -> Duration:
+    """`The current quarter` is the release's own under the heading of a longer period, too."""
+    quarter = _QUARTER.search(match[0]) and times.current.end == times.quarter.end
+    return times.quarter if quarter else times.current
+
+
 def _subject(match: re.Match[str], named: Sequence[Mention], times: Times) -> Duration:
     """The period that what is meant is seen from: the first named before it, or one of the release's own behind it."""
+    if _QUARTER.search(match[0]) and times.quarter.days <= _QUARTER_DAYS:
+        named = [m for m in named if isinstance(m.period, Duration) and m.period.days <= _QUARTER_DAYS]
+        times = times.within(_current(match, times))
     flows = [(m.start, m.period) for m in named if isinstance(m.period, Duration)]
     before = (period for start, period in flows if start < match.start())
     behind = (period for _, period in flows if period.end == times.current.end)

@@ -9,7 +9,7 @@ from pipeline.extract.headings.fiscal import Calendar, is_month_end, month_end, 
 from pipeline.extract.headings.grammar import read_one
 from pipeline.extract.headings.periods import end_of, start_of
 from pipeline.extract.headings.spans import PartialDate, SpanSpec
-from pipeline.extract.prose.named import MONTH_END, MONTH_QUARTER, MONTHS, NAMED, QUARTERS, in_months
+from pipeline.extract.prose.named import HALF, MONTH_END, MONTH_QUARTER, MONTHS, NAMED, QUARTERS, in_months, mended
 from pipeline.model.document import FilingHeader
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKind
@@ -33,11 +33,18 @@ class Times:
     known: frozenset[Period]
     dollars: str
     """ISO 4217 code of what a bare dollar sign stands for."""
+    quarter: Duration
+    """The release's own period, whatever longer one a heading names."""
+    base: Period | None = None
+    """What the release says that all its comparisons are to."""
     ahead: bool = False
     """Whether what is said is to come: a quarter without a year is then the next one of its number."""
 
     def named(self, words: str) -> Period | None:
         """The period of a phrase that names one."""
+        words = mended(words)
+        if half := HALF.fullmatch(words):
+            return self._half(second=half[1].lower() == "second", year=half[2])
         if month := MONTH_QUARTER.fullmatch(words):
             return self._quarter_of(month[1], int(month[2]) if month[2] else None)
         if month := MONTH_END.fullmatch(words):
@@ -67,6 +74,14 @@ class Times:
             return self.near(Instant(end))
         start = start_of(SpanSpec(months=max(1, round(length.days / 30.4))), end, self.calendar)
         return self.near(Duration(start.day if start else end - (length.end - length.start), end))
+
+    def _half(self, *, second: bool, year: str | None) -> Period | None:
+        """A half of a fiscal year; of which year nobody knows where none is named."""
+        if year is None:
+            return None
+        end = self.calendar.quarter_end(4 if second else 2, int(year if len(year) > 2 else f"20{year}"))
+        start = start_of(SpanSpec(months=6), end, self.calendar)
+        return self.near(Duration(start.day, end)) if start else None
 
     def _next(self, spec: SpanSpec) -> date | None:
         latest = self.calendar.reference
@@ -140,6 +155,11 @@ class Times:
         fitting = (p for p in whole if months is None or round(p.days / 30.4) == months)
         return max(fitting, key=lambda p: p.days, default=None)
 
+    def so_long(self, words: str) -> Period | None:
+        """`The first 36 weeks`: that length up to the end of the release's own period, as its tables show it."""
+        spec = read_one(words)
+        return self.to_date(spec.months or (round(spec.weeks * 7 / 30.4) if spec.weeks else None))
+
     def month(self, name: str, year: int) -> Period:
         """A month of a year: what happened `in April 2006` is no figure of the quarter before."""
         number = MONTHS.index(name[:3].lower()) + 1
@@ -181,13 +201,14 @@ def times_of(statements: Sequence[Statement], texts: Iterable[str], header: Fili
     if current is None:
         return None
     texts = tuple(texts)
-    named = [read_one(found[0]) for text in texts for found in NAMED.finditer(text)]
+    named = [read_one(mended(found[0])) for text in texts for found in NAMED.finditer(text)]
     specs = [_spec(period) for kind, period in dated if kind in PRIMARY]
     sheet = [period.end for kind, period in dated if kind is StatementKind.BALANCE_SHEET]
     calendar = observe([*specs, *(spec for spec in named if spec.quarter)], texts, header, sorted(set(sheet)))
     known = frozenset(period for _, period in dated)
     return Times(
         current=current,
+        quarter=current,
         calendar=_fitted(calendar, named, current, known),
         known=known,
         dollars=next((s.currency for s in statements if s.kind in PRIMARY and s.currency in _DOLLARS), "USD"),
