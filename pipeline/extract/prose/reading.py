@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import fitted
 from pipeline.extract.prose.insertions import words_before
-from pipeline.extract.prose.measures import fits
+from pipeline.extract.prose.measures import first_measure, fits
 from pipeline.extract.prose.mentions import mentions
 from pipeline.extract.prose.moves import (
     HEDGE,
@@ -231,11 +231,17 @@ def _respectively(scene: Scene) -> dict[int, str]:
             first -= 1
         count = last - first + 1
         if count > 1 and last >= 0:
-            told = coordinated(words_before(scene, first), count)
+            behind = _OF_EACH.match(text, found.end())
+            whose = first_measure(text[behind.end() :]) if behind else ""
+            told = [whose] * count if whose else coordinated(words_before(scene, first), count)
             earlier = [names.get(index, "") for index in range(first - count, first)] if first >= count else []
             pairs = zip(range(first, last + 1), told or earlier, strict=False)
             names |= {index: name for index, name in pairs if name}
     return names
+
+
+_OF_EACH = re.compile(r",?\s+(?:of|in)\s+")
+"""`$6.3 million and $3.0 million, respectively, of tax benefits`: what each of them is of."""
 
 
 def _renamed(claim: Claim, measure: str, one: Said) -> Claim:
