@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from pipeline.extract.beyond import map_beyond, map_prose, read_guidance, with_footnotes
+from pipeline.extract.beyond import map_beyond, map_prose, read_guidance
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
+from pipeline.extract.footnotes import with_footnotes
 from pipeline.extract.prose import read_claims
 from pipeline.extract.sums import findings as sums_findings
 from pipeline.extract.sums import mend, prove

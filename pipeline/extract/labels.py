@@ -7,6 +7,9 @@ _MARK = re.compile(
     r"\s*(?:\(([a-z]|\d{1,2})\)|\[([a-z]|\d{1,2})\]|([*†‡§]+))(?=\s*(?:\(\w{1,2}\)|[*†‡§]|,|:|$))",
     re.IGNORECASE,
 )
+_BEFORE_AMOUNT = re.compile(r"(?:[$€£¥]\s*|\b(?:of|and|to|by|from))$", re.IGNORECASE)
+"""What stands before a number in parentheses that is an amount: `net of tax of $(1) and $(2)`."""
+_GLUED = re.compile(r"(?:(?<=[a-z)%”])|(?<=[A-Z]{5})|(?<=[a-z)] {3}) *|(?<=\b(?:19|20)\d\d))([1-9])$")
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|[\s_]+$")
 _WORD = re.compile(r"[a-z]+")
 _STOP = frozenset("a an and by cash flows for from in net of on or provided the to total used with".split())
@@ -17,8 +20,19 @@ _CONNECTING = frozenset("a an and at by for from in into less net of on or other
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The label without dot leaders and footnote marks, and the marks: `Support(a)` gives `Support` and `a`."""
     text = _LEADERS.sub("", " ".join(text.split()))
-    marks = tuple(next(group for group in found.groups() if group) for found in _MARK.finditer(text))
-    return (_MARK.sub("", text).strip() if marks else text), marks
+    found = [mark for mark in _MARK.finditer(text) if not _BEFORE_AMOUNT.search(text, 0, mark.start())]
+    for mark in reversed(found):
+        text = text[: mark.start()] + text[mark.end() :]
+    return text.strip(), tuple(next(filter(None, mark.groups())) for mark in found)
+
+
+def unglued(text: str, numbers: frozenset[str]) -> tuple[str, ...]:
+    """The number of a note that plain text prints behind a label's last word: `2` of `Restructuring charges2`.
+
+    So does a number far behind a label, and one behind a year (`July 29, 20231`). `numbers` are those of the notes.
+    """
+    found = _GLUED.search(text) if numbers else None
+    return (found[1],) if found and found[1] in numbers else ()
 
 
 def continues(first: str, second: str) -> bool:

@@ -124,7 +124,7 @@ def _draft(part: Part, own: tuple[Column, ...], caption: Caption, before: Draft 
         kind=_kind(part, before.statement.kind if before else None),
         title=part.title,
         columns=columns,
-        lines=read_lines(part.grid.rows, columns, caption, section=heading),
+        lines=read_lines(part.grid.rows, columns, caption, section=heading, over=part.marks),
         currency=caption.currency,
     )
     return Draft(statement=statement, titled=part.verdict.titled, shape=part.verdict.shape)
@@ -149,6 +149,7 @@ def _joined(before: Statement, part: Part, columns: Sequence[Column], caption: C
         caption,
         section=before.lines[-1].section if before.lines else (),
         first=len(before.lines),
+        over=part.marks,
     )
     place = {column.index: _same_column(column, before.columns) for column in columns}
     return replace(before, lines=(*before.lines, *(_moved(line, place) for line in lines)))

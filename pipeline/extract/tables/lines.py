@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.extract.labels import clean, closes, continues
+from pipeline.extract.labels import closes, continues
+from pipeline.extract.tables.marks import NO_MARKS, Marks, read_label
 from pipeline.extract.tables.parentheses import read_parentheses
+from pipeline.extract.tables.sections import Said, section_marks
 from pipeline.extract.tables.units import Caption, read_caption, unit_of
 from pipeline.model.document import Cell, Row
 from pipeline.model.figures import parse_figure
@@ -29,17 +31,24 @@ class _Line:
 
 
 def read_lines(
-    rows: Sequence[Row], columns: Sequence[Column], caption: Caption, *, section: tuple[str, ...] = (), first: int = 0
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    caption: Caption,
+    *,
+    section: tuple[str, ...] = (),
+    first: int = 0,
+    over: Marks = NO_MARKS,
 ) -> tuple[LineItem, ...]:
     """The line items of a table's body, parentheticals behind the line that prints them.
 
-    `section` are headings that already stand open above the first row; `first` is the first line's order.
+    `section` are headings that already stand open above the first row; `first` is the first line's order; `over` are
+    the footnote marks above the rows. A line's marks are those of the headings over it as well.
     """
     dated = [column.index for column in columns if column.kind is ColumnKind.PERIOD]
     beside = frozenset(column.index for column in columns if column.kind in _COMPARING)
     items: list[LineItem] = []
     open_headings = [_Heading(text=text, indent=-1) for text in section]
-    for line in _joined([_line(row, beside) for row in rows]):
+    for line in _marked(tuple(_joined([_line(row, beside, over) for row in rows]))):
         level = -1 if line.label.isupper() else line.indent
         if not line.figures:
             open_headings = [heading for heading in open_headings if heading.indent < level]
@@ -53,21 +62,31 @@ def read_lines(
     return tuple(items)
 
 
-def _line(row: Row, beside: frozenset[int]) -> _Line:
+def _marked(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines with the footnote marks of the headings they stand under."""
+    if not any(line.marks and not line.figures for line in lines):
+        yield from lines
+        return
+    said = [Said(label=each.label, indent=each.indent, figures=bool(each.figures), marks=each.marks) for each in lines]
+    for line, marks in zip(lines, section_marks(said), strict=True):
+        yield replace(line, marks=(*line.marks, *marks)) if marks else line
+
+
+def _line(row: Row, beside: frozenset[int], over: Marks) -> _Line:
     stub = row.at(0)
-    label, marks = clean(stub.text) if stub else ("", ())
-    figures, suffixes = _figures(row.cells, beside)
+    label, marks = read_label(stub, over.numbers) if stub else ("", ())
+    figures, suffixes = _figures(row.cells, beside, over)
     return _Line(
         label=label,
         pieces=(stub.source,) if stub else (),
         indent=row.indent,
         figures=figures,
         suffixes=suffixes,
-        marks=(*marks, *(stub.marks if stub else ())),
+        marks=marks,
     )
 
 
-def _figures(cells: Sequence[Cell], beside: frozenset[int]) -> tuple[tuple[Figure, ...], frozenset[str]]:
+def _figures(cells: Sequence[Cell], beside: frozenset[int], over: Marks) -> tuple[tuple[Figure, ...], frozenset[str]]:
     """The figures of a row, and the suffixes behind those that are no comparison with others (`beside`).
 
     A percentage beside an amount in thousands is its share of something: the line is still one of amounts.
@@ -85,7 +104,7 @@ def _figures(cells: Sequence[Cell], beside: frozenset[int]) -> tuple[tuple[Figur
                     places=printed.places,
                     source=cell.source,
                     currency=printed.currency,
-                    marks=(*printed.marks, *cell.marks),
+                    marks=(*printed.marks, *cell.marks, *over.over(cell.column)),
                 )
             )
     amounts = any(abs(f.value) >= _NO_PERCENTAGE and "%" not in f.source.text for f in figures if f.value)

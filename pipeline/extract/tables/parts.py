@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.extract.footnotes import numbers_of
 from pipeline.extract.headings import Grid, split
 from pipeline.extract.labels import continues
 from pipeline.extract.tables.kinds import Verdict, classify, is_caption, is_complete, is_title, kind_in, kind_of
+from pipeline.extract.tables.marks import NO_MARKS, Marks, heading_marks
 from pipeline.extract.tables.units import Caption, read_caption
 from pipeline.model.document import Cell, Document, Paragraph, Row, Table
 from pipeline.model.figures import parse_figure
@@ -44,7 +46,8 @@ class Part:
     """A grid and what is printed about it.
 
     `above` are all lines near it, `titles` those that may name it, the nearest last. `apart` where prose stands
-    between it and the table before; `inside` where it is cut out of the table of the part before.
+    between it and the table before; `inside` where it is cut out of the table of the part before. `marks` are the
+    footnote marks of its titles and headings.
     """
 
     grid: Grid
@@ -54,6 +57,7 @@ class Part:
     caption: Caption | None
     apart: bool = False
     inside: bool = False
+    marks: Marks = NO_MARKS
 
     @property
     def title(self) -> str:
@@ -80,14 +84,24 @@ def has_figures(grid: Grid) -> bool:
 
 def parts_of(document: Document) -> Iterator[Part]:
     """The grids of a release in printed order, each with the lines printed since the last table of figures."""
+    numbers = numbers_of(document)
     above: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             above.append(block)
             continue
         pieces = [piece for grid in split(block, above) for piece in _cut(grid)]
-        yield from (_part(piece, above if at == 0 else (), inside=at > 0) for at, piece in enumerate(pieces))
+        parts = (_part(piece, above if at == 0 else (), numbers, inside=at > 0) for at, piece in enumerate(pieces))
+        yield from _marked(parts)
         above = [] if any(has_figures(piece.grid) for piece in pieces) else [*above, *_lines_of(block)]
+
+
+def _marked(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts of one table; one without headings of its own stands under the marks of the one before."""
+    before = NO_MARKS
+    for part in parts:
+        before = part.marks if part.grid.head or not part.inside else before
+        yield replace(part, marks=before)
 
 
 def _lines_of(table: Table) -> Iterator[Paragraph]:
@@ -137,7 +151,7 @@ def _splits(grid: Grid, at: int) -> bool:
     return is_complete(StatementKind.OPERATIONS, above)
 
 
-def _part(piece: _Piece, paragraphs: Sequence[Paragraph], *, inside: bool) -> Part:
+def _part(piece: _Piece, paragraphs: Sequence[Paragraph], numbers: frozenset[str], *, inside: bool) -> Part:
     grid = piece.grid
     near = _unwrapped(_near(paragraphs))
     above = _unwrapped((*near, *grid.titles))
@@ -156,6 +170,7 @@ def _part(piece: _Piece, paragraphs: Sequence[Paragraph], *, inside: bool) -> Pa
         caption=read_caption([*reversed(above), *over]),
         apart=any(_is_prose(paragraph.text) for paragraph in paragraphs),
         inside=inside,
+        marks=heading_marks(titles, grid.head, numbers),
     )
 
 

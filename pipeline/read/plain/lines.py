@@ -52,6 +52,9 @@ _CHANGE = re.compile(r"(?:up|down)\s[\d.,]+\s?(?:%|pts?\.?|bps)?", re.IGNORECASE
 _PHONE = re.compile(r"^\+\d|(?:^|\s)0?\d{3,4}\s\d{3,4}(?:\s\d{3,4}|$)(?<!(?:19|20)\d\d)")
 """Groups of digits as no figures are set."""
 _MARGIN = 12
+_MARK = re.compile(r"[*†‡§]{1,3}")
+_NEAR = 2
+"""A footnote mark set off from its figure stands this near; further away it stands for a figure."""
 _APART = 4
 _FAR = 12
 """A figure that begins in the margin and so far from the next one is a label."""
@@ -272,6 +275,8 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
 def _belong(first: Piece, second: Piece) -> bool:
     if first.text in _OPENING:
         return second.figure is not None or second.text == "("
+    if first.is_amount and _MARK.fullmatch(second.text):
+        return second.left - first.right <= _NEAR
     return first.figure is not None and second.text in _CLOSING
 
 
