@@ -28,6 +28,8 @@ class _Line:
     figures: tuple[Figure, ...]
     suffixes: frozenset[str]
     marks: tuple[str, ...]
+    alone: bool
+    """Whether nothing is printed beside the label."""
 
 
 def read_lines(
@@ -64,10 +66,18 @@ def read_lines(
 
 def _marked(lines: Sequence[_Line]) -> Iterator[_Line]:
     """The lines with the footnote marks of the headings they stand under."""
-    if not any(line.marks and not line.figures for line in lines):
+    if not any(line.marks and line.alone for line in lines):
         yield from lines
         return
-    said = [Said(label=each.label, indent=each.indent, figures=bool(each.figures), marks=each.marks) for each in lines]
+    said = [
+        Said(
+            label=line.label,
+            indent=line.indent,
+            figures=bool(line.figures),
+            marks=line.marks if line.alone or line.figures else (),
+        )
+        for line in lines
+    ]
     for line, marks in zip(lines, section_marks(said), strict=True):
         yield replace(line, marks=(*line.marks, *marks)) if marks else line
 
@@ -83,6 +93,7 @@ def _line(row: Row, beside: frozenset[int], over: Marks) -> _Line:
         figures=figures,
         suffixes=suffixes,
         marks=marks,
+        alone=len(row.cells) == 1,
     )
 
 

@@ -10,6 +10,7 @@ from pipeline.model.document import Cell, Row
 _ASIDE = re.compile(r"\(\s*(?:unaudited|audited|continued|in\s|dollars|amounts|\$)[^()]*\)\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|\[\w{1,2}\]|[*†‡§]+)\s*\w")
 """What a note begins with: one that is printed over a table is the note of another."""
+_ABOUT = re.compile(r"\s*[~≈]\s*\$?\d")
 _WITHIN = re.compile(r"(?<=[^\W\d])(?:([*†‡§]+)|\s?\(([a-z]|\d{1,2})\))(?=\s)")
 
 
@@ -34,7 +35,7 @@ def heading_marks(titles: Sequence[str], head: Sequence[Row], numbers: frozenset
     """The marks on the lines that name a table and in the rows of its headings; `numbers` as in `Marks`."""
     table = [mark for line in titles if not _NOTE.match(line) for mark in _marks(line, numbers)]
     columns: dict[int, tuple[str, ...]] = {}
-    for cell in (cell for row in head for cell in row.cells):
+    for cell in (cell for row in head if not _is_line(row) for cell in row.cells):
         marks = (*_marks(cell.text, numbers), *cell.marks)
         if cell.column == 0:
             table += () if _NOTE.match(cell.text) else marks
@@ -42,6 +43,11 @@ def heading_marks(titles: Sequence[str], head: Sequence[Row], numbers: frozenset
         for column in range(cell.column, cell.column + cell.width) if marks else ():
             columns[column] = (*columns.get(column, ()), *marks)
     return Marks(table=tuple(dict.fromkeys(table)), columns=columns, numbers=numbers)
+
+
+def _is_line(row: Row) -> bool:
+    """Whether a row above the figures is a line itself, of amounts that are only said to be about so much."""
+    return any(_ABOUT.match(cell.text) for cell in row.cells if cell.column > 0)
 
 
 def _marks(text: str, numbers: frozenset[str]) -> tuple[str, ...]:
