@@ -12,11 +12,11 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "amcor-2023-06-30": (21, 69, 30, 0),
-    "antero-resources-2020-03-31": (0, 6, 0, 3),
+    "amcor-2023-06-30": (21, 68, 29, 0),
+    "antero-resources-2020-03-31": (0, 4, 0, 5),
     "applied-materials-2024-04-28": (1, 2, 0, 1),
     "bestbuy-2023-07-29": (0, 6, 1, 1),
-    "cadence-bancorp-2020-03-31": (10, 30, 17, 10),
+    "cadence-bancorp-2020-03-31": (10, 29, 17, 10),
     "costco-2023-05-07": (8, 13, 3, 0),
     "farmers-national-2020-03-31": (0, 12, 0, 1),
     "hartford-2020-03-31": (0, 10, 2, 6),

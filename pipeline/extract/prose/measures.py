@@ -8,11 +8,11 @@ from pipeline.model.statement import UnitKind
 _HEADS = (
     r"revenues?|sales|net\s+income|income|loss(?:es)?|earnings|profits?|profitability|margins?|ebitdar?x?|eps|cash\s+flows?|cash"
     r"|cash\s+equivalents|equivalents|expenses?|costs?|expenditures?|capex|compensation|backlog|bookings|billings|orders|debt|borrowings"
-    r"|assets|liabilities|equity|deposits|loans|dividends?|tax(?:es)?|rate|charges?|gains?|amortization|depreciation|investments"
-    r"|securities|inventor(?:y|ies)|receivables|payables?|provision|allowance|charge-offs|balances?|premiums|ffo|affo|noi|aum|volume|growth"
-    r"|shipments|production|yield|ratio|return|spending|outlays|savings|synergies|proceeds|repurchases?|purchases|liquidity"
+    r"|assets|liabilities|equity|deposits|loans|dividends?|tax(?:es)?|rates?|charges?|gains?|amortization|depreciation|investments"
+    r"|securities|inventor(?:y|ies)|receivables|payables?|provisions?|allowances?|charge-offs|balances?|premiums|ffo|affo|noi|aum|volumes?|growth"
+    r"|shipments|production|yields?|ratios?|returns?|spending|outlays|savings|synergies|proceeds|repurchases?|purchases|liquidity"
     r"|credits?(?!\s+(?:facilit\w+|agreements?|lines?|cards?|loss(?:es)?|quality|ratings?|unions?|trading|markets?)\b)"
-    r"|guidance|interest|obligations|commitments|impairments?|(?<!federal\s)reserves?|capital|value|price|traffic|occupancy|adr|revpar|gmv"
+    r"|guidance|interest|obligations|commitments|impairments?|(?<!federal\s)reserves?|capital|values?|prices?|traffic|occupancy|adr|revpar|gmv"
     r"|performance\s+obligations?|buybacks?|benefit|arpu|arr|acv|consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
     r"|headcount|commissions|royalties|originations|charge[\s-]+offs?|impact|headwinds?|tailwinds?|premium|discounts?"
     r"|borrowing\s+base|maturities"
@@ -54,9 +54,17 @@ _BEFORE_TAX = re.compile(r"\bbefore\s+(?:provision\s+for\s+)?(?:income\s+)?$", r
 """`Income before taxes` is no tax."""
 
 
+_IN_BRACKETS = re.compile(r"[A-Za-z]\s+\((?:net\s+)?$")
+"""`Net income (loss)` is one measure."""
+
+
 def last_measure(text: str) -> tuple[int, str] | None:
     """The measure named last in a stretch of text and where it begins, or None."""
-    heads = [head for head in _HEAD.finditer(text) if not _BEFORE_TAX.search(text, 0, head.start())]
+    heads = [
+        head
+        for head in _HEAD.finditer(text)
+        if not _BEFORE_TAX.search(text, 0, head.start()) and not _IN_BRACKETS.search(text, 0, head.start())
+    ]
     if not heads:
         return None
     growth = [head for head in heads if head[0].lower() == "growth" and _OVER.match(text, head.end())]
@@ -89,7 +97,7 @@ _BALANCE = re.compile(
 _FLOW = re.compile(
     r"\b(?:average|returns?|yields?|costs?|originations?|provisions?|loss|losses\b(?!\s*$)|income|expenses?|growth|cash\s+flows?|cash\s+from"
     r"|cash\s+(?:provided|used|generated|paid|expense)|paid|proceeds|repurchased?s?|purchased?s?|gains?|amortization|fees|dividends?"
-    r"|interest|sales|charge-?\s?offs|margins?|invest(?:ed|ing)|acquired|used|royalties|revenues?|per\s+day|impairments?|spend|production"
+    r"|interest|sales|transactions|charge-?\s?offs|margins?|invest(?:ed|ing)|acquired|used|royalties|revenues?|per\s+day|impairments?|spend|production"
     r"|restructured|returned|borrowed|issued|raised|retired|redeemed|repaid|distributed|incurred|received|sold)\b",
     re.IGNORECASE,
 )
@@ -177,7 +185,7 @@ def _skip(text: str, end: int) -> int:
 
 
 _JOINED = re.compile(
-    r"\b(?:returns?\s+on|costs?\s+of|provisions?\s+for|allowance\s+for|yields?\s+on|gains?\s+(?:on|from)|loss(?:es)?\s+(?:on|in)|adjustments?\s+to"
+    r"\b(?:returns?\s+on|costs?\s+of|provisions?\s+for|allowance\s+for|yields?\s+on|gains?\s+(?:on|from)|loss(?:es)?\s+(?:on|in|for)|available[\s-]+for|adjustments?\s+to"
     r"|amortization\s+of|reserves?\s+for|proceeds\s+from|impairments?\s+of|purchases?\s+of|repurchases?\s+of|sales?\s+of"
     r"|changes?\s+in|interest\s+on|loss(?:es)?\s+from|income\s+from|equity\s+in|value\s+of|letters?\s+of|lines?\s+of"
     r"|as\s+a\s+percent(?:age)?\s+of|(?:assets|loans|equity|debt|capital|allowance|reserves?)\s+to)\s+(?:the\s+|its\s+|our\s+)?$",

@@ -38,8 +38,8 @@ _MADE = re.compile(
 """`This provision reduced the quarter's EPS approximately`: by how much one thing moved another."""
 SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
 _CAUSE = re.compile(
-    r"\b(?:due\s+to|driven\s+by|result(?:ed|ing)?\s+(?:of|from)|because\s+of|attributable\s+to|reflect(?:s|ed|ing)|offset\s+by)"
-    r"\s+(?:an?\s+|the\s+)?(?:(?P<up>higher|increase[sd]?(?:\s+in)?)|(?:lower|decrease[sd]?(?:\s+in)?))\s+"
+    r"\b(?:due\s+to|driven\s+by|result(?:ed|ing)?\s+(?:of|from)|because\s+of|attributable\s+to|reflect(?:s|ed|ing)|offset\s+by|^)"
+    r"\W*(?:an?\s+|the\s+)?(?:(?P<up>higher|increase[sd]?(?:\s+in)?)|(?:lower|decrease[sd]?(?:\s+in)?))\s+"
     rf"(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*$",
     re.IGNORECASE,
 )
@@ -123,6 +123,8 @@ def move_of(scene: Scene, index: int) -> int | None:
         found = next(reversed(list(_MOVED.finditer(before))), None)
     if found is None and scene.said[index].unit is not UnitKind.PER_SHARE:
         found = _MOVE_AFTER.match(TAX.sub(" ", _behind_bracket(scene, index)))
+    if found and found["up"] and found["up"].lower() == "gain" and scene.said[index].unit is not UnitKind.PURE:
+        return None  # a gain of so much money is an amount
     if found is None or re.search(
         r"\b(?:up|down|increased|decreased|grew|rose|fell)\s+(?:from|to)\W*$", before, re.IGNORECASE
     ):

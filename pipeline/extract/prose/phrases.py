@@ -12,7 +12,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[;:]|,\s+(?!\w+,?\s+and\b)|\b(?:while|whereas|although|but|because|as|that|which|and)\s", re.IGNORECASE
+    r"[;:]|\s[–—-]\s|,\s+(?!\w+,?\s+and\b)|\b(?:while|whereas|although|but|because|as|that|which|and)\s", re.IGNORECASE
 )
 _LEADING = re.compile(
     r"^\W*(?:(?:and|the|a|an|our|its|their|his|company's|in|addition|of|approximately|also|record|or)\b\W*)+",
@@ -23,6 +23,8 @@ _NO_NAME = re.compile(
     r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|for|representing|reflect(?:s|ed|ing)|includ(?:es|ed|ing)|inclusive|bringing|starting|outlook|guidance|range|total|results?|both|each)\b",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"\b(?:we|they|it|he|she|i)\b", re.IGNORECASE)
+"""Who does something is no name of what is measured."""
 _DONE = re.compile(
     r"\b(?P<verb>repurchas(?:ed|ing)|invest(?:ed|ing)|return(?:ed|ing)|acquired?|paid|generat(?:ed|ing)|used|sold|received|restructured"
     r"|distribut(?:ed|ing)|incurr(?:ed|ing)|borrow(?:ed|ing)|issu(?:ed|ing)|raised|spent|facilitated|processed|repaid|redeemed"
@@ -75,7 +77,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:benefits?|charges?|gains?|loss(?:es)?|impact|costs?|credits?|recover(?:y|ies)|proceeds|savings|impairments?)",
+    r"(?:(?:un)?favou?rable\s+)?(?:benefits?|charges?|gains?|loss(?:es)?|impact|costs?|credits?|recover(?:y|ies)|proceeds|savings|impairments?)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -155,6 +157,11 @@ def _named_last(part: str) -> str:
 def _name(text: str) -> str:
     words = " ".join(_LEADING.sub("", f" {text}").split()).strip(" ,;:–—-\"'“”•*")
     plain = _DANGLING.sub("", re.sub(r"\(.*?\)", " ", words))
-    if _NO_NAME.match(plain) or len(plain.split()) > _LONGEST or not re.search(r"[A-Za-z]{3}", plain):
+    if (
+        _NO_NAME.match(plain)
+        or _SPEAKER.search(plain)
+        or len(plain.split()) > _LONGEST
+        or not re.search(r"[A-Za-z]{3}", plain)
+    ):
         return ""
     return " ".join(plain.split())

@@ -191,12 +191,13 @@ def _named(
     if grows:
         kind, move = ClaimKind.GROWTH, 1
     if kind is ClaimKind.GROWTH:
-        measure = _GROWTH.sub("", measure).strip()
+        measure = _COMPARING.sub("", _GROWTH.sub("", measure).strip())
     if move is not None and SAME_CURRENCY.match(scene.after(index)) and measure:
         measure = f"{_ELSEWHERE.sub('', measure)} in constant currency"
     return measure, kind, move
 
 
+_COMPARING = re.compile(r"^(?:sequential|year[\s-]over[\s-]year)\s+", re.IGNORECASE)
 _GROWTH = re.compile(r"\s*\bgrowth\b(?!\s+in\b)", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:was|were|is)\s+(?:an?\s+)?(?:net\s+)?loss\s+of\W*$", re.IGNORECASE)
 

@@ -32,7 +32,10 @@ _ONCE = re.compile(
 
 
 def is_ahead(sentence: Sentence, one: Said) -> bool:
-    """Whether a figure is to come: what governs it expects, or its heading does and nothing says that it happened."""
+    """Whether a figure is to come: what governs it expects, or its heading does and nothing says that it happened.
+
+    A range of which nothing says that it happened is expected.
+    """
     text = sentence.text
     words = [found for found in _EXPECTED.finditer(text) if not _IN_PASSING.search(text, 0, found.start())]
     before = [found for found in words if found.end() <= one.start]
@@ -42,6 +45,8 @@ def is_ahead(sentence: Sentence, one: Said) -> bool:
     happened = _HAPPENED.search(text, 0, one.start) is not None
     behind = next((found for found in words if found.start() >= one.end), None)
     if behind and not happened and not _BREAK.search(text, one.end, behind.start()):
+        return True
+    if one.upper is not None and not happened:
         return True
     return not happened and any(heads_ahead(head) for head in (sentence.heading, sentence.era))
 
