@@ -12,11 +12,11 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "amcor-2023-06-30": (21, 68, 29, 0),
+    "amcor-2023-06-30": (21, 68, 27, 0),
     "antero-resources-2020-03-31": (0, 4, 0, 5),
     "applied-materials-2024-04-28": (1, 2, 0, 1),
-    "bestbuy-2023-07-29": (0, 6, 1, 1),
-    "cadence-bancorp-2020-03-31": (10, 29, 17, 10),
+    "bestbuy-2023-07-29": (0, 7, 1, 1),
+    "cadence-bancorp-2020-03-31": (10, 31, 18, 2),
     "costco-2023-05-07": (8, 13, 3, 0),
     "farmers-national-2020-03-31": (0, 12, 0, 1),
     "hartford-2020-03-31": (0, 10, 2, 6),
@@ -30,9 +30,9 @@ MISSES = {
     "salesforce-2023-04-30": (18, 12, 5, 1),
     "st-joe-2020-03-31": (0, 11, 0, 3),
     "timberland-bancorp-2020-03-31": (12, 16, 10, 11),
-    "tupperware-2020-03-28": (9, 19, 9, 6),
+    "tupperware-2020-03-28": (9, 19, 7, 3),
     "ultra-clean-2020-03-27": (0, 1, 0, 1),
-    "yeti-2025-09-27": (0, 8, 0, 1),
+    "yeti-2025-09-27": (0, 16, 0, 1),
 }
 """Rows of tables, figures of sentences, facts of sentences that say otherwise, and of something else, at most."""
 

@@ -1,7 +1,7 @@
 """The words of a sentence that name what a figure measures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.model.statement import UnitKind
 
@@ -15,7 +15,7 @@ _HEADS = (
     r"|guidance|interest|obligations|commitments|impairments?|(?<!federal\s)reserves?|capital|values?|prices?|traffic|occupancy|adr|revpar|gmv"
     r"|performance\s+obligations?|buybacks?|benefit|arpu|arr|acv|consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
     r"|headcount|commissions|royalties|originations|charge[\s-]+offs?|impact|headwinds?|tailwinds?|premium|discounts?"
-    r"|borrowing\s+base|maturities"
+    r"|borrowing\s+base|maturities|effect|cet1|e\.p\.s"
 )
 _HEAD = re.compile(rf"\b(?:{_HEADS})(?:\b(?!-\w)|(?=\d\b))", re.IGNORECASE)
 """A mark of a note may be glued to it."""
@@ -36,8 +36,8 @@ _STOPS = frozenset(
     bringing but by company compared decline declined decrease decreased delivered delivering down driven drove due
     during earned ended ending excludes excluding expect expected expects fell first fiscal for fourth from full
     generate generated generating grew had has have higher improved improvement in include includes including
-    increase increased incurred into is its last lower million months negative net-of of on or our over paid per
-    percent positive posted previous primarily prior produced quarter reached reaching recognized record
+    increase increased incurred into is its last lower million months net-of of on or our over paid per
+    percent posted previous primarily prior produced quarter reached reaching recognized record
     recorded recording reflecting reflects report reported reports represented representing represents
     initiates lowered maintaining raised raises raising reduced reduces reducing reiterates targeting targets
     repurchased respectively resulted resulting returned rose same second than that the their these third this
@@ -50,7 +50,7 @@ _WORD = re.compile(r"[A-Za-z][\w&'/.-]*|,|\(|\)")
 _KEEP = frozenset("non-gaap gaap pro forma adjusted".split())
 
 
-_BEFORE_TAX = re.compile(r"\bbefore\s+(?:provision\s+for\s+)?(?:income\s+)?$", re.IGNORECASE)
+_BEFORE_TAX = re.compile(r"\b(?:before|after|pre|net\s+of)[\s-]+(?:provision\s+for\s+)?(?:income\s+)?$", re.IGNORECASE)
 """`Income before taxes` is no tax."""
 
 
@@ -58,13 +58,16 @@ _IN_BRACKETS = re.compile(r"[A-Za-z]\s+\((?:net\s+)?$")
 """`Net income (loss)` is one measure."""
 
 
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text that name measures and are no part of another's name."""
+    for head in _HEAD.finditer(text):
+        if not _BEFORE_TAX.search(text, 0, head.start()) and not _IN_BRACKETS.search(text, 0, head.start()):
+            yield head
+
+
 def last_measure(text: str) -> tuple[int, str] | None:
     """The measure named last in a stretch of text and where it begins, or None."""
-    heads = [
-        head
-        for head in _HEAD.finditer(text)
-        if not _BEFORE_TAX.search(text, 0, head.start()) and not _IN_BRACKETS.search(text, 0, head.start())
-    ]
+    heads = list(_heads(text))
     if not heads:
         return None
     growth = [head for head in heads if head[0].lower() == "growth" and _OVER.match(text, head.end())]
@@ -73,7 +76,7 @@ def last_measure(text: str) -> tuple[int, str] | None:
 
 def first_measure(text: str) -> str:
     """The measure a stretch of text begins with: `of net income and ...`; empty where it begins with none."""
-    found = _HEAD.search(text)
+    found = next(_heads(text), None)
     lead = text[: found.start()] if found else ""
     if found is None or len(lead.split()) > _LEAD or _APART.search(lead):
         return ""
@@ -120,7 +123,7 @@ _IS_RATIO = re.compile(
 )
 _IS_AMOUNT = re.compile(
     r"(?:revenues?|sales|income|loss(?:es)?|earnings|profits?|ebitdar?x?|cash(?:\s+flows?)?|expenses?|expenditures?|debt|borrowings"
-    r"|assets|liabilities|equity|repurchases?|proceeds|production|volume|notes|purchases|securities|amortization|depreciation|loans"
+    r"|assets|liabilities|equity|repurchases?|proceeds|production|volume|notes|purchases|securities|amortization|depreciation|loans|savings|spending"
     r"|deposits|investments"
     r"|eps|per\s+share|share)\W*$",
     re.IGNORECASE,
@@ -207,6 +210,12 @@ def _is_pair(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
     return plain and (lead in _STOPS or lead in ("", ",", "(", ")"))
 
 
+_LISTED = re.compile(
+    r"cash|equivalents|securities|investments|depreciation|amortization|deposits|borrowings|receivables|inventories"
+    r"|liabilities|charges|credits|taxes|interest|gains|losses|loans|leases",
+    re.IGNORECASE,
+)
+"""What is listed with others as one measure: `cash, cash equivalents and marketable securities`."""
 _PAST = re.compile(r"ed$|^(?:grew|rose|fell|won|met|led)$", re.IGNORECASE)
 
 
@@ -219,7 +228,7 @@ def _begin(text: str, start: int) -> int:
         if text[word.end() : begin].strip(" -"):
             break
         before = words[index - 1][0] if index > 0 else ""
-        listed = (word[0] in (",", "and") and (_HEAD.fullmatch(before) or _is_pair(text, words, index))) or (
+        listed = (word[0] in (",", "and") and (_LISTED.fullmatch(before) or _is_pair(text, words, index))) or (
             (word[0], before.lower()) == ("in", "investments")
         )
         if word[0].lower() in _STOPS and word[0].lower() not in _KEEP and not listed:

@@ -54,6 +54,8 @@ class _Words:
     named: str
     last: Claim | None
     previous: Claim | None
+    alike: str
+    """The measure of the last figure before it in the same unit."""
     counted: str
     """What was counted last before it, in the same sentence: `shares repurchased`."""
     moved: bool
@@ -75,10 +77,19 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
     if words.one.unit is not UnitKind.PURE:
         found = found.partition(SHARE_OF)[0]
+    if outcome := _LOST_MEASURE.fullmatch(found):
+        found = outcome[1]
+    if _OUTCOME_ALONE.fullmatch(found) and words.led and words.inherited:
+        found = words.inherited
     found = "" if _LIKELIER.match(words.after) and is_relative(words.one) else found.strip(" ▪•●·–—-*")
     return "" if _NOTHING.fullmatch(found) else _without(with_object(found, words.after), scene, words)
 
 
+_LOST_MEASURE = re.compile(
+    r"(.*\b(?:eps|e\.p\.s\.?|per\s+(?:diluted\s+|basic\s+)?share|ebitdar?|earnings))\s+loss", re.IGNORECASE
+)
+"""`Adjusted EPS loss of $0.16` is of adjusted EPS."""
+_OUTCOME_ALONE = re.compile(r"(?:an?\s+)?(?:loss|income|profit)", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"\b(?:excluding|exclusive\s+of|adjusted\s+to\s+exclude|not\s+including)\s+(?P<what>[^,;:()]*?)\s*"
     r"(?:,|\b(?:was|were|is|are|of|totall?ed|increased|decreased|declined|grew|rose|fell)\b|$)",
@@ -114,20 +125,21 @@ def is_part(scene: Scene, index: int) -> bool:
 
 
 def _words(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], *, moved: bool) -> _Words:
-    before, after = words_before(scene, index), scene.after(index)
+    one, before, after = scene.said[index], words_before(scene, index), scene.after(index)
     compared = [found.end() for found in COMPARED.finditer(before)] if last else []
     spoken = before[compared[-1] :] if compared else before
     outcome = _OUTCOME.search(spoken)
     named = last_measure(spoken[: outcome.start()] if outcome else spoken) or last_measure(spoken)
     behind = _behind(after, moved=moved)
     return _Words(
-        one=scene.said[index],
+        one=one,
         before=before,
         after=after,
         behind="" if _NOTHING.fullmatch(behind) else behind,
         named=named[1] if named and not _NOTHING.fullmatch(named[1]) and not _is_container(spoken, named) else "",
         last=last,
         previous=told[-1] if told else None,
+        alike=next((claim.measure for claim in reversed(told) if claim.unit is one.unit), ""),
         counted=next((claim.measure for claim in reversed(told) if claim.unit in _COUNTS), ""),
         moved=moved,
         led=last is not None and bool(AGAINST.search(before) or is_linked(scene, index)),
@@ -150,6 +162,9 @@ _MOVE_IN = re.compile(
 )
 
 
+_MOVE_NOUN = re.compile(
+    r"\b(?:increases?|decreases?|declines?|reductions?|drop|rise)\s+(?:of|by)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _COUNTS = frozenset({UnitKind.SHARES, UnitKind.COUNT})
 _INCLUDES = re.compile(r"\binclud(?:es|ed|e)\b", re.IGNORECASE)
 
@@ -178,9 +193,8 @@ def _count(words: _Words) -> str:
 
 def _one_more(words: _Words) -> str:
     """`Royalties of $9.9 million from A and $16.1 million from B`: what `and` joins directly is of the same measure."""
-    last = words.previous
-    joined = last and last.unit is words.one.unit and not words.moved and _JOINED.search(words.before)
-    return last.measure if last and joined and not words.behind else ""
+    joined = words.alike and not words.moved and not words.behind and _JOINED.search(words.before)
+    return words.alike if joined else ""
 
 
 def _share_of_whole(words: _Words) -> str:
@@ -192,7 +206,8 @@ def _share_of_whole(words: _Words) -> str:
 
 
 def _told_behind(words: _Words) -> str:
-    if words.behind and not (words.named and _VERB.search(words.before)):
+    by_noun = words.moved and _MOVE_NOUN.search(words.before)
+    if words.behind and (by_noun or not (words.named and _VERB.search(words.before))):
         return (done_to(words.before, words.after) if is_balance(words.behind) else "") or words.behind
     return ""
 
@@ -201,7 +216,11 @@ def _kind(words: _Words) -> str:
     """`The $29 million ceded to reinsurers`, `a $2.0 million provision for loan losses`."""
     if words.moved:
         return ""
-    return given_to(words.before, words.after) or _told_behind(words) or of_its_kind(words.before, words.after)
+    return (
+        given_to(words.before, words.after)
+        or _told_behind(words)
+        or of_its_kind(words.before, words.after, first=words.previous is None)
+    )
 
 
 def _per_share(words: _Words) -> str:

@@ -115,7 +115,7 @@ def given_to(before: str, after: str) -> str:
 
 def whole_of(after: str) -> str:
     """What a percentage is a part of: `55.9% of sales`; empty where it is of nothing named."""
-    found = re.match(r"\s*of\s+(?:the\s+|our\s+|its\s+|their\s+)?", after)
+    found = re.match(r"\s*(?:annualized\s+)?of\s+(?:the\s+|our\s+|its\s+|their\s+)?", after)
     what = _OBJECT.match(after[found.end() :]) if found else None
     return " ".join(what["words"].split()).rstrip(" .") if what else ""
 
@@ -127,9 +127,13 @@ _LED = re.compile(
 """What leads an amount that stands before its name."""
 
 
-def of_its_kind(before: str, after: str) -> str:
-    """The name that an amount goes before: `a $2.0 million provision for loan losses`; empty where it does not."""
-    if not _LED.search(before):
+def of_its_kind(before: str, after: str, *, first: bool) -> str:
+    """The name that an amount goes before: `a $2.0 million provision for loan losses`; empty where it does not.
+
+    `first` says that no figure stands before it: a sentence may begin with such an amount.
+    """
+    led = _LED.search(before)
+    if not (led if led and led[0].strip(" •▪●-") else first and led):
         return ""
     return first_measure(after) if re.match(r"\s*(?:[\w-]+\s+){0,3}[\w-]", after) else ""
 

@@ -199,7 +199,7 @@ def _named(
 
 _COMPARING = re.compile(r"^(?:sequential|year[\s-]over[\s-]year)\s+", re.IGNORECASE)
 _GROWTH = re.compile(r"\s*\bgrowth\b(?!\s+in\b)", re.IGNORECASE)
-_LOSS = re.compile(r"\b(?:was|were|is)\s+(?:an?\s+)?(?:net\s+)?loss\s+of\W*$", re.IGNORECASE)
+_LOSS = re.compile(r"\bloss\s+(?:of|was)\W*$", re.IGNORECASE)
 
 
 def _lost(scene: Scene, index: int, measure: str, value: Decimal) -> Decimal:
@@ -234,7 +234,8 @@ def _respectively(scene: Scene) -> dict[int, str]:
         if count > 1 and last >= 0:
             behind = _OF_EACH.match(text, found.end())
             whose = first_measure(text[behind.end() :]) if behind else ""
-            told = [whose] * count if whose else coordinated(words_before(scene, first), count)
+            again = first > 0 and "respectively" in scene.before(first).lower()
+            told = [whose] * count if whose else [] if again else coordinated(words_before(scene, first), count)
             earlier = [names.get(index, "") for index in range(first - count, first)] if first >= count else []
             pairs = zip(range(first, last + 1), told or earlier, strict=False)
             names |= {index: name for index, name in pairs if name}
