@@ -42,6 +42,7 @@ _ABBREVIATED = {
     "net income per": "earnings per",
     "roe": "return on equity",
     "roa": "return on assets",
+    "nim": "net interest margin",
     "cogs": "cost of goods sold",
     "opex": "operating expenses",
     "fx": "foreign currency",
@@ -171,7 +172,12 @@ def _says(row: Row, place: Source, fact: Fact) -> bool:
 
 
 def _names(row: Row, fact: Fact) -> bool:
-    """Whether a fact's label or concept has a telling word of what the row measures, and moves where that moved."""
+    """Whether a fact's label or concept has a telling word of what the row measures, and moves where that moved.
+
+    What a table prints too is named by the table.
+    """
+    if fact.source.table is not None:
+        return True
     moved = re.search(r"(?:growth|change)\b", fact.label) is not None
     told = _telling(row.what)
     named = _telling(_CAMEL.sub(" ", f"{fact.label} {fact.concept.partition(':')[2]}"))

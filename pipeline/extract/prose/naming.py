@@ -197,8 +197,17 @@ def _one_more(words: _Words) -> str:
     return words.alike if joined else ""
 
 
+_AS_SHARE = re.compile(
+    r"\bas\s+a\s+percent(?:age)?\s+of\s+(?:the\s+|our\s+|its\s+)?(?P<whole>[^,;:]{3,60}),", re.IGNORECASE
+)
+"""`As a percentage of sales, expenses were`."""
+
+
 def _share_of_whole(words: _Words) -> str:
-    whole = whole_of(words.after) if is_relative(words.one) and not words.moved else ""
+    if not is_relative(words.one) or words.moved:
+        return ""
+    leading = _AS_SHARE.search(words.before)
+    whole = whole_of(words.after) or (" ".join(leading["whole"].split()) if leading else "")
     if not whole:
         return ""
     part = (words.named or _of_the_clause(words) or words.inherited).partition(SHARE_OF)[0]

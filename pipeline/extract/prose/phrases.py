@@ -115,7 +115,7 @@ def given_to(before: str, after: str) -> str:
 
 def whole_of(after: str) -> str:
     """What a percentage is a part of: `55.9% of sales`; empty where it is of nothing named."""
-    found = re.match(r"\s*(?:annualized\s+)?of\s+(?:the\s+|our\s+|its\s+|their\s+)?", after)
+    found = re.match(r"\s*(?:annualized\s+|as\s+a\s+percent(?:age)?\s+)?of\s+(?:the\s+|our\s+|its\s+|their\s+)?", after)
     what = _OBJECT.match(after[found.end() :]) if found else None
     return " ".join(what["words"].split()).rstrip(" .") if what else ""
 
