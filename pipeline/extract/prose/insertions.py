@@ -25,13 +25,17 @@ _WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus)\b)", 
 """What the percentage before is a part of."""
 
 
+_HIDDEN = ((TAX, "ax"), (_LONG_ASIDE, "("), (_INSERTED, ","), (_LEADING, ","))
+"""What is left out of the words before a figure, and what stands in all of it."""
+
+
 def words_before(scene: Scene, index: int) -> str:
     """The text before a figure with periods, and what is said in between of something else, blanked out."""
     begin = scene.begin(index)
     text = scene.before(index)
     for mention in scene.named(begin, scene.said[index].start):
         text = _blank(text, mention.start - begin, mention.end - begin)
-    hidden = [*TAX.finditer(text), *_LONG_ASIDE.finditer(text), *_INSERTED.finditer(text), *_LEADING.finditer(text)]
+    hidden = [found for pattern, sign in _HIDDEN if sign in text for found in pattern.finditer(text)]
     if index and scene.said[index - 1].unit is UnitKind.PURE and (whole := _WHOLE.match(text)):
         hidden.append(whole)
     for found in hidden:

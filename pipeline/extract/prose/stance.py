@@ -1,6 +1,7 @@
 """Whether a figure has happened, is expected, or was expected once: by what governs it, not by its sentence alone."""
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.prose.figures import SUPERSEDED, Said
 from pipeline.extract.prose.sentences import Sentence, heads_ahead
@@ -37,7 +38,7 @@ def is_ahead(sentence: Sentence, one: Said) -> bool:
     A range of which nothing says that it happened is expected.
     """
     text = sentence.text
-    words = [found for found in _EXPECTED.finditer(text) if not _IN_PASSING.search(text, 0, found.start())]
+    words = _expecting(text)
     before = [found for found in words if found.end() <= one.start]
     if before:
         between = text[before[-1].end() : one.start]
@@ -49,6 +50,12 @@ def is_ahead(sentence: Sentence, one: Said) -> bool:
     if one.upper is not None and not happened:
         return True
     return not happened and any(heads_ahead(head) for head in (sentence.heading, sentence.era))
+
+
+@lru_cache(maxsize=8)  # asked for each figure of a sentence
+def _expecting(text: str) -> tuple[re.Match[str], ...]:
+    """The words of expectation in a sentence that more than measure what happened."""
+    return tuple(found for found in _EXPECTED.finditer(text) if not _IN_PASSING.search(text, 0, found.start()))
 
 
 def _to_be(between: str) -> bool:
