@@ -1,5 +1,6 @@
 """Which line gets which concept when lines compete: the surest first, and no two facts that contradict."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
@@ -21,6 +22,7 @@ _WORTH_TRYING = 0.05
 """Runners-up less likely than this are not tried where the first choice is taken."""
 _LIKELY = 0.5
 """As likely a runner-up must be where a line outside the statements has a name of its own that is taken."""
+_BARE = re.compile(r"\W*(?:(?:sub-?\s*)?totals?|others?)\W*", re.IGNORECASE)
 _FEW = 9
 """So many lines of one name may share concepts where their periods differ."""
 
@@ -199,14 +201,13 @@ def _second_choice(first: Mapping, candidate: Candidate) -> Mapping:
 def _own_names(claim: Claim, own: Container[str]) -> Iterator[str]:
     """The label, then the label with the headings above it, then numbered: the first name that is free is used.
 
-    A line outside the statements that has a name of its own has had the label's already.
+    Outside the statements a label that says nothing by itself, as `Subtotal`, is never used without its heading.
 
     Of many lines called the same, names that others of `own` have are not tried again.
     """
     section = claim.line.section[-1:] or (claim.statement.title,)
     plain, placed = concept_name(claim.line.label), concept_name(*section, claim.line.label) or "UnlabelledItem"
-    named = claim.beyond and claim.line.mapping and claim.line.mapping.status is Status.EXTENSION
-    if plain and not named:
+    if plain and not (claim.beyond and _BARE.fullmatch(claim.line.label)):
         yield plain
     yield placed
     yield f"{placed}{'Instant' if claim.instant else claim.statement.kind.name.title().replace('_', '')}"

@@ -36,6 +36,7 @@ def amounts(statement: Statement) -> list[str]:
             "period, srt:ParentCompanyMember, srt:GuarantorSubsidiariesMember, us-gaap:IntersegmentEliminationMember",
         ),
         ("Consolidated | Wireless", "period, unknown"),
+        ("As restated | As previously reported", "period, srt:ScenarioPreviouslyReportedMember"),
         ("Consolidated | As restated | Excluding currency", "period, unknown, unknown"),
     ],
 )
@@ -127,3 +128,14 @@ def test_a_table_that_calls_itself_a_segments_is_that_segments() -> None:
         "Revenue: Revenues @ ext:HomeMember",
         "Comparable sales %: ext:ComparableSales @ ext:HomeMember",
     ]
+
+
+def test_trailing_twelve_months_are_no_quarter() -> None:
+    printed = table("Bookings | 30 28\nBookings -- TTM | 120 110", StatementKind.KEY_FIGURES)
+    dated = [
+        f"{line.label} {each.columns[0].period}"
+        for each in mapped(operations(), printed)[1:]
+        for line in each.lines
+        if line.figures
+    ]
+    assert dated == ["Bookings 2020-01-01 to 2020-03-31", "Bookings -- TTM 2019-04-01 to 2020-03-31"]

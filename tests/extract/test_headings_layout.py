@@ -5,9 +5,11 @@ from datetime import date
 from headings_tables import columns, grid, periods, shown, table
 
 from pipeline.extract.headings import Hints, Need, resolve, split
+from pipeline.model.document import FilingHeader
 from pipeline.model.statement import ColumnKind, StatementKind
 
 IS, BS, CF = StatementKind.OPERATIONS, StatementKind.BALANCE_SHEET, StatementKind.CASH_FLOWS
+OTHER = StatementKind.OTHER
 
 
 def test_columns_of_one_period_are_its_parts_and_its_whole() -> None:
@@ -170,3 +172,48 @@ def test_a_quarter_of_fourteen_weeks_begins_after_the_end_the_company_filed_befo
     assert periods(columns(IS, heading))[1] == "2022-01-02..2022-04-02"
     filed = Hints(ends=(date(2021, 12, 25), date(2022, 12, 31)))
     assert periods(columns(IS, heading, filed)) == ["2023-01-01..2023-04-01", "2021-12-26..2022-04-02"]
+
+
+def test_lengths_that_a_layout_put_into_the_stub_are_dealt_out_where_the_dates_begin_again() -> None:
+    found = columns(
+        IS,
+        "Three Months Ended Twelve Months Ended | | |\n | January 28, 2024 | October 29, 2023 | January 28, 2024\n",
+    )
+    assert periods(found) == ["2023-10-30..2024-01-28", "2023-07-31..2023-10-29", "2023-01-30..2024-01-28"]
+
+
+def test_a_year_beside_quarters_called_by_name_is_the_whole_of_it() -> None:
+    above = "Fourth Quarter Results"
+    named = grid(" | Q4 FY23 | Q4 FY22 | FY23\nSales | 10 | 20 | 80", above)
+    (found,), _ = resolve([Need(grid=named, kind=IS)], Hints(header=FilingHeader(fiscal_year_end="1231")))
+    assert periods(found) == ["2023-10-01..2023-12-31", "2022-10-01..2022-12-31", "2023-01-01..2023-12-31"]
+
+
+def test_neither_the_head_of_a_page_nor_the_end_of_a_sentence_dates_a_table() -> None:
+    loans = " | March 31, 2020 | December 31, 2019\nLoans | 10 | 20"
+    paged = grid(loans, "Acme Fiscal Q2 2020 Earnings", "April 28, 2020", "Page 4", "Loan Portfolio")
+    told = grid(loans, "Charge-offs were $18.8 million in the first\nnine months of fiscal 2009.", "Loan Portfolio")
+    (first, second), _ = resolve([Need(grid=paged, kind=OTHER), Need(grid=told, kind=OTHER)], Hints())
+    assert periods(first) == periods(second) == ["2020-03-31", "2019-12-31"]
+
+
+def test_a_sentence_that_announces_a_table_dates_it() -> None:
+    above = "The following table breaks out the non-performing assets by category and\ngeography at December 31, 2008:"
+    named = grid("Assets | Whatcom | Skagit\nLand | 10 | 20", above)
+    (found,), _ = resolve([Need(grid=named, kind=OTHER)], Hints())
+    assert [shown(column.period) for column in found] == ["2008-12-31", "2008-12-31"]
+
+
+def test_a_second_row_of_names_names_other_parts_of_the_same_day() -> None:
+    both = split(
+        table("""
+As of March 31, 2020 | |
+Assets | North | South
+Land | 10 | 20
+ | East | Total
+Land | 30 | 60
+"""),
+    )
+    found, _ = resolve([Need(grid=one, kind=OTHER) for one in both], Hints())
+    assert [[column.heading for column in each] for each in found] == [["North", "South"], ["East", "Total"]]
+    assert {shown(column.period) for each in found for column in each} == {"2020-03-31"}

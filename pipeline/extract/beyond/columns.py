@@ -32,8 +32,9 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 """What a heading says of the time, of scales and of notes."""
+_BEFORE = "srt:ScenarioPreviouslyReportedMember"
 _SCENES = (
-    (re.compile(r"(?:as )?previously reported", re.IGNORECASE), "srt:ScenarioPreviouslyReportedMember"),
+    (re.compile(r"(?:as )?previously reported", re.IGNORECASE), _BEFORE),
     (re.compile(r"pro[\s-]?forma adjustments?", re.IGNORECASE), "ext:ProFormaAdjustmentsMember"),
     (re.compile(r"(?:pre-?tax|before tax) adjustments?", re.IGNORECASE), "ext:PretaxAdjustmentsMember"),
     (re.compile(r"(?:post-?tax|after tax) adjustments?", re.IGNORECASE), "ext:AfterTaxAdjustmentsMember"),
@@ -221,6 +222,8 @@ def with_parts(statement: Statement, vocabulary: Vocabulary) -> Statement:
 
 def _part(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair]:
     scene, words = _scene(column)
+    if scene == _BEFORE and not words:
+        yield SCENARIOS, scene
     seen = _SEEN_OTHERWISE.search(words) or MEASURES.search(words)
     if words and not scene and not seen and len(words.split()) <= _LONGEST_NAME and re.search(r"[A-Za-z]{2}", words):
         yield known_member(words, vocabulary, (ENTITIES,)) or member_of(words, vocabulary, axis)

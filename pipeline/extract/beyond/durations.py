@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.extract.beyond.known import Known, amounts_of
 from pipeline.model.period import Duration, Instant
@@ -40,8 +40,6 @@ def averages_apart(statement: Statement, known: Sequence[Known]) -> tuple[Statem
     begins = _shortest(known)
     days = {column.index for column in statement.columns if _ends_in(column, begins)}
     orders = {line.order for line in statement.lines if _AVERAGE.match(line.label) and _in(line, days)}
-    if not orders:
-        return (statement,)
     columns = tuple(
         replace(
             column, period=Duration(begins[column.period.end], column.period.end), inferred="an average of the time"
@@ -50,6 +48,59 @@ def averages_apart(statement: Statement, known: Sequence[Known]) -> tuple[Statem
         else column
         for column in statement.columns
     )
+    return _apart(statement, orders, columns)
+
+
+def trailing_apart(statement: Statement) -> tuple[Statement, ...]:
+    """The statement, what its labels call trailing twelve months (`Net sales -- TTM`) under the year that ends so."""
+    orders = {
+        line.order
+        for line in statement.lines
+        if line.figures and _TRAILING.search(" ".join((line.label, *line.section[-1:])))
+    }
+    columns = tuple(
+        replace(column, period=Duration(_year_before(column.period.end), column.period.end), inferred="as labelled")
+        if column.kind is ColumnKind.PERIOD and column.period
+        else column
+        for column in statement.columns
+    )
+    rest, *own = _apart(statement, orders, columns)
+    return rest, *(each for whole in own for each in _once(whole))
+
+
+def _once(statement: Statement) -> Iterator[Statement]:
+    """The statement with each period once: columns that end on one day say the same of the year before it."""
+    seen: Counter[str] = Counter()
+    turns: dict[int, int] = {}
+    for column in statement.columns:
+        turns[column.index] = seen[str(column.period)] if column.period else 0
+        seen.update([str(column.period)] if column.period else [])
+    for turn in range(max(turns.values(), default=0) + 1):
+        lines = tuple(
+            replace(line, figures=tuple(f for f in line.figures if turns.get(f.column, 0) == turn))
+            for line in statement.lines
+        )
+        columns = tuple(column for column in statement.columns if turns[column.index] == turn)
+        yield replace(statement, columns=columns, lines=lines)
+
+
+_TRAILING = re.compile(
+    r"\b[TL]TM(?=\b|Y/Y)|\b(?:trailing|last|past)\s+(?:twelve|12|four)[\s-]+(?:months?|quarters?)\b", re.IGNORECASE
+)
+
+
+def _year_before(end: date) -> date:
+    """The first day of the year that ends on a day: the day after the same day, or the month's last, a year before."""
+    following = end + timedelta(days=1)
+    if following.day == 1:
+        return following.replace(year=following.year - 1)
+    return end.replace(year=end.year - 1) + timedelta(days=1)
+
+
+def _apart(statement: Statement, orders: set[int], columns: tuple[Column, ...]) -> tuple[Statement, ...]:
+    """The statement, its lines of `orders` in one of their own under other columns; as it is without such lines."""
+    if not orders:
+        return (statement,)
     rest = tuple(line if line.order not in orders else replace(line, figures=()) for line in statement.lines)
     own = tuple(line if line.order in orders else replace(line, figures=()) for line in statement.lines)
     sums = [{proof.total, *(order for order, _ in proof.parts)} for proof in statement.sums]

@@ -9,7 +9,7 @@ from pipeline.extract.beyond.classes import by_class
 from pipeline.extract.beyond.columns import by_measure, latest_day, with_members, with_parts, with_periods
 from pipeline.extract.beyond.comparisons import compared
 from pipeline.extract.beyond.counting import counted
-from pipeline.extract.beyond.durations import averages_apart, with_durations
+from pipeline.extract.beyond.durations import averages_apart, trailing_apart, with_durations
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike
 from pipeline.extract.beyond.members import Pair, pieces
 from pipeline.extract.beyond.naming import (
@@ -55,7 +55,7 @@ def map_beyond(
             tables.append(_Table(whole, known, vocabulary, catalogue))
             continue
         before = with_durations(with_scale(with_periods(each, before), known), known.every)
-        for whole in averages_apart(before, known.every):
+        for whole in (part for timed in trailing_apart(before) for part in averages_apart(timed, known.every)):
             for one in compared(whole, vocabulary, company):
                 parted = (with_members(part, vocabulary, latest) for part in by_measure(one.statement))
                 fresh = [_Table(table, known, vocabulary, catalogue).with_parts(one.parts) for table in parted]

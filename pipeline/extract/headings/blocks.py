@@ -69,11 +69,25 @@ def _repeats(row: Row) -> bool:
 def _later_cuts(rows: Sequence[Row], shapes: Sequence[Shape]) -> list[int]:
     figures = [at for at, found in enumerate(shapes) if found is Shape.FIGURES]
     cuts = []
+    parts = _part_names(rows[: figures[0]], shapes) if figures else ()
     for last, following in pairwise([*figures, len(rows)]):
         gap = range(last + 1, following)
         if any(shapes[at] is Shape.PERIODS for at in gap):
             cuts.append(_begin(rows, shapes, gap))
+        elif again := [at for at in gap if parts and shapes[at] is Shape.WORDS and _columns(rows[at]) == parts]:
+            cuts.extend(at for at in again if not stub(rows[at]))
     return cuts
+
+
+def _part_names(head: Sequence[Row], shapes: Sequence[Shape]) -> tuple[int, ...]:
+    """The columns over which a table prints names and no periods: further such rows name further parts."""
+    words = [_columns(row) for row, found in zip(head, shapes, strict=False) if found is Shape.WORDS]
+    dated = Shape.PERIODS in shapes[: len(head)]
+    return words[-1] if words and not dated and len(words[-1]) > 1 else ()
+
+
+def _columns(row: Row) -> tuple[int, ...]:
+    return tuple(cell.column for cell in beyond(row))
 
 
 def _begin(rows: Sequence[Row], shapes: Sequence[Shape], gap: range) -> int:

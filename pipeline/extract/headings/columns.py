@@ -24,9 +24,23 @@ def settle(spans: Mapping[int, SpanSpec], context: Sequence[Sequence[SpanSpec]])
 
     `context` holds what each title names, the nearest title first.
     """
-    beside = _lend(dict(sorted(spans.items())))
+    beside = _lend(_whole_years(dict(sorted(spans.items()))))
     settled = {column: complete(span, context) if span.kind in _DATED else span for column, span in beside.items()}
     return _told_apart(settled)
+
+
+def _whole_years(spans: Mapping[int, SpanSpec]) -> dict[int, SpanSpec]:
+    """A fiscal year or a year alone beside quarters called by name is the whole of it: `Q4 FY23 | Q4 FY22 | FY23`."""
+    if not any(span.quarter for span in spans.values()):
+        return dict(spans)
+    return {
+        column: replace(span, months=12) if _is_year(span) and span.kind in _DATED else span
+        for column, span in spans.items()
+    }
+
+
+def _is_year(span: SpanSpec) -> bool:
+    return span.end.year is not None and span.end.month is None and not span.has_length and not span.as_of
 
 
 def _lend(spans: Mapping[int, SpanSpec]) -> dict[int, SpanSpec]:

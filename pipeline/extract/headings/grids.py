@@ -8,7 +8,7 @@ from pipeline.extract.headings.columns import settle
 from pipeline.extract.headings.grammar import read_one
 from pipeline.extract.headings.rows import amount_columns, figure_columns, percent_columns, stub
 from pipeline.extract.headings.spans import Heading
-from pipeline.extract.headings.stacking import Piece, regrouped, stack
+from pipeline.extract.headings.stacking import Piece, lengths_beside, regrouped, stack
 from pipeline.extract.headings.titles import context, dealt, title_lines
 from pipeline.model.document import Paragraph, Row, Table
 from pipeline.model.statement import ColumnKind
@@ -44,8 +44,19 @@ def split(table: Table, above: Sequence[Paragraph] = ()) -> tuple[Grid, ...]:
     grids: list[Grid] = []
     for block in cut_blocks(table.rows):
         grid = _grid(table, block, () if grids else title_lines(above))
-        grids.append(_continued(grid, grids[-1]) if grids else grid)
+        grids.append(_continued(_dated(grid, grids[-1]), grids[-1]) if grids else grid)
     return tuple(grids)
+
+
+def _dated(grid: Grid, before: Grid) -> Grid:
+    """A grid whose headings name parts and no period, in the one period that the grid before is of."""
+    spans = [heading.span for heading in before.headings]
+    alone = bool(spans) and spans[0].anchored and all(span.same_time(spans[0]) for span in spans)
+    if not alone or any(heading.span.timed for heading in grid.headings):
+        return grid
+    period = replace(spans[0], rest="")
+    headings = tuple(replace(heading, span=heading.span.fill(period)) for heading in grid.headings)
+    return replace(grid, headings=headings)
 
 
 def _continued(grid: Grid, before: Grid) -> Grid:
@@ -56,7 +67,8 @@ def _continued(grid: Grid, before: Grid) -> Grid:
 def _grid(table: Table, block: Block, lines: Sequence[Paragraph]) -> Grid:
     columns = figure_columns(block.body) or tuple(range(1, table.columns))
     titles = tuple(text for row in block.head if (text := stub(row)))
-    pieces = regrouped(stack((*block.over, *block.head), columns))
+    head = (*block.over, *block.head)
+    pieces = regrouped(stack(head, columns), lengths_beside(head))
     if not any(read_one(_text(stacked)).anchored for stacked in pieces.values()):
         above = dealt(lines, columns)
         pieces = {column: (*above[column], *pieces[column]) for column in columns}

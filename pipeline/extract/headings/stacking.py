@@ -129,14 +129,27 @@ def deal(text: str, source: Source, columns: Sequence[int]) -> tuple[Piece, ...]
     )
 
 
-def regrouped(stacked: Mapping[int, tuple[Piece, ...]]) -> Mapping[int, tuple[Piece, ...]]:
+def lengths_beside(rows: Sequence[Row]) -> tuple[Piece, ...]:
+    """Lengths of periods that a layout put together in the stub: `Three Months Ended Twelve Months Ended`."""
+    for row in rows:
+        cell = row.at(0)
+        parts = cut(cell.text) if cell else ()
+        if cell and len(parts) > 1 and all(map(_is_length, parts)):
+            return tuple(Piece(text=part, first=0, last=0, source=cell.source) for part in parts)
+    return ()
+
+
+def regrouped(
+    stacked: Mapping[int, tuple[Piece, ...]], spare: tuple[Piece, ...] = ()
+) -> Mapping[int, tuple[Piece, ...]]:
     """The same pieces, lengths of periods moved to their columns where a layout set them over the wrong ones.
 
     Under `Three Months Ended | Twelve Months Ended` the second begins where a date of the first comes again, or another
     heading where none is dated. They stay where they stand if each has its length and no period comes twice, or if
-    moving them does not help.
+    moving them does not help. `spare` are lengths that stand over no column, where no other does.
     """
     lengths = tuple(dict.fromkeys(p for pieces in stacked.values() for p in pieces if read(p.text)[0].has_length))
+    lengths = lengths or spare
     dates = {column: tuple(p for p in pieces if p not in lengths) for column, pieces in stacked.items()}
     said = {column: _joined(pieces) for column, pieces in dates.items() if pieces}
     spans = {column: span for column, span in said.items() if span.anchored} or said

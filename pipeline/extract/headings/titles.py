@@ -15,8 +15,8 @@ _LINES = 30
 """How many lines above a table are looked at: a title block, and the lines of a statement before its first figure."""
 _PROSE = 240
 """A longer paragraph is prose, and what stands above it belongs to something else."""
-_TITLE_WORDS, _HEADING_WORDS = 9, 2
-"""A line with more words beside its periods is a sentence; a heading has hardly any."""
+_TITLE_WORDS, _HEADING_WORDS, _ANNOUNCED_WORDS = 9, 2, 20
+"""A line with more words beside its periods is a sentence; a heading has hardly any, an announcement more."""
 _PERIOD_WORDS = re.compile(r"\b(?:ended|ending|as of|at|for the|period)\b", re.IGNORECASE)
 
 
@@ -66,12 +66,19 @@ def _groups(lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
 def _is_heading(line: str) -> bool:
     """Whether a line names periods and says little else: several side by side, or one over all."""
     first, parts = read(line)[0], len(cut(line))
-    if not first.timed:
+    if not first.timed or _SENTENCE_ENDS.search(line):
         return False
     words = len(first.rest.split())
     if parts > 1:
         return words <= _TITLE_WORDS
     return words <= _HEADING_WORDS and first.kind is ColumnKind.PERIOD and not _is_bare_date(first)
+
+
+_SENTENCE_ENDS = re.compile(
+    r"(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\baug)(?<!\bsept)(?<!\bsep)(?<!\boct)(?<!\bnov)(?<!\bdec)\.\s*$",
+    re.IGNORECASE,
+)
+"""The last line of a sentence says nothing of what stands below, abbreviated months apart."""
 
 
 def _fits(line: Paragraph, columns: Sequence[int]) -> bool:
@@ -86,15 +93,47 @@ def _is_bare_date(span: SpanSpec) -> bool:
 
 
 def _tells(line: str) -> bool:
-    """Whether a line above speaks of the table's period: not a release's own date, nor its headline."""
+    """Whether a line above speaks of the table's period: not a release's own date, nor its headline, nor prose.
+
+    A sentence that announces the table does: `The following table shows loans at December 31, 2008:`.
+    """
     span = read(line)[0]
+    announces = _announces(line)
     if _is_bare_date(span):
-        return is_titled(line)
+        return is_titled(line) or (announces and _PERIOD_WORDS.search(line) is not None)
+    if _SENTENCE_ENDS.search(line) and not announces:
+        return False
     return len(span.rest.split()) <= _HEADING_WORDS or _PERIOD_WORDS.search(line) is not None
+
+
+def _announces(line: str) -> bool:
+    """Whether a line leads over to what stands below it."""
+    return line.rstrip().endswith(":") or _ANNOUNCES.search(line) is not None
+
+
+_ANNOUNCES = re.compile(r"\bfollowing\b|\btables?\b|\bbelow\b", re.IGNORECASE)
 
 
 def context(lines: Sequence[str], titles: Sequence[str]) -> tuple[tuple[SpanSpec, ...], ...]:
     """The periods each title names, the nearest title's first; `lines` stand above the table, `titles` within it."""
-    texts = [*(line for line in lines if _tells(line)), *titles]
-    said = (tuple(span for span in read(text) if span.timed or span.as_of) for text in reversed(texts))
-    return tuple(spans for spans in said if spans and len(spans[0].rest.split()) <= _TITLE_WORDS)
+    texts = [*(line for line in _without_page_heads(lines) if _tells(line)), *titles]
+    said = ((text, tuple(s for s in read(text) if s.timed or s.as_of)) for text in reversed(texts))
+    return tuple(spans for text, spans in said if spans and _is_short(text, spans[0]))
+
+
+def _is_short(text: str, span: SpanSpec) -> bool:
+    """Whether a title has few words beside its period, or announces the table below."""
+    words = len(span.rest.split())
+    return words <= _TITLE_WORDS or (words <= _ANNOUNCED_WORDS and _announces(text))
+
+
+def _without_page_heads(lines: Sequence[str]) -> list[str]:
+    """The lines without what a release repeats on top of its pages: its headline, its date and `Page 2`."""
+    pages = [at for at, line in enumerate(lines) if _PAGE.fullmatch(line)]
+    heads = {at for page in pages for at in range(page - _PAGE_HEAD, page + 1)}
+    return [line for at, line in enumerate(lines) if at not in heads or not read(line)[0].timed]
+
+
+_PAGE = re.compile(r"\W*page\s+\d{1,3}(?:\s+of\s+\d{1,3})?\W*", re.IGNORECASE)
+_PAGE_HEAD = 2
+"""So many lines stand over the number of a page."""
