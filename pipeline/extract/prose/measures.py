@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.statement import UnitKind
 
 _HEADS = (
-    r"revenues?|sales|net\s+income|income|loss(?:es)?|earnings|profits?|profitability|margins?|ebitdar?x?|eps|cash\s+flows?|cash"
+    r"charge[\s-]+offs?|revenues?|sales|net\s+income|income|loss(?:es)?|earnings|profits?|profitability|margins?|ebitdar?x?|eps|cash\s+flows?|cash"
     r"|cash\s+equivalents|equivalents|expenses?|costs?|expenditures?|capex|compensation|backlog|bookings|billings|orders|debt|borrowings"
     r"|assets|liabilities|equity|deposits|loans|dividends?|tax(?:es)?|rates?|charges?|gains?|amortization|depreciation|investments"
     r"|securities|inventor(?:y|ies)|receivables|payables?|provisions?|allowances?|charge-offs|balances?|premiums|ffo|affo|noi|aum|volumes?|growth"
@@ -14,7 +14,7 @@ _HEADS = (
     r"|credits?(?!\s+(?:facilit\w+|agreements?|lines?|cards?|loss(?:es)?|quality|ratings?|unions?|trading|markets?)\b)"
     r"|guidance|interest|obligations|commitments|impairments?|(?<!federal\s)reserves?|capital|values?|prices?|traffic|occupancy|adr|revpar|gmv"
     r"|performance\s+obligations?|buybacks?|benefit|arpu|arr|acv|consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
-    r"|headcount|commissions|royalties|originations|charge[\s-]+offs?|impact|headwinds?|tailwinds?|premium|discounts?"
+    r"|headcount|commissions|royalties|originations|impact|headwinds?|tailwinds?|premium|discounts?"
     r"|borrowing\s+base|maturities|effect|cet1|e\.p\.s"
 )
 _HEAD = re.compile(rf"\b(?:{_HEADS})(?:\b(?!-\w)|(?=\d\b))", re.IGNORECASE)
@@ -34,7 +34,7 @@ _STOPS = frozenset(
     """
     a about achieved after ago also an and anticipates approximately are as at be been before being billion both
     bringing but by company compared decline declined decrease decreased delivered delivering down driven drove due
-    during earned ended ending excludes excluding expect expected expects fell first fiscal for fourth from full
+    doubled during earned ended ending excludes excluding expect expected expects fell first fiscal for fourth from full
     generate generated generating grew had has have higher improved improvement in include includes including
     increase increased incurred into is its last lower million months net-of of on or our over paid per
     percent posted previous primarily prior produced quarter reached reaching recognized record
@@ -118,7 +118,7 @@ _BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
 _IS_RATIO = re.compile(
     r"margins?|rates?|ratios?|yields?|returns?|ro[aei]c?|ro(?:tc|ic)e|percent\w*|share|mix|utilization|occupancy|coupons?|growth"
     r"|delinquenc\w+|np[al]s?|nim|premium|discounts?|impact|headwinds?|tailwinds?|benefit|retention|spread|costs?\s+of"
-    r"|lo?an[\s-]to[\s-]|to\s+(?:total|average)|charge-?\s?offs|comparable|comps?|organic|constant\s+currency|tax|dividend|percent(?:age)?\s+of|allowance|reserves?|margin|excluding",
+    r"|lo?an[\s-]to[\s-]|to\s+(?:total|average)|charge-?\s?offs|comparable|comps?|organic|constant\s+currency|tax|percent(?:age)?\s+of|allowance|reserves?|margin|excluding",
     re.IGNORECASE,
 )
 _IS_AMOUNT = re.compile(
@@ -205,9 +205,14 @@ def _is_pair(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
     if words[index][0] != "and" or index == 0:
         return False
     first = words[index - 1]
-    lead = words[index - 2][0].lower() if index > 1 and not text[words[index - 2].end() : first.start()].strip() else ""
+    if first[0] == ",":  # `cash, cash equivalents, and marketable securities`
+        return index > 1 and _LISTED.fullmatch(words[index - 2][0]) is not None
     plain = first[0].isalpha() and first[0].lower() not in _STOPS and not _PAST.search(first[0])
-    return plain and (lead in _STOPS or lead in ("", ",", "(", ")"))
+    at = index - 1
+    while at > 0 and words[at][0][0].isupper() and not text[words[at - 1].end() : words[at].start()].strip():
+        at -= 1  # `Office Commercial products and cloud services revenue`
+    lead = words[at - 1][0].lower() if at > 0 and not text[words[at - 1].end() : words[at].start()].strip() else ""
+    return plain and (lead in _STOPS or lead in ("", ",", "(", ")") or at != index - 1)
 
 
 _LISTED = re.compile(

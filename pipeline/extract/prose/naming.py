@@ -81,10 +81,13 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
         found = outcome[1]
     if _OUTCOME_ALONE.fullmatch(found) and words.led and words.inherited:
         found = words.inherited
+    found = _WHOSE.sub("", found)
     found = "" if _LIKELIER.match(words.after) and is_relative(words.one) else found.strip(" ▪•●·–—-*")
     return "" if _NOTHING.fullmatch(found) else _without(with_object(found, words.after), scene, words)
 
 
+_WHOSE = re.compile(r"^[A-Z]\w+['’]s\s+(?=\w)")
+"""The company's own name before what it measures."""
 _LOST_MEASURE = re.compile(
     r"(.*\b(?:eps|e\.p\.s\.?|per\s+(?:diluted\s+|basic\s+)?share|ebitdar?|earnings))\s+loss", re.IGNORECASE
 )
@@ -253,8 +256,12 @@ def _paid(words: _Words) -> str:
 
 
 def _named(words: _Words) -> str:
-    guided = words.last is not None and re.search(r"\bguidance\b", words.named, re.IGNORECASE)
-    return "" if guided else words.named
+    """The measure named before it; what its guidance is of, where that is what it names."""
+    measure = _GUIDED.sub("", words.named)
+    return measure if measure == words.named or last_measure(measure) else ""
+
+
+_GUIDED = re.compile(r"\s+(?:guidance|outlook|forecast)$", re.IGNORECASE)
 
 
 def _earned(words: _Words) -> str:

@@ -38,7 +38,10 @@ _EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<=as of ).|as\s+of\b", re.IGNORECASE)
 _TWO = 2
 _OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
-_SAID_AGAIN = re.compile(r"[\s,(]*(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b", re.IGNORECASE)
+_SAID_AGAIN = re.compile(
+    r"[\s,(]*(?:per\s+(?:\w+\s+){0,2}share[\s,]*)?(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(r",|;|:|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
 """What parts the words that still belong to a figure from those of the next."""
 
