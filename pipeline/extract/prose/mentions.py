@@ -30,8 +30,8 @@ _YEAR_BEFORE = re.compile(
     r"\b(?:"
     r"(?:the\s+)?(?:prior|last|previous)[\s-]+year\s+comparable\s+(?:quarter|period)"
     r"|(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:quarter|period|three[\s-]month\s+period)"
-    r"(?:\s+(?:of|in|a|from))*(?:\s+(?:the\s+)?(?:last|prior|previous|year[\s-]ago|fiscal))*(?:\s+year)?"
-    r"(?:\s+(?:ago|earlier))?"
+    r"(?:\s+(?:of|in|a|one|from))*(?:\s+(?:the\s+)?(?:last|prior|previous|year[\s-]ago|fiscal))*(?:\s+year)?"
+    r"(?:\s+(?:ago|earlier|before))?"
     r"|(?:the\s+)?year[\s-](?:ago|earlier|over[\s-]year)(?:\s+(?:quarter|period))?"
     r"|(?:a|one)\s+year\s+(?:ago|earlier|before)"
     r"|(?:the\s+)?(?:prior|last|previous|preceding)[\s-]+(?:fiscal\s+)?year(?:'s)?"
@@ -182,7 +182,7 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     for pattern, reader in _RELATIVE:
         for match in _all(pattern, text, lower):
             if _free(match, found):
-                period = reader(times, _subject(match, named, times))
+                period = _meant_by_which(match, text, found) or reader(times, _subject(match, named, times))
                 adverb = _ADVERB.fullmatch(match[0]) is not None
                 found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
     ordered = [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)]
@@ -257,6 +257,17 @@ def _free(match: re.Match[str], found: Iterable[Mention]) -> bool:
     return all(match.end() <= other.start or other.end <= match.start() for other in found)
 
 
+def _meant_by_which(match: re.Match[str], text: str, found: Iterable[Mention]) -> Period | None:
+    """`(which prior quarter included ...)`: the period named last before it."""
+    before = [mention for mention in found if mention.end <= match.start()]
+    if not before or not _WHICH.search(text, 0, match.start()):
+        return None
+    return max(before, key=lambda mention: mention.end).period
+
+
+_WHICH = re.compile(r"\b(?:which|that|such)\s+$", re.IGNORECASE)
+
+
 def _current(match: re.Match[str], times: Times) -> Duration:
     """`The current quarter` is the release's own under the heading of a longer period, too."""
     quarter = _QUARTER.search(match[0]) and times.current.end == times.quarter.end
@@ -280,3 +291,17 @@ def _ending(mention: Mention, text: str, times: Times) -> Mention:
     if end_of is None or not isinstance(mention.period, Duration):
         return mention
     return replace(mention, start=end_of.start(), period=times.near(Instant(mention.period.end)))
+
+
+_ALL_COMPARED = re.compile(
+    r"\b(?:all|unless|except|otherwise)\b[^.;:]{0,80}\bcompar(?:isons?|ed)\b[^.;:]{0,120}|\bcomparisons\b[^.;:]{0,120}\b(?:unless|except)\b",
+    re.IGNORECASE,
+)
+"""`All comparisons versus first quarter 2019`, `comparisons are to the prior year period unless otherwise noted`."""
+
+
+def compared_with(text: str, times: Times) -> Period | None:
+    """What a release says that all its comparisons are to: a year or a period before; None where it does not say."""
+    told = {mention.period for found in _ALL_COMPARED.finditer(text) for mention in mentions(found[0], times)}
+    bases = told & {times.year_before(times.current), times.before(times.current)}
+    return bases.pop() if len(bases) == 1 else None

@@ -6,12 +6,13 @@ from pipeline.extract.prose.mentions import Mention
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
 from pipeline.model.period import Duration, Instant, Period
+from pipeline.model.statement import UnitKind
 
 _WORDS = (
-    r"\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
+    r"(?<!-)\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
     r"|in\s+line\s+with|below|above)"
 )
-AGAINST = re.compile(rf"{_WORDS}(?!\w)", re.IGNORECASE)
+AGAINST = re.compile(rf"{_WORDS}(?![\w-])", re.IGNORECASE)
 """What stands between a figure and the one it is compared with."""
 _BASE = re.compile(rf"{_WORDS}\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _NEXT = re.compile(r";|,\s*(?:bringing|which|while|with|but)\b", re.IGNORECASE)
@@ -38,11 +39,16 @@ _EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<=as of ).|as\s+of\b", re.IGNORECASE)
 _TWO = 2
 _OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
+<<<<<<< HEAD
 _SAID_AGAIN = re.compile(
     r"[\s,(]*(?:per\s+(?:\w+\s+){0,2}share[\s,]*)?(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r",|;|:|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
+=======
+_SAID_AGAIN = re.compile(r"[\s,(]*(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b", re.IGNORECASE)
+_PART = re.compile(r",|;|:(?!\s*$)|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
+>>>>>>> 2e36ec8 (Prose: what stands in brackets keeps its period, causes are of what they explain, bases without a period are told by adverbs or the whole release)
 """What parts the words that still belong to a figure from those of the next."""
 
 
@@ -56,15 +62,21 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
         return whole, True
     if (each := _respectively(scene, index, moved=moved)) is not None:
         return each
+    if (paid := _paid_on(scene, index)) is not None:
+        return paid, True
     one, begin = scene.said[index], scene.begin(index)
     compared = [found.end() for found in COMPARED.finditer(scene.before(index))]
     parted = _PART.search(scene.before(index)) if index else None
     origin = index > 0 and is_origin(scene, index - 1)
-    near = [] if origin else scene.named(begin + max([*compared[-1:], parted.start() if parted else 0]), one.start)
+    near = (
+        [] if origin else scene.seen(index, begin + max([*compared[-1:], parted.start() if parted else 0]), one.start)
+    )
     before = [
         mention
         for mention in near
-        if not (moved and _is_baseline(scene, mention)) and not _is_past(scene, mention, one.start)
+        if not (moved and _is_baseline(scene, mention))
+        and not _is_past(scene, mention, one.start)
+        and not _closes(scene, mention, index)
     ]
     following = _following(scene, index)
     if is_origin(scene, index):
@@ -72,6 +84,8 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     if before and not (following and _gives_way(scene, before[-1], following, one.start)):
         return before[-1].period, True
     behind = following if following and not (moved and _is_baseline(scene, following)) else None
+    if not (moved or behind or is_linked(scene, index)) and _is_base(scene, index):
+        return _base(scene, index), False
     anew = ";" in scene.before(index)
     if last is not None and not anew and (behind is None or is_linked(scene, index)):
         return last.period, last.told
@@ -80,7 +94,9 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     if compared:
         return _compared_first(scene, index) if moved else None, False
     earlier = [
-        mention for mention in scene.named(0, one.start) if not (mention.relative or _is_compared(scene, mention))
+        mention
+        for mention in scene.seen(index, 0, one.start)
+        if not (_is_compared(scene, mention) or (mention.relative and not _leads(scene, mention)))
     ]
     if earlier:
         return earlier[-1].period, True
@@ -88,10 +104,44 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> t
     return (later, True) if later else (_as_long(scene) or scene.times.current, False)
 
 
+_PAYABLE = re.compile(r"\b(?:payable|(?:be\s+)?paid|payment)\b[^.;]*?$", re.IGNORECASE)
+_DIVIDEND = re.compile(r"\b(?:dividend|distribution)\b", re.IGNORECASE)
+
+
+def _paid_on(scene: Scene, index: int) -> Period | None:
+    """The day on which a dividend per share is paid: `a dividend of $0.20 per share, payable on May 8, 2020`."""
+    one, text = scene.said[index], scene.sentence.text
+    if one.unit is not UnitKind.PER_SHARE or not _DIVIDEND.search(text):
+        return None
+    days = (m for m in scene.seen(index, one.end, len(text)) if isinstance(m.period, Instant))
+    return next((day.period for day in days if _PAYABLE.search(text, one.end, day.start)), None)
+
+
+def _is_base(scene: Scene, index: int) -> bool:
+    """Whether a figure is what the one before it is compared with: `up 41% from $1.39`, `versus net income of $5`."""
+    return index > 0 and _FROM.search(scene.before(index)) is not None
+
+
+_FROM = re.compile(
+    r"\bfrom\s+(?:(?:the|an?|its|our|approximately|about)\s+)*(?:(?:(?!(?:and|or|operations|operating)\b)[\w-]+\s+){1,5}of\s+)?\W*$|\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|(?:better|higher|lower|less|more)\s+than"
+    r"|(?:growth|increase|decrease|improvement|decline)\s+over)\s+(?:(?!\b(?:was|were|is|are|and|which|that)\b)[\w'’()-]+\s+){0,6}?"
+    r"(?:of\s+)?(?:approximately\s+|about\s+)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _base(scene: Scene, index: int) -> Period | None:
+    """What is compared with where it does not say of when it is: as an adverb tells, or all that the release compares."""
+    one = scene.said[index]
+    adverb = scene.adverb(0, one.start)
+    named = [mention for mention in scene.seen(index, 0, one.start) if _is_baseline(scene, mention)]
+    return adverb.period if adverb else named[-1].period if named else scene.times.base
+
+
 def _later(scene: Scene, index: int) -> Period | None:
     """The first period behind a figure, others between: `$60 million of notes at a 20% discount during fiscal 2005`."""
     end, text = scene.said[index].end, scene.sentence.text
-    first = next((mention for mention in scene.named(end, len(text)) if not mention.relative), None)
+    first = next((mention for mention in scene.seen(index, end, len(text)) if not mention.relative), None)
     if first is None or (isinstance(first.period, Instant) and not _AS_OF.match(text, first.start)):
         return None
     between = text[end : first.start]
@@ -163,6 +213,31 @@ def _is_past(scene: Scene, mention: Mention, start: int) -> bool:
     )
 
 
+def _closes(scene: Scene, mention: Mention, index: int) -> bool:
+    """Whether a period belongs to what is said before a figure, which then tells of a cause.
+
+    `... compared to $369 million in the prior year quarter due to a $1.2 billion increase`.
+    """
+    text, begin = scene.sentence.text, scene.begin(index)
+    if not index or not _LED.search(text, begin, mention.start):
+        return False
+    return _CAUSE.search(text, mention.end, scene.said[index].start) is not None
+
+
+_LED = re.compile(r"\b(?:for|in|at|of|on|during|ended)\s+(?:the\s+)?$", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:due|driven|because|reflect(?:s|ed|ing)|result(?:s|ed|ing)?|attributable|offset|owing|caused|led\s+by|as\s+a\s+result)\b",
+    re.IGNORECASE,
+)
+"""What begins to tell why."""
+
+
+def _leads(scene: Scene, mention: Mention) -> bool:
+    """Whether a period that is only meant is what its clause is about: `the margin for the preceding quarter was`."""
+    text = scene.sentence.text
+    return text.startswith("'s", mention.end - 2) or _LED.search(text, 0, mention.start) is not None
+
+
 def _is_compared(scene: Scene, mention: Mention) -> bool:
     """Whether a period is that of what something was compared with: nothing is said anew between `from` and it."""
     text = scene.sentence.text
@@ -189,8 +264,8 @@ def _gives_way(scene: Scene, mention: Mention, following: Mention, start: int) -
 def _is_over(scene: Scene, mention: Mention, start: int) -> bool:
     """Whether a period named before a figure belongs to the one before it: `for 2019 and $9.7 million for 2018`."""
     text = scene.sentence.text
-    led = re.search(r"(?:\b(?:for|in|at|of|on|during|ended)\s+|^)(?:the\s+)?$", text[: mention.start], re.IGNORECASE)
-    return led is not None and _JOINS.match(text[mention.end : start]) is not None
+    led = _LED.search(text, 0, mention.start) or not text[: mention.start].strip()
+    return bool(led) and _JOINS.match(text[mention.end : start]) is not None
 
 
 def _following(scene: Scene, index: int) -> Mention | None:
@@ -205,7 +280,7 @@ def _following(scene: Scene, index: int) -> Mention | None:
         after = scene.after(stop)
     begin = scene.said[stop].end
     stops = [found.start() for found in (AGAINST.search(after), _NEXT.search(after)) if found]
-    behind = scene.named(scene.said[index].end, begin + min([*stops, len(after)]))
+    behind = scene.seen(index, scene.said[index].end, begin + min([*stops, len(after)]))
     return next((mention for mention in behind if not _LEFT_OUT.search(scene.sentence.text, 0, mention.start)), None)
 
 

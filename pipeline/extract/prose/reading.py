@@ -9,7 +9,7 @@ from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import fitted
 from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import first_measure, fits
-from pipeline.extract.prose.mentions import mentions
+from pipeline.extract.prose.mentions import compared_with, mentions
 from pipeline.extract.prose.moves import (
     HEDGE,
     SAME_CURRENCY,
@@ -53,6 +53,7 @@ def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Cl
     times = times_of(statements, texts, document.header)
     if times is None:
         return ()
+    times = replace(times, base=compared_with(document.text, times))
     said = list(sentences(document))
     eras = {era: _under(era, times) for era in dict.fromkeys(sentence.era for sentence in said)}
     claims: list[Claim] = []
@@ -106,7 +107,8 @@ def _claims(sentence: Sentence, topic: Times, own: Times) -> Iterator[Claim]:
             claim = _renamed(claim, names[index], scene.said[index])
         claim = replace(claim, scope=scope_of(scene, index, claim.measure))
         told.append(claim)
-        led = is_linked(scene, index) or AGAINST.search(scene.before(index))
+        aside = scene.within[index] is not None
+        led = aside or is_linked(scene, index) or AGAINST.search(scene.before(index))
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
     yield from (_against_next(scene, index, told) for index, scene in enumerate(scenes))

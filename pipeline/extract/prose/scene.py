@@ -62,6 +62,14 @@ class Scene:
         """The periods mentioned between two places, without adverbs, which only say what is compared."""
         return [m for m in self.mentions if start <= m.start and m.end <= end and not m.adverb]
 
+    def seen(self, index: int, start: int, end: int) -> list[Mention]:
+        """The periods between two places that can be a figure's: none of brackets around figures it does not stand in."""
+        around = self.within[index]
+        return [m for m in self.named(start, end) if self._aside(m) in (None, around)]
+
+    def _aside(self, mention: Mention) -> tuple[int, int] | None:
+        return next(((a, b) for a, b in self.asides if a <= mention.start and mention.end <= b), None)
+
     def adverb(self, start: int, end: int) -> Mention | None:
         """`sequentially`, `year over year` between two places."""
         return next((m for m in self.mentions if start <= m.start and m.end <= end and m.adverb), None)
@@ -82,7 +90,7 @@ def scene_of(sentence: Sentence, times: Times) -> Scene | None:
     if not said:
         return None
     spans = [found.span() for found in _ASIDE.finditer(text)]
-    asides = [(a, b) for a, b in spans if any(a < one.start and one.end < b for one in said)]
+    asides = [(a, b) for a, b in spans if any(a < one.start and one.end <= b for one in said)]
     named = [
         mention
         for mention in mentions(text, times)

@@ -19,6 +19,8 @@ _DOLLARS = frozenset({"USD", "CAD", "AUD"})
 _LONGEST = 372
 _LAST = 45
 """So near its end a year is over: guidance is then for the next one, which its words do not tell."""
+_LONG_AGO = 230
+"""Nobody names a quarter of the year before that ended so many days ago without its year: the next one is meant."""
 _MONTH = 31
 _NEAR = 8
 """A period of the tables that begins and ends so many days off is the one a sentence means."""
@@ -84,9 +86,15 @@ class Times:
         return self.near(Duration(start.day, end)) if start else None
 
     def _next(self, spec: SpanSpec) -> date | None:
+        """The end of a quarter without a year that is to come: of an outlook, or of what would be too long ago."""
         latest = self.calendar.reference
-        if not (self.ahead and spec.quarter and latest) or spec.end.year or spec.end.month:
+        if not (spec.quarter and latest) or spec.end.year or spec.end.month:
             return None
+        if not self.ahead:
+            past = end_of(spec, self.calendar)
+            long_ago = past and (latest - past).days > _LONG_AGO and past < self.calendar.year_end_before(latest)
+            if not long_ago:
+                return None
         ends = (self.calendar.quarter_end(spec.quarter, name) for name in range(latest.year - 2, latest.year + 4))
         return next((end for end in ends if end >= latest), None)
 
