@@ -39,16 +39,11 @@ _EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<=as of ).|as\s+of\b", re.IGNORECASE)
 _TWO = 2
 _OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
-<<<<<<< HEAD
 _SAID_AGAIN = re.compile(
     r"[\s,(]*(?:per\s+(?:\w+\s+){0,2}share[\s,]*)?(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r",|;|:|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
-=======
-_SAID_AGAIN = re.compile(r"[\s,(]*(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b", re.IGNORECASE)
 _PART = re.compile(r",|;|:(?!\s*$)|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
->>>>>>> 2e36ec8 (Prose: what stands in brackets keeps its period, causes are of what they explain, bases without a period are told by adverbs or the whole release)
 """What parts the words that still belong to a figure from those of the next."""
 
 
