@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.prose.comparing import AGAINST, COMPARED
 from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import SHARE_OF
 from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
 from pipeline.extract.prose.moves import DOWN, UP, is_relative
-from pipeline.extract.prose.periods import AGAINST, COMPARED, is_linked
+from pipeline.extract.prose.periods import is_linked
 from pipeline.extract.prose.phrases import (
     counted,
     done_to,

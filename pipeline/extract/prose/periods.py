@@ -2,38 +2,32 @@
 
 import re
 
+from pipeline.extract.prose.comparing import (
+    AGAINST,
+    ANEW,
+    COMPARED,
+    LED,
+    base_of,
+    closes,
+    compared_first,
+    is_base,
+    is_baseline,
+    is_compared,
+    is_origin,
+    is_past,
+    origin_of,
+)
 from pipeline.extract.prose.mentions import Mention
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.statement import UnitKind
 
-_WORDS = (
-    r"(?<!-)\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
-    r"|in\s+line\s+with|below|above)"
-)
-AGAINST = re.compile(rf"{_WORDS}(?![\w-])", re.IGNORECASE)
-"""What stands between a figure and the one it is compared with."""
-_BASE = re.compile(rf"{_WORDS}\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _NEXT = re.compile(r";|,\s*(?:bringing|which|while|with|but)\b", re.IGNORECASE)
 """Where something else begins to be spoken of."""
 _LEFT_OUT = re.compile(r"\b(?:excluding|including|before)\s+(?:the\s+)?$", re.IGNORECASE)
-_REACHED = re.compile(r"[\s,]*to\W*(?:approximately\W*)?", re.IGNORECASE)
-_FLAT = re.compile(
-    r"\b(?:flat|unchanged|similar|consistent)\s+(?:to|with|from|compared\s+(?:to|with))\s+(?:the\s+)?$", re.IGNORECASE
-)
-COMPARED = re.compile(
-    r"\b(?:better\s+than|lower\s+than|higher\s+than|compare[sd]?\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b",
-    re.IGNORECASE,
-)
 _JOINS = re.compile(r"[\s,]*\b(?:and|versus|vs|compared|but|from|to|than)\b", re.IGNORECASE)
 _THIS_COMPARES = re.compile(r"\W*(?:this|that|these|those)\s+(?:results?\s+|figures?\s+)?compare[sd]?\b", re.IGNORECASE)
-_COMPARING = re.compile(r"\bcomparing\b[^,;]{0,80}\bto\s+(?:the\s+)?$", re.IGNORECASE)
-_ANEW = re.compile(
-    r"[;:]|\b(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|reached|included|with|while)\b",
-    re.IGNORECASE,
-)
-"""What begins something new after a comparison."""
 _LISTED = re.compile(r"[\s,]*(?:and\s+)?(?:approximately\s+)?", re.IGNORECASE)
 _EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<=as of ).|as\s+of\b", re.IGNORECASE)
@@ -47,54 +41,65 @@ _PART = re.compile(r",|;|:(?!\s*$)|\b(?:and|but|while|or|compared|versus|vs)\b",
 """What parts the words that still belong to a figure from those of the next."""
 
 
-def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> tuple[Period | None, bool]:
+Told = tuple[Period | None, bool]
+"""A period, None where nobody can tell, and whether the sentence says so."""
+
+
+def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> Told:
     """The period a figure is of, and whether the sentence says so.
 
     What is named just before it counts first, then what the figure is linked to, then what follows it up to the next
     figure, then what was said earlier. In a comparison only what the comparison names counts.
     """
-    if (whole := _this_compares(scene)) is not None:
+    if (whole := _this_compares(scene) or _paid_on(scene, index)) is not None:
         return whole, True
     if (each := _respectively(scene, index, moved=moved)) is not None:
         return each
-    if (paid := _paid_on(scene, index)) is not None:
-        return paid, True
-    one, begin = scene.said[index], scene.begin(index)
-    compared = [found.end() for found in COMPARED.finditer(scene.before(index))]
-    parted = _PART.search(scene.before(index)) if index else None
-    origin = index > 0 and is_origin(scene, index - 1)
-    near = (
-        [] if origin else scene.seen(index, begin + max([*compared[-1:], parted.start() if parted else 0]), one.start)
-    )
-    before = [
-        mention
-        for mention in near
-        if not (moved and _is_baseline(scene, mention))
-        and not _is_past(scene, mention, one.start)
-        and not _closes(scene, mention, index)
-    ]
-    following = _following(scene, index)
+    following, linked = _following(scene, index), is_linked(scene, index)
     if is_origin(scene, index):
-        return _origin(scene, index, following)
-    if before and not (following and _gives_way(scene, before[-1], following, one.start)):
-        return before[-1].period, True
-    behind = following if following and not (moved and _is_baseline(scene, following)) else None
-    if not (moved or behind or is_linked(scene, index)) and _is_base(scene, index):
-        return _base(scene, index), False
-    anew = ";" in scene.before(index)
-    if last is not None and not anew and (behind is None or is_linked(scene, index)):
+        return origin_of(scene, index, following)
+    before = _before(scene, index, moved=moved)
+    if before and not (following and _gives_way(scene, before, following, scene.said[index].start)):
+        return before.period, True
+    behind = following if following and not (moved and is_baseline(scene, following)) else None
+    if not (moved or behind or linked) and is_base(scene, index):
+        return base_of(scene, index), False
+    if last is not None and ";" not in scene.before(index) and (behind is None or linked):
         return last.period, last.told
     if behind:
         return behind.period, True
-    if compared:
-        return _compared_first(scene, index) if moved else None, False
-    earlier = [
+    return _spoken_of(scene, index, moved=moved)
+
+
+def _before(scene: Scene, index: int, *, moved: bool) -> Mention | None:
+    """The period named just before a figure, which is not that of a comparison or of what is said before it."""
+    if index > 0 and is_origin(scene, index - 1):
+        return None
+    start, before = scene.said[index].start, scene.before(index)
+    compared = [found.end() for found in COMPARED.finditer(before)]
+    parted = _PART.search(before) if index else None
+    begin = scene.begin(index) + max([*compared[-1:], parted.start() if parted else 0])
+    near = (
         mention
-        for mention in scene.seen(index, 0, one.start)
-        if not (_is_compared(scene, mention) or (mention.relative and not _leads(scene, mention)))
-    ]
-    if earlier:
-        return earlier[-1].period, True
+        for mention in reversed(scene.seen(index, begin, start))
+        if not (moved and is_baseline(scene, mention))
+        and not is_past(scene, mention, start)
+        and not closes(scene, mention, index)
+    )
+    return next(near, None)
+
+
+def _spoken_of(scene: Scene, index: int, *, moved: bool) -> Told:
+    """The period of a figure that names none: what its sentence speaks of, else what the release does."""
+    if COMPARED.search(scene.before(index)):
+        return compared_first(scene, index) if moved else None, False
+    earlier = (
+        mention
+        for mention in reversed(scene.seen(index, 0, scene.said[index].start))
+        if not (is_compared(scene, mention) or (mention.relative and not _leads(scene, mention)))
+    )
+    if found := next(earlier, None):
+        return found.period, True
     later = _later(scene, index)
     return (later, True) if later else (_as_long(scene) or scene.times.current, False)
 
@@ -112,27 +117,6 @@ def _paid_on(scene: Scene, index: int) -> Period | None:
     return next((day.period for day in days if _PAYABLE.search(text, one.end, day.start)), None)
 
 
-def _is_base(scene: Scene, index: int) -> bool:
-    """Whether a figure is what the one before it is compared with: `up 41% from $1.39`, `versus net income of $5`."""
-    return index > 0 and _FROM.search(scene.before(index)) is not None
-
-
-_FROM = re.compile(
-    r"\bfrom\s+(?:(?:the|an?|its|our|approximately|about)\s+)*(?:(?:(?!(?:and|or|operations|operating)\b)[\w-]+\s+){1,5}of\s+)?\W*$|\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|(?:better|higher|lower|less|more)\s+than"
-    r"|(?:growth|increase|decrease|improvement|decline)\s+over)\s+(?:(?!\b(?:was|were|is|are|and|which|that)\b)[\w'’()-]+\s+){0,6}?"
-    r"(?:of\s+)?(?:approximately\s+|about\s+)?\W*$",
-    re.IGNORECASE,
-)
-
-
-def _base(scene: Scene, index: int) -> Period | None:
-    """What is compared with where it does not say of when it is: as an adverb tells, or all that the release compares."""
-    one = scene.said[index]
-    adverb = scene.adverb(0, one.start)
-    named = [mention for mention in scene.seen(index, 0, one.start) if _is_baseline(scene, mention)]
-    return adverb.period if adverb else named[-1].period if named else scene.times.base
-
-
 def _later(scene: Scene, index: int) -> Period | None:
     """The first period behind a figure, others between: `$60 million of notes at a 20% discount during fiscal 2005`."""
     end, text = scene.said[index].end, scene.sentence.text
@@ -140,7 +124,7 @@ def _later(scene: Scene, index: int) -> Period | None:
     if first is None or (isinstance(first.period, Instant) and not _AS_OF.match(text, first.start)):
         return None
     between = text[end : first.start]
-    parts = (COMPARED, _NEXT) if isinstance(first.period, Instant) else (COMPARED, _NEXT, AGAINST, _ANEW)
+    parts = (COMPARED, _NEXT) if isinstance(first.period, Instant) else (COMPARED, _NEXT, AGAINST, ANEW)
     return None if any(words.search(between) for words in parts) else first.period
 
 
@@ -158,7 +142,7 @@ def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | No
     named = behind or scene.named(begin, scene.said[run[0]].start)
     if stop is None or len(named) != len(run):
         return None
-    if _is_baseline(scene, named[0]):
+    if is_baseline(scene, named[0]):
         return (scene.times.current if moved else None), False
     period, first = named[index - run[0]].period, named[0].period
     if isinstance(first, Instant) and isinstance(period, Duration):
@@ -184,70 +168,18 @@ def _this_compares(scene: Scene) -> Period | None:
 
 def _as_long(scene: Scene) -> Period | None:
     """`Expense rose 15% from $22.4 million in fiscal 2005`: what is reported is a year too, where tables have one."""
-    compared = (mention for mention in scene.mentions if not mention.relative and _is_compared(scene, mention))
+    compared = (mention for mention in scene.mentions if not mention.relative and is_compared(scene, mention))
     lengths = (mention.period for mention in compared if isinstance(mention.period, Duration))
     alike = (scene.times.alike(length, scene.times.current.end) for length in lengths)
     return next((period for period in alike if period in scene.times.known), None)
 
 
-def _compared_first(scene: Scene, index: int) -> Period | None:
-    """`Compared with the first quarter of 2021, revenue increased $472 million`: what is reported, as long as that."""
-    named = scene.named(0, scene.said[index].start)
-    if index == 0 and len(named) == 1 and named[0].period and _is_baseline(scene, named[0]):
-        return scene.times.alike(named[0].period, scene.times.current.end)
-    return None
-
-
-def _is_past(scene: Scene, mention: Mention, start: int) -> bool:
-    """Whether a comparison stands between a period and a figure, or what the figure has not moved from."""
-    text = scene.sentence.text
-    return (
-        _FLAT.search(text, 0, mention.start) is not None
-        or COMPARED.search(text, mention.end, start) is not None
-        or (_is_baseline(scene, mention) and _REACHED.fullmatch(text[mention.end : start]) is not None)
-    )
-
-
-def _closes(scene: Scene, mention: Mention, index: int) -> bool:
-    """Whether a period belongs to what is said before a figure, which then tells of a cause.
-
-    `... compared to $369 million in the prior year quarter due to a $1.2 billion increase`.
-    """
-    text, begin = scene.sentence.text, scene.begin(index)
-    if not index or not _LED.search(text, begin, mention.start):
-        return False
-    return _CAUSE.search(text, mention.end, scene.said[index].start) is not None
-
-
-_LED = re.compile(r"\b(?:for|in|at|of|on|during|ended)\s+(?:the\s+)?$", re.IGNORECASE)
-_CAUSE = re.compile(
-    r"\b(?:due|driven|because|reflect(?:s|ed|ing)|result(?:s|ed|ing)?|attributable|offset|owing|caused|led\s+by|as\s+a\s+result)\b",
-    re.IGNORECASE,
-)
-"""What begins to tell why."""
-
-
 def _leads(scene: Scene, mention: Mention) -> bool:
     """Whether a period that is only meant is what its clause is about: `the margin for the preceding quarter was`."""
     text = scene.sentence.text
-    return text.startswith("'s", mention.end - 2) or _LED.search(text, 0, mention.start) is not None
-
-
-def _is_compared(scene: Scene, mention: Mention) -> bool:
-    """Whether a period is that of what something was compared with: nothing is said anew between `from` and it."""
-    text = scene.sentence.text
-    against = next(reversed(list(AGAINST.finditer(text, 0, mention.start))), None)
-    if against is None:
-        return _COMPARING.search(text, 0, mention.start) is not None
-    return not _ANEW.search(text, against.end(), mention.start)
-
-
-def _origin(scene: Scene, index: int, following: Mention | None) -> tuple[Period | None, bool]:
-    """The period of the first of two figures: the one named behind it, or what the sentence compares with."""
-    if following and following.end <= scene.said[index + 1].start:
-        return following.period, True
-    compared = [mention for mention in scene.mentions if _is_baseline(scene, mention)]
-    return (compared[0].period, True) if compared else (None, False)
+    if any(one.end <= mention.start for one in scene.said):
+        return False
+    return text.startswith("'s", mention.end - 2) or LED.search(text, 0, mention.start) is not None
 
 
 def _gives_way(scene: Scene, mention: Mention, following: Mention, start: int) -> bool:
@@ -259,7 +191,7 @@ def _gives_way(scene: Scene, mention: Mention, following: Mention, start: int) -
 def _is_over(scene: Scene, mention: Mention, start: int) -> bool:
     """Whether a period named before a figure belongs to the one before it: `for 2019 and $9.7 million for 2018`."""
     text = scene.sentence.text
-    led = _LED.search(text, 0, mention.start) or not text[: mention.start].strip()
+    led = LED.search(text, 0, mention.start) or not text[: mention.start].strip()
     return bool(led) and _JOINS.match(text[mention.end : start]) is not None
 
 
@@ -277,37 +209,6 @@ def _following(scene: Scene, index: int) -> Mention | None:
     stops = [found.start() for found in (AGAINST.search(after), _NEXT.search(after)) if found]
     behind = scene.seen(index, scene.said[index].end, begin + min([*stops, len(after)]))
     return next((mention for mention in behind if not _LEFT_OUT.search(scene.sentence.text, 0, mention.start)), None)
-
-
-def _is_baseline(scene: Scene, mention: Mention) -> bool:
-    text = scene.sentence.text
-    return _BASE.search(text, 0, mention.start) is not None or _COMPARING.search(text, 0, mention.start) is not None
-
-
-def is_origin(scene: Scene, index: int) -> bool:
-    """Whether a figure is where something came from: `declined from 3.93% to 3.90%`."""
-    said = scene.said
-    if index + 1 >= len(said) or not re.search(r"\bfrom\s*$", scene.before(index), re.IGNORECASE):
-        return False
-    return re.search(r"\bto\s*$", scene.before(index + 1), re.IGNORECASE) is not None
-
-
-def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | None:
-    """What a change is measured against: the period behind `compared to`, or meant by an adverb."""
-    one, after = scene.said[index], scene.after(index)
-    found = AGAINST.search(after)
-    named = scene.named(one.end + found.start(), one.end + len(after)) if found else []
-    adverb = scene.adverb(scene.begin(index), one.end + len(after))
-    earlier = [mention for mention in scene.named(0, one.start) if _is_baseline(scene, mention)]
-    named = named or ([adverb] if adverb else earlier[-1:])
-    base = named[0].period if named else None
-    if base is None or period is None:
-        return base
-    if isinstance(period, Instant) and isinstance(base, Duration):
-        return scene.times.near(Instant(base.end))
-    if base == scene.times.year_before(scene.times.current):
-        return scene.times.year_before(period)
-    return base
 
 
 def is_linked(scene: Scene, index: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.extract.prose.comparing import baseline_of, is_against
 from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import fitted
 from pipeline.extract.prose.insertions import words_before
@@ -22,7 +23,7 @@ from pipeline.extract.prose.moves import (
     once_more,
 )
 from pipeline.extract.prose.naming import is_part, name_of
-from pipeline.extract.prose.periods import AGAINST, baseline_of, is_linked, period_of
+from pipeline.extract.prose.periods import is_linked, period_of
 from pipeline.extract.prose.phrases import (
     coordinated,
 )
@@ -108,7 +109,7 @@ def _claims(sentence: Sentence, topic: Times, own: Times) -> Iterator[Claim]:
         claim = replace(claim, scope=scope_of(scene, index, claim.measure))
         told.append(claim)
         aside = scene.within[index] is not None
-        led = aside or is_linked(scene, index) or AGAINST.search(scene.before(index))
+        led = aside or is_linked(scene, index) or is_against(scene, index)
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
     yield from (_against_next(scene, index, told) for index, scene in enumerate(scenes))

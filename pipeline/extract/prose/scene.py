@@ -63,7 +63,7 @@ class Scene:
         return [m for m in self.mentions if start <= m.start and m.end <= end and not m.adverb]
 
     def seen(self, index: int, start: int, end: int) -> list[Mention]:
-        """The periods between two places that can be a figure's: none of brackets around figures it does not stand in."""
+        """The periods between two places that can be a figure's: none of brackets it does not stand in."""
         around = self.within[index]
         return [m for m in self.named(start, end) if self._aside(m) in (None, around)]
 

@@ -1,0 +1,145 @@
+"""Comparisons: what a figure is measured against, and which periods are only those of what is compared."""
+
+import re
+
+from pipeline.extract.prose.mentions import Mention
+from pipeline.extract.prose.scene import Scene
+from pipeline.model.period import Duration, Instant, Period
+
+_WORDS = (
+    r"(?<!-)\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
+    r"|in\s+line\s+with|below|above)"
+)
+AGAINST = re.compile(rf"{_WORDS}(?![\w-])", re.IGNORECASE)
+"""What stands between a figure and the one it is compared with."""
+_BASE = re.compile(rf"{_WORDS}\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_REACHED = re.compile(r"[\s,]*to\W*(?:approximately\W*)?", re.IGNORECASE)
+_FLAT = re.compile(
+    r"\b(?:flat|unchanged|similar|consistent)\s+(?:to|with|from|compared\s+(?:to|with))\s+(?:the\s+)?$", re.IGNORECASE
+)
+COMPARED = re.compile(
+    r"\b(?:better\s+than|lower\s+than|higher\s+than|compare[sd]?\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(r"\bcomparing\b[^,;]{0,80}\bto\s+(?:the\s+)?$", re.IGNORECASE)
+ANEW = re.compile(
+    r"[;:]|\b(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|reached|included|with|while)\b",
+    re.IGNORECASE,
+)
+"""What begins something new after a comparison."""
+_CLAUSE = re.compile(r",\s*(?:and|while|but|whereas)\b", re.IGNORECASE)
+LED = re.compile(r"\b(?:for|in|at|of|on|during|ended)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What leads a period that belongs to the words before it."""
+_CAUSE = re.compile(
+    r"\b(?:due|driven|because|reflect(?:s|ed|ing)|result(?:s|ed|ing)?|attributable|offset|owing|caused|led\s+by|as\s+a\s+result)\b",
+    re.IGNORECASE,
+)
+"""What begins to tell why."""
+
+
+def is_against(scene: Scene, index: int) -> bool:
+    """Whether a comparison stands before a figure, and nothing is said anew behind it."""
+    before = scene.before(index)
+    clauses = [found.end() for found in _CLAUSE.finditer(before)]
+    return AGAINST.search(before, clauses[-1] if clauses else 0) is not None
+
+
+def is_base(scene: Scene, index: int) -> bool:
+    """Whether a figure is what the one before it is compared with: `up 41% from $1.39`, `versus net income of $5`."""
+    return index > 0 and _FROM.search(scene.before(index)) is not None
+
+
+_HEDGED = r"(?:(?:the|an?|its|our|approximately|about)\s+)*"
+_FROM = re.compile(
+    rf"\bfrom\s+{_HEDGED}(?:(?:(?!(?:and|or|operations|operating)\b)[\w-]+\s+){{1,5}}of\s+)?\W*$"
+    r"|\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|(?:better|higher|lower|less|more)\s+than"
+    r"|(?:growth|increase|decrease|improvement|decline)\s+over)\s+"
+    rf"(?:(?!\b(?:was|were|is|are|and|which|that)\b)[\w'’()-]+\s+){{0,6}}?(?:of\s+)?{_HEDGED}\W*$",
+    re.IGNORECASE,
+)
+
+
+def base_of(scene: Scene, index: int) -> Period | None:
+    """What is compared with where nothing is named: what an adverb tells, or all that the release compares."""
+    one = scene.said[index]
+    adverb = scene.adverb(0, one.start)
+    named = [mention for mention in scene.seen(index, 0, one.start) if is_baseline(scene, mention)]
+    return adverb.period if adverb else named[-1].period if named else scene.times.base
+
+
+def is_origin(scene: Scene, index: int) -> bool:
+    """Whether a figure is where something came from: `declined from 3.93% to 3.90%`."""
+    said = scene.said
+    if index + 1 >= len(said) or not re.search(r"\bfrom\s*$", scene.before(index), re.IGNORECASE):
+        return False
+    return re.search(r"\bto\s*$", scene.before(index + 1), re.IGNORECASE) is not None
+
+
+def origin_of(scene: Scene, index: int, following: Mention | None) -> tuple[Period | None, bool]:
+    """The period of the first of two figures: the one named behind it, or what the sentence compares with."""
+    if following and following.end <= scene.said[index + 1].start:
+        return following.period, True
+    compared = [mention for mention in scene.mentions if is_baseline(scene, mention)]
+    return (compared[0].period, True) if compared else (None, False)
+
+
+def compared_first(scene: Scene, index: int) -> Period | None:
+    """`Compared with the first quarter of 2021, revenue increased $472 million`: what is reported, as long as that."""
+    named = scene.named(0, scene.said[index].start)
+    if index == 0 and len(named) == 1 and named[0].period and is_baseline(scene, named[0]):
+        return scene.times.alike(named[0].period, scene.times.current.end)
+    return None
+
+
+def is_past(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a comparison stands between a period and a figure, or what the figure has not moved from."""
+    text = scene.sentence.text
+    return (
+        _FLAT.search(text, 0, mention.start) is not None
+        or COMPARED.search(text, mention.end, start) is not None
+        or (is_baseline(scene, mention) and _REACHED.fullmatch(text[mention.end : start]) is not None)
+    )
+
+
+def closes(scene: Scene, mention: Mention, index: int) -> bool:
+    """Whether a period belongs to what is said before a figure, which then tells of a cause.
+
+    `... compared to $369 million in the prior year quarter due to a $1.2 billion increase`.
+    """
+    text, begin = scene.sentence.text, scene.begin(index)
+    if not index or not LED.search(text, begin, mention.start):
+        return False
+    return _CAUSE.search(text, mention.end, scene.said[index].start) is not None
+
+
+def is_compared(scene: Scene, mention: Mention) -> bool:
+    """Whether a period is that of what something was compared with: nothing is said anew between `from` and it."""
+    text = scene.sentence.text
+    against = next(reversed(list(AGAINST.finditer(text, 0, mention.start))), None)
+    if against is None:
+        return _COMPARING.search(text, 0, mention.start) is not None
+    return not ANEW.search(text, against.end(), mention.start)
+
+
+def is_baseline(scene: Scene, mention: Mention) -> bool:
+    """Whether a period stands just behind a word of comparison: `from the prior quarter`."""
+    text = scene.sentence.text
+    return _BASE.search(text, 0, mention.start) is not None or _COMPARING.search(text, 0, mention.start) is not None
+
+
+def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | None:
+    """What a change is measured against: the period behind `compared to`, or meant by an adverb."""
+    one, after = scene.said[index], scene.after(index)
+    found = AGAINST.search(after)
+    named = scene.named(one.end + found.start(), one.end + len(after)) if found else []
+    adverb = scene.adverb(scene.begin(index), one.end + len(after))
+    earlier = [mention for mention in scene.named(0, one.start) if is_baseline(scene, mention)]
+    named = named or ([adverb] if adverb else earlier[-1:])
+    base = named[0].period if named else None
+    if base is None or period is None:
+        return base
+    if isinstance(period, Instant) and isinstance(base, Duration):
+        return scene.times.near(Instant(base.end))
+    if base == scene.times.year_before(scene.times.current):
+        return scene.times.year_before(period)
+    return base
