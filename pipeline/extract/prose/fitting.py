@@ -17,7 +17,7 @@ _RETURN = re.compile(r"\bro(?:[aei]|ic|ce|tc?e)\b|\breturns?\s+on\b", re.IGNOREC
 """Ratios of what was earned in a time: of a quarter, annualized or not, or of the year up to a day."""
 
 _EARNED = re.compile(
-    r"\b(?:revenues?|sales|income|earnings|expenses?|costs?|charge-?\s?offs?|provisions?|cash\s+flows?|impairments?|dividends?)\b",
+    r"\b(?:revenues?|sales|income|earnings|expenses?|costs?|charge-?\s?offs?|provisions?|cash\s+flows?|impairments?|dividends?|gains?|loss(?:es)?|charges?|proceeds|savings|benefits?)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:unrealized|allowance|reserves?|receivables?|payables?|deferred)\b", re.IGNORECASE)

@@ -13,11 +13,11 @@ _HEADS = (
     r"|shipments|production|yields?|ratios?|returns?|spending|outlays|savings|synergies|proceeds|repurchases?|purchases|liquidity"
     r"|credits?(?!\s+(?:facilit\w+|agreements?|lines?|cards?|loss(?:es)?|quality|ratings?|unions?|trading|markets?)\b)"
     r"|guidance|interest|obligations|commitments|impairments?|(?<!federal\s)reserves?|capital|values?|prices?|traffic|occupancy|adr|revpar|gmv"
-    r"|performance\s+obligations?|buybacks?|benefit|arpu|arr|acv|consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
+    r"|performance\s+obligations?|buybacks?|benefits?|arpu|arr|acv|consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
     r"|headcount|commissions|royalties|originations|impact|headwinds?|tailwinds?|premium|discounts?"
     r"|borrowing\s+base|maturities|effect|cet1|e\.p\.s"
 )
-_HEAD = re.compile(rf"\b(?:{_HEADS})(?:\b(?!-\w)|(?=\d\b))", re.IGNORECASE)
+_HEAD = re.compile(rf"\b(?:{_HEADS})(?:\b(?![-/]\w)|(?=\d\b))", re.IGNORECASE)
 """A mark of a note may be glued to it."""
 _SHARE = re.compile(
     r"\W*(?:\(\"?eps\"?\)\W*)?per\s+(?:(?:basic|diluted|common|fully|ordinary|class|a|and|or|[-/])\s+)*(?:share|unit|ads)\b",

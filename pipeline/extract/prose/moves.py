@@ -30,6 +30,7 @@ _MOVE_AFTER = re.compile(
     r"(?:(?P<up>increase|improvement|growth|gain(?!\s+(?:on|from|of|related|recogni[sz]ed|in\s+connection|associated))|rise|higher|above|better|more(?=\s+than))|(?P<down>decrease|decline|reduction|drop|lower|below|less(?=\s+than)))\b",
     re.IGNORECASE,
 )
+CONSTANT = re.compile(r"\bon\s+an?\s+(?:\w+\s+){0,2}(?:constant|local)[\s-]currency\s+basis\b", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:(?P<up>increased|improved|raised|boosted)|(?P<down>reduced|decreased|lowered))"
     rf"(?:\s+(?!(?:was|were|is|are|to|from|of|by|and)\b)[\w'-]+){{1,6}}\s+{HEDGE}\s*$",

@@ -166,6 +166,11 @@ _MOVE_IN = re.compile(
 )
 
 
+_OF_DONE = re.compile(
+    r"\s+of\s+((?:[\w-]+\s+){1,4}?(?:repurchased|paid|acquired|sold|issued|redeemed|retired|originated))\b",
+    re.IGNORECASE,
+)
+"""`$431 million of shares repurchased`."""
 _MOVE_NOUN = re.compile(
     r"\b(?:increases?|decreases?|declines?|reductions?|drop|rise)\s+(?:of|by)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -222,7 +227,8 @@ def _told_behind(words: _Words) -> str:
     by_noun = words.moved and _MOVE_NOUN.search(words.before)
     if words.behind and (by_noun or not (words.named and _VERB.search(words.before))):
         return (done_to(words.before, words.after) if is_balance(words.behind) else "") or words.behind
-    return ""
+    done = _OF_DONE.match(words.after) if not words.moved else None
+    return " ".join(done[1].split()) if done and not words.named else ""
 
 
 def _kind(words: _Words) -> str:
@@ -274,7 +280,8 @@ def _of_the_clause(words: _Words) -> str:
 
 
 def _inherited(words: _Words) -> str:
-    return words.inherited
+    """The measure of the figure before, where nothing new is begun."""
+    return "" if ";" in words.before and words.last and words.last.unit is not words.one.unit else words.inherited
 
 
 _READINGS: tuple[Callable[[_Words], str], ...] = (

@@ -12,6 +12,7 @@ from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import first_measure, fits
 from pipeline.extract.prose.mentions import compared_with, mentions
 from pipeline.extract.prose.moves import (
+    CONSTANT,
     HEDGE,
     SAME_CURRENCY,
     in_other_currency,
@@ -69,6 +70,9 @@ def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Cl
 
 def _spoken_of(sentence: Sentence, topic: Times, own: Times) -> Times:
     """What the next sentence of a paragraph is about: the period this one begins with, if it is one reported."""
+    outlook = _OUTLOOK.match(sentence.text)
+    if outlook:
+        return _under(outlook["heading"], own)
     first = next((m for m in mentions(sentence.text, own) if isinstance(m.period, Duration) and not m.relative), None)
     opens = first is not None and first.period in own.known and _OPENS.fullmatch(sentence.text[: first.start])
     return (
@@ -76,6 +80,8 @@ def _spoken_of(sentence: Sentence, topic: Times, own: Times) -> Times:
     )
 
 
+_OUTLOOK = re.compile(r"\W*(?P<heading>(?:[\w'’]+\s+){1,5}(?:outlook|guidance))\s*:", re.IGNORECASE)
+"""`Fiscal 2024 outlook: ...` heads the sentences that follow in its paragraph."""
 _OPENS = re.compile(r"\W*(?:[\w',%()-]+\s+){0,3}?(?:for|in|during|of|over)?\s*(?:the\s+)?", re.IGNORECASE)
 """A sentence begins with the period it speaks of, or nearly so: `For the year, ...`, `Net income for 2006 ...`."""
 
@@ -153,6 +159,8 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         period, told = last.period, last.told
     if stance is not Stance.REPORTED and not told:
         period = _awaited(scene)
+    if not told and one.unit is UnitKind.PER_SHARE and _DECLARED.search(measure):
+        period = None
     period = fitted(scene, kind, one, measure, period)
     baseline = baseline_of(scene, index, period) if move is not None else None
     if stance is Stance.SUPERSEDED and last and last.kind is kind:
@@ -195,11 +203,21 @@ def _named(
         kind, move = ClaimKind.GROWTH, 1
     if kind is ClaimKind.GROWTH:
         measure = _COMPARING.sub("", _GROWTH.sub("", measure).strip())
-    if move is not None and SAME_CURRENCY.match(scene.after(index)) and measure:
+    beside = scene.before(index) + scene.after(index)
+    if move is None or not measure:
+        return measure, kind, move
+    if SAME_CURRENCY.match(scene.after(index)) or CONSTANT.search(beside):
         measure = f"{_ELSEWHERE.sub('', measure)} in constant currency"
+    elif _ORGANIC.match(scene.after(index)) and "organic" not in measure.lower():
+        measure = f"organic {measure}"
     return measure, kind, move
 
 
+_ORGANIC = re.compile(r"[\s(]*(?:organically\b|on\s+an\s+organic\s+basis)", re.IGNORECASE)
+
+
+_DECLARED = re.compile(r"^(?!.*\bannual\b).*\bdividends?\b", re.IGNORECASE)
+"""Of which quarter a dividend is nobody can tell where no day is named: it is declared after the one reported."""
 _COMPARING = re.compile(r"^(?:sequential|year[\s-]over[\s-]year)\s+", re.IGNORECASE)
 _GROWTH = re.compile(r"\s*\bgrowth\b(?!\s+in\b)", re.IGNORECASE)
 _LOSS = re.compile(r"\bloss\s+(?:of|was)\W*$", re.IGNORECASE)
