@@ -1,7 +1,7 @@
 """Inline XBRL 1.1: the release itself as the filing, each fact tagged where it is printed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,8 +60,8 @@ def inline(report: Report, document: Document, catalogue: Catalogue) -> tuple[by
         element.tag = f"{{{_XHTML}}}{element.tag}"
     shown = places(document, content)
     found = tagging(report.facts, document, shown)
-    _set_tags(writing, found, shown)
-    _header(writing, found.hidden, body)
+    used = _set_tags(writing, found, shown)
+    _header(writing, found.hidden, used, body)
     return _serialized(writing, html), tuple(_hidden_figures(report.facts, found.hidden))
 
 
@@ -85,8 +85,11 @@ def _title(report: Report) -> str:
     return f"{name}, {report.period}"
 
 
-def _header(writing: _Writing, hidden: Sequence[int], body: Element) -> None:
-    """Everything the facts refer to, and the facts that are printed nowhere; not shown."""
+def _header(writing: _Writing, hidden: Sequence[int], used: Mapping[int, int], body: Element) -> None:
+    """Everything the facts refer to, and the facts that are printed nowhere; not shown.
+
+    `used` says how many times a fact is shown.
+    """
     division = etree.Element(f"{{{_XHTML}}}div", {"style": "display:none"})
     body.insert(0, division)
     header = child(division, "ix:header", {}, "", writing.names)
@@ -106,9 +109,23 @@ def _header(writing: _Writing, hidden: Sequence[int], body: Element) -> None:
         write_context(resources, context, identifier)
     for unit, identifier in writing.units.items():
         write_unit(resources, unit, identifier)
-    for identifier, labels in noted.items():
-        leaf(resources, "ix:relationship", {"fromRefs": identifier, "toRefs": " ".join(labels)})
+    for labels, facts in _by_notes(noted).items():
+        shown = [_identifier(number, count) for number in facts for count in range(1, used.get(number, 1) + 1)]
+        leaf(resources, "ix:relationship", {"fromRefs": " ".join(shown), "toRefs": " ".join(labels)})
     _graft(header, resources, writing.names)
+
+
+def _by_notes(noted: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], list[int]]:
+    """The numbers of the facts that have the same notes, by the labels of these."""
+    facts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for identifier, labels in noted.items():
+        facts[tuple(labels)].append(int(identifier.removeprefix("f")))
+    return facts
+
+
+def _identifier(number: int, count: int) -> str:
+    """The id of a fact where it is shown for the `count`th time."""
+    return f"f{number}" if count == 1 else f"f{number}-{count}"
 
 
 def _graft(parent: Element, part: Part, names: Names) -> None:
@@ -120,7 +137,8 @@ def _graft(parent: Element, part: Part, names: Names) -> None:
             child(element, *one, names)
 
 
-def _set_tags(writing: _Writing, found: Tagging, shown: Places) -> None:
+def _set_tags(writing: _Writing, found: Tagging, shown: Places) -> dict[int, int]:
+    """Put the tags into the page; how many times each fact is shown."""
     by_slot: dict[int, list[Tag]] = defaultdict(list)
     for tag in found.tags.values():
         by_slot[tag.place.slot].append(tag)
@@ -134,6 +152,7 @@ def _set_tags(writing: _Writing, found: Tagging, shown: Places) -> None:
         for element, end, start in zip(elements, ends, starts, strict=True):
             element.tail = (element.tail or "") + slot.text[end:start]
         _insert(slot, slot.text[: in_order[0].place.start], elements)
+    return used
 
 
 def _insert(slot: Slot, before: str, elements: Sequence[Element]) -> None:
@@ -160,8 +179,8 @@ def _tag_element(writing: _Writing, tag: Tag, used: dict[int, int]) -> Element:
     inner: Element | None = None
     for number in reversed(tag.facts):
         used[number] += 1
-        identifier = f"f{number}" if used[number] == 1 else f"f{number}-{used[number]}"
         fact = writing.report.facts[number - 1]
+        identifier = _identifier(number, used[number])
         outer = _element(writing, fact, tag.text if inner is None else "", tag, identifier)
         if inner is not None:
             outer.append(inner)

@@ -1,13 +1,21 @@
 """Facts as the Open Information Model has them (OIM 1.0), for xBRL-JSON and xBRL-CSV alike."""
 
 from datetime import date, timedelta
+from html import escape
 
+from pipeline.emit.footnotes import LANGUAGE, footnotes
 from pipeline.emit.names import Names, prefixes
+from pipeline.emit.xml import printable
 from pipeline.model.period import Duration, Period
 from pipeline.model.report import Entity, Fact, Report, Unit
 
 _SCHEMES = {"http://www.sec.gov/CIK": "cik"}
 _PURE = "xbrli:pure"
+LINK_TYPES = {"footnote": "http://www.xbrl.org/2003/arcrole/fact-footnote"}
+LINK_GROUPS = {"_": "http://www.xbrl.org/2003/role/link"}
+"""The aliases that the specification reserves for footnotes and for the standard link role."""
+NOTE = {"concept": "xbrl:note", "language": LANGUAGE}
+"""The dimensions that all notes have."""
 
 
 def namespaces(report: Report, names: Names) -> dict[str, str]:
@@ -17,7 +25,14 @@ def namespaces(report: Report, names: Names) -> dict[str, str]:
     used += [measure for fact in report.facts if fact.unit for measure in _measures(fact.unit)]
     entities = {fact.context.entity for fact in report.facts}
     known = {prefix: names.namespaces[prefix] for prefix in prefixes(used)}
-    return dict(sorted((known | {_scheme(entity): entity.scheme for entity in entities}).items()))
+    own = {"xbrl": "https://xbrl.org/2021"} if any(fact.footnotes for fact in report.facts) else {}
+    return dict(sorted((known | own | {_scheme(entity): entity.scheme for entity in entities}).items()))
+
+
+def notes(report: Report) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """As `footnotes`, each text as the XHTML that the value of a note is."""
+    texts, noted = footnotes(report)
+    return {label: escape(printable(text), quote=False) for label, text in texts.items()}, noted
 
 
 def entity(of: Entity) -> str:

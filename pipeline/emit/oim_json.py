@@ -12,13 +12,20 @@ from pipeline.model.report import Fact, Report
 
 
 def oim_json(report: Report, catalogue: Catalogue) -> bytes:
-    """The report as one JSON document; facts have the ids they have in the instance."""
-    information = {
+    """The report as one JSON document; facts have the ids they have in the instance, notes come after them."""
+    information: dict[str, Any] = {
         "documentType": "https://xbrl.org/2021/xbrl-json",
         "namespaces": oim.namespaces(report, Names.of(report, catalogue)),
         "taxonomy": [f"{file_stem(report)}.xsd"],
     }
     facts = {f"f{number}": _fact(fact) for number, fact in enumerate(report.facts, start=1)}
+    notes, noted = oim.notes(report)
+    if notes:
+        information |= {"linkTypes": oim.LINK_TYPES, "linkGroups": oim.LINK_GROUPS}
+    for identifier, labels in noted.items():
+        facts[identifier]["links"] = {"footnote": {"_": labels}}
+    for label, text in notes.items():
+        facts[label] = {"value": text, "dimensions": {**oim.NOTE, "noteId": label}}
     return as_json({"documentInfo": information, "facts": facts})
 
 

@@ -41,14 +41,14 @@ FACT_COLUMNS = (
     Column("status", lambda fact: fact.status.value if fact.status else ""),
     Column("evidence", lambda fact: fact.evidence, _always),
 )
-"""The columns of facts.csv that say what a fact is; its receipt follows them, then where else it is printed."""
+"""The columns of facts.csv that say what a fact is; its receipt, where else it is printed and its footnotes follow."""
 RECEIPT = ("document", "table", "row", "column", "char_start", "char_end", "printed")
 """The columns of every receipt."""
 
 
 def facts_csv(report: Report) -> bytes:
     """One row per fact in the report's order, so that row n is the instance's fact `fn`."""
-    heading = [*(column.name for column in FACT_COLUMNS), *RECEIPT, "also"]
+    heading = [*(column.name for column in FACT_COLUMNS), *RECEIPT, "also", "footnotes"]
     return table(heading, [_row(fact) for fact in report.facts])
 
 
@@ -77,7 +77,8 @@ def guarded(text: str) -> str:
 
 def _row(fact: Fact) -> list[str]:
     cells = [_cell(column, fact) for column in FACT_COLUMNS]
-    return [*cells, *receipt(fact.source), guarded("; ".join(map(str, fact.also)))]
+    notes = "\n".join(dict.fromkeys(note.text for note in fact.footnotes))
+    return [*cells, *receipt(fact.source), guarded("; ".join(map(str, fact.also))), guarded(notes)]
 
 
 def _cell(column: Column, fact: Fact) -> str:

@@ -7,8 +7,8 @@ _MARK = re.compile(
     r"\s*(?:\(([a-z]|\d{1,2})\)|\[([a-z]|\d{1,2})\]|([*†‡§]+))(?=\s*(?:\(\w{1,2}\)|[*†‡§]|,|:|$))",
     re.IGNORECASE,
 )
-_BEFORE_AMOUNT = re.compile(r"(?:[$€£¥]\s*|\b(?:of|and|to|by|from))$", re.IGNORECASE)
-"""What stands before a number in parentheses that is an amount: `net of tax of $(1) and $(2)`."""
+_BEFORE_AMOUNT = re.compile(r"(?:[$€£¥/]\s*|\b(?:of|and|to|by|from))$", re.IGNORECASE)
+"""What stands before brackets that hold an amount (`net of tax of $(1)`) or a letter of a formula (`(a)/(b)`)."""
 _GLUED = re.compile(r"(?:(?<=[a-z)%”])|(?<=[A-Z]{5})|(?<=[a-z)] {3}) *|(?<=\b(?:19|20)\d\d))([1-9])$")
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|[\s_]+$")
 _WORD = re.compile(r"[a-z]+")

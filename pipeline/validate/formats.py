@@ -1,7 +1,9 @@
 """Whether every format a report was written in is valid and says the same facts, by Arelle's word and not our own."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +39,8 @@ class LoadedFact(NamedTuple):
     unit: tuple[tuple[str, ...], ...]
     value: Decimal | str | None
     decimals: str
+    notes: frozenset[str] = frozenset()
+    """The texts of its footnotes, white space folded."""
 
 
 def validate_formats(
@@ -80,7 +84,7 @@ class _Run(NamedTuple):
 
 def _load(entries: Sequence[Path], packages: Sequence[Path], cache: Path, more: Mapping[str, Any]) -> _Run:
     with engine.opened(entries, packages, cache / "arelle", **_OPTIONS, **more) as (messages, models):
-        found = [frozenset(map(_fact, model.factsInInstance)) for model in models]
+        found = [_facts(model) for model in models]
         return _Run(messages, dict(zip(entries, found, strict=False)))
 
 
@@ -93,7 +97,20 @@ def _differences(facts: frozenset[LoadedFact], others: Mapping[Path, frozenset[L
             yield error("format.facts", message)
 
 
-def _fact(fact: Any) -> LoadedFact:
+def _facts(model: Any) -> frozenset[LoadedFact]:
+    notes = _notes(model)
+    return frozenset(_fact(fact, notes) for fact in model.factsInInstance)
+
+
+def _notes(model: Any) -> Mapping[str, frozenset[str]]:
+    """The texts of the footnotes of each fact that has some, by its id; of inline ones Arelle gives the XHTML."""
+    texts: dict[str, set[str]] = defaultdict(set)
+    for link in model.relationshipSet("XBRL-footnotes").modelRelationships:
+        texts[link.fromModelObject.id].add(" ".join(unescape(link.toModelObject.stringValue).split()))
+    return {identifier: frozenset(said) for identifier, said in texts.items()}
+
+
+def _fact(fact: Any, notes: Mapping[str, frozenset[str]]) -> LoadedFact:
     context = fact.context
     start = "" if context.isInstantPeriod else context.startDatetime.isoformat()
     dimensions = (
@@ -108,4 +125,5 @@ def _fact(fact: Any) -> LoadedFact:
         unit=tuple(tuple(sorted(measure.clarkNotation for measure in side)) for side in measures),
         value=None if fact.isNil else Decimal(str(fact.xValue)).normalize() if fact.isNumeric else str(fact.value),
         decimals="" if fact.isNil or not fact.isNumeric else str(fact.decimals),
+        notes=notes.get(fact.id, frozenset()),
     )

@@ -16,7 +16,7 @@ from .small import FACTS
 
 HEADING = (
     "concept label statement start end unit value decimals dimensions confidence status evidence "
-    "document table row column char_start char_end printed also"
+    "document table row column char_start char_end printed also footnotes"
 ).split()
 
 
@@ -29,7 +29,7 @@ def test_one_row_per_fact_with_its_receipt(report: Report) -> None:
     assert list(first) == HEADING
     assert list(first.values()) == [
         *("us-gaap:Revenues", "Revenues", "IS", "2006-01-01", "2006-03-31", "USD", "43063000", "-3", ""),
-        *("1.0000", "asserted", "", "release.txt", "1", "4", "2", "100", "108", "$ 43,063", ""),
+        *("1.0000", "asserted", "", "release.txt", "1", "4", "2", "100", "108", "$ 43,063", "", ""),
     ]
     assert len(rows(report)) == len(FACTS)
 

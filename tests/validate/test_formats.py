@@ -14,6 +14,7 @@ from pipeline.model.document import Document
 from pipeline.model.finding import Severity
 from pipeline.model.report import Report
 from pipeline.model.settings import OutputFormat, Settings
+from pipeline.model.statement import Footnote
 from pipeline.read import read
 from pipeline.reference.catalogue import open_catalogue
 from pipeline.validate.formats import validate_formats
@@ -27,6 +28,14 @@ FILES = {
     *("abc-20060331.xbri", "abc-20060331.xbr", "abc-20060331-taxonomy.zip"),
 }
 CATALOGUE = open_catalogue("us-gaap-2025")
+NOTED = replace(
+    REPORT,
+    facts=tuple(
+        replace(fact, footnotes=(Footnote(mark="a", text="R&D <in part>.", source=fact.source),) if at < 2 else ())
+        for at, fact in enumerate(REPORT.facts)
+    ),
+)
+"""The small report with a note on its first two facts."""
 PAGE = """\
 ABC & Co
 
@@ -64,7 +73,7 @@ def check(tmp_path: Path, cache: Path) -> Formats:
     """
 
     def run(spoil: Callable[[Path], None] = lambda _: None, only: str = "") -> list[str]:
-        report, document = placed(REPORT)
+        report, document = placed(NOTED)
         xbrl = report_files(report, CATALOGUE)
         made = format_files(ALL, report, document, CATALOGUE, xbrl)
         assert set(made.entries) == FILES
@@ -98,6 +107,8 @@ def replaced(name: str, old: bytes, new: bytes) -> Callable[[Path], None]:
         pytest.param("abc-20060331.json", b'"decimals": -3', b'"decimals": -6', id="another precision"),
         pytest.param("abc-20060331_facts.csv", b"22951000", b"22951001", id="another value in the table"),
         pytest.param("abc-20060331_facts.csv", b"#nil", b"7", id="a value for nil"),
+        pytest.param("abc-20060331.htm", b'fromRefs="f1 f2"', b'fromRefs="f1 f3"', id="a note on another fact"),
+        pytest.param("abc-20060331.json", b"in part&gt;", b"in whole&gt;", id="another note"),
     ],
 )
 def test_a_format_that_says_other_facts_is_seen(check: Formats, name: str, old: bytes, new: bytes) -> None:

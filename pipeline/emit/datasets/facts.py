@@ -41,6 +41,10 @@ def _dimensions(row: Row) -> str | None:
     return ";".join(f"{axis}={member}" for axis, member in row.fact.context.dimensions) or None
 
 
+def _footnotes(row: Row) -> str | None:
+    return "\n".join(dict.fromkeys(note.text for note in row.fact.footnotes)) or None
+
+
 FIELDS = (
     Field("release", "string", "The folder of the release's results.", lambda row: row.release.folder),
     Field("fact", "string", "The fact's id in the instance of the release.", lambda row: f"f{row.number}"),
@@ -100,6 +104,7 @@ FIELDS = (
         lambda row: row.fact.status.value if row.fact.status else None,
         required=False,
     ),
+    Field("footnotes", "string", "The notes its marks point to, a line each.", _footnotes, required=False),
     Field("evidence", "string", "Why this concept.", lambda row: row.fact.evidence or None, required=False),
     Field("document", "string", "The file the figure was read from.", lambda row: row.fact.source.document),
     Field("table", "integer", "The table it stands in, from 1.", lambda row: row.fact.source.table, required=False),

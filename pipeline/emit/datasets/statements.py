@@ -50,6 +50,8 @@ _STATEMENTS = {
 _FORM = "8-K"
 _PLACES = Decimal("0.0001")
 _QUARTER = Decimal(365) / 4
+_LONGEST_NOTE = 512
+"""Characters the SEC's table has for a footnote."""
 
 Row = dict[str, str]
 
@@ -113,6 +115,7 @@ def _number(fact: Fact, names: _Names) -> Row:
         "uom": fact.unit.numerators[0].partition(":")[2] if fact.unit else "",
         "segments": "".join(f"{_short(axis)}={_short(member)};" for axis, member in fact.context.dimensions),
         "value": str(fact.value.quantize(_PLACES)) if isinstance(fact.value, Decimal) else "",
+        "footnote": " ".join(dict.fromkeys(note.text for note in fact.footnotes))[:_LONGEST_NOTE],
     }
 
 

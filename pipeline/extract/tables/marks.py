@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.extract.headings.rows import Shape, shape
 from pipeline.extract.labels import clean, unglued
 from pipeline.model.document import Cell, Row
 
 _ASIDE = re.compile(r"\(\s*(?:unaudited|audited|continued|in\s|dollars|amounts|\$)[^()]*\)\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|\[\w{1,2}\]|[*†‡§]+)\s*\w")
 """What a note begins with: one that is printed over a table is the note of another."""
-_ABOUT = re.compile(r"\s*[~≈]\s*\$?\d")
 _WITHIN = re.compile(r"(?<=[^\W\d])(?:([*†‡§]+)|\s?\(([a-z]|\d{1,2})\))(?=\s)")
 
 
@@ -32,22 +32,21 @@ NO_MARKS = Marks()
 
 
 def heading_marks(titles: Sequence[str], head: Sequence[Row], numbers: frozenset[str]) -> Marks:
-    """The marks on the lines that name a table and in the rows of its headings; `numbers` as in `Marks`."""
+    """The marks on the lines over a table that name it and in the rows of its headings; `numbers` as in `Marks`.
+
+    A mark beside headings that name no period is that of a line of words.
+    """
     table = [mark for line in titles if not _NOTE.match(line) for mark in _marks(line, numbers)]
     columns: dict[int, tuple[str, ...]] = {}
-    for cell in (cell for row in head if not _is_line(row) for cell in row.cells):
+    rows = [(row, shape(row) in (Shape.LABEL, Shape.PERIODS)) for row in head]
+    for cell, names in ((cell, names) for row, names in rows for cell in row.cells):
         marks = (*_marks(cell.text, numbers), *cell.marks)
         if cell.column == 0:
-            table += () if _NOTE.match(cell.text) else marks
+            table += marks if names and not _NOTE.match(cell.text) else ()
             continue
         for column in range(cell.column, cell.column + cell.width) if marks else ():
             columns[column] = (*columns.get(column, ()), *marks)
     return Marks(table=tuple(dict.fromkeys(table)), columns=columns, numbers=numbers)
-
-
-def _is_line(row: Row) -> bool:
-    """Whether a row above the figures is a line itself, of amounts that are only said to be about so much."""
-    return any(_ABOUT.match(cell.text) for cell in row.cells if cell.column > 0)
 
 
 def _marks(text: str, numbers: frozenset[str]) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ def _part(piece: _Piece, paragraphs: Sequence[Paragraph], numbers: frozenset[str
         caption=read_caption([*reversed(above), *over]),
         apart=any(_is_prose(paragraph.text) for paragraph in paragraphs),
         inside=inside,
-        marks=heading_marks(titles, grid.head, numbers),
+        marks=heading_marks(_naming(near), grid.head, numbers),
     )
 
 
