@@ -18,6 +18,8 @@ def with_footnotes(statements: Sequence[Statement], document: Document) -> tuple
 
 
 def _noted(line: LineItem, search: Search) -> LineItem:
+    if not line.marks and not any(figure.marks for figure in line.figures):
+        return line
     notes = _found(line.marks, line.source, search)
     figures = tuple(_marked(figure, search) for figure in line.figures)
     return replace(line, notes=notes, figures=figures) if notes or figures != line.figures else line

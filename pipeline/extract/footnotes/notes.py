@@ -14,6 +14,8 @@ from pipeline.model.statement import Footnote
 _ONE = r"(?:\((?:[a-z]|\d{1,2}|[*†‡§#+^~]{1,3})\)|\[(?:[a-z]|\d{1,2})\]|\*{1,3}|[†‡§]|\+(?=\s+[A-Z]))"
 _NOTE = re.compile(rf"\s*(?P<marks>{_ONE}(?:\s*,?\s*{_ONE})*)\s*(?P<text>\S.*)", re.IGNORECASE | re.DOTALL)
 _LINE = re.compile(rf"^[ \t]*{_ONE}[ \t]*\S", re.IGNORECASE | re.MULTILINE)
+_FIRST = frozenset("([*†‡§+")
+"""What a mark begins with."""
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\.\s*(?P<text>[^\W\d_].*|[“\"].*)", re.DOTALL)
 _EACH = re.compile(r"[a-z]|\d{1,2}|[*†‡§#+^~]+", re.IGNORECASE)
 _ALONE = re.compile(rf"\s*{_ONE}\s*", re.IGNORECASE)
@@ -60,7 +62,8 @@ def numbered_of(document: Document) -> tuple[Footnote, ...]:
     None where it numbers several lists, or where paragraphs of the list are not in order.
     """
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    found = [(match, each) for each in paragraphs if (match := _NUMBERED.fullmatch(" ".join(each.text.split())))]
+    begin = [each for each in paragraphs if each.text[:1].isdecimal()]
+    found = [(match, each) for each in begin if (match := _NUMBERED.fullmatch(" ".join(each.text.split())))]
     if [int(match["number"]) for match, _ in found] != list(range(1, len(found) + 1)):
         return ()
     return tuple(Footnote(mark=match["number"], text=match["text"], source=each.source) for match, each in found)
@@ -99,7 +102,8 @@ def _entries(document: Document) -> Iterator[_Entry]:
 
 def _in_paragraph(paragraph: Paragraph, table: int) -> Iterator[_Entry]:
     """A paragraph, or each of the notes that one holds line by line."""
-    lines = [found.start() for found in _LINE.finditer(paragraph.source.text)]
+    begins = paragraph.text[:1] in _FIRST
+    lines = [found.start() for found in _LINE.finditer(paragraph.source.text)] if begins else []
     if len(lines) < 2 or paragraph.source.text[: lines[0]].strip():
         yield _entry(paragraph.text, paragraph.source, table)
         return
@@ -110,16 +114,14 @@ def _in_paragraph(paragraph: Paragraph, table: int) -> Iterator[_Entry]:
 
 def _in_table(table: Table, index: int) -> Iterator[_Entry]:
     """Rows of nothing but words; below the last figures a mark that the layout sets apart begins a note."""
-    last = max((at for at, row in enumerate(table.rows) if _has_figures(row)), default=-1)
     for at, row in enumerate(table.rows):
-        first, *others = row.cells or (None,)
-        if first is None or _has_figures(row):
-            continue
-        if not others:
-            marks = first.marks if at > last else ()
-            yield _entry("".join(f"({mark}) " for mark in marks) + first.text, first.source, index)
-        elif len(others) == 1 and _ALONE.fullmatch(first.text):
-            yield _entry(f"{first.text} {others[0].text}", others[0].source, index)
+        if len(row.cells) == 1:
+            only = row.cells[0]
+            marks = only.marks if only.marks and not any(map(_has_figures, table.rows[at:])) else ()
+            yield _entry("".join(f"({mark}) " for mark in marks) + only.text, only.source, index)
+        elif len(row.cells) == 2 and _ALONE.fullmatch(row.cells[0].text) and not _has_figures(row):
+            mark, words = row.cells
+            yield _entry(f"{mark.text} {words.text}", words.source, index)
 
 
 def _has_figures(row: Row) -> bool:
@@ -128,7 +130,7 @@ def _has_figures(row: Row) -> bool:
 
 def _entry(text: str, source: Source, table: int) -> _Entry:
     text = " ".join(text.split())
-    found = _NOTE.fullmatch(text)
+    found = _NOTE.fullmatch(text) if text[:1] in _FIRST else None
     if found is None or sum(map(str.isalpha, found["text"])) < _LETTERS:
         return _Entry(text=text, source=source, table=table)
     return _Entry(text=found["text"], source=source, table=table, marks=tuple(_EACH.findall(found["marks"])))

@@ -11,6 +11,7 @@ from pipeline.model.document import Cell, Row
 _ASIDE = re.compile(r"\(\s*(?:unaudited|audited|continued|in\s|dollars|amounts|\$)[^()]*\)\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|\[\w{1,2}\]|[*†‡§]+)\s*\w")
 """What a note begins with: one that is printed over a table is the note of another."""
+_SIGNS = frozenset("([*†‡§")
 _WITHIN = re.compile(r"(?<=[^\W\d])(?:([*†‡§]+)|\s?\(([a-z]|\d{1,2})\))(?=\s)")
 
 
@@ -51,6 +52,8 @@ def heading_marks(titles: Sequence[str], head: Sequence[Row], numbers: frozenset
 
 def _marks(text: str, numbers: frozenset[str]) -> tuple[str, ...]:
     """The marks of a heading: behind it or, where it goes on in a further line, behind one of its words."""
+    if not numbers and _SIGNS.isdisjoint(text):
+        return ()
     text, last = clean(_ASIDE.sub("", text))
     within = (found[1] or found[2] for found in _WITHIN.finditer(text))
     return (*within, *last, *unglued(text, numbers))
