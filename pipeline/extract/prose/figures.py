@@ -145,7 +145,7 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     word = match["to"].strip().lower()
     if word == "and":
         return re.search(r"\bbetween\W*$", before, re.IGNORECASE) is not None
-    if word == "to" and match.groupdict().get("scale") and _MOVED_BY.search(before):
+    if word == "to" and match.groupdict().get("symbol") and _MOVED_BY.search(before):
         return False
     came = re.search(r"\bfrom\W*$", before, re.IGNORECASE) and not SUPERSEDED.match(text, match.end())
     return word != "to" or not came or re.search(r"\brang\w*\s+from\W*$", before, re.IGNORECASE) is not None

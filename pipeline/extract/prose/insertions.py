@@ -19,7 +19,10 @@ _INSERTED = re.compile(
     re.IGNORECASE,
 )
 """What is said in between of something else: `expenses, including amortization, totaled`."""
-_LEADING = re.compile(r"^\W*(?:excluding|including|without|adjusting\s+for|in\s+addition\s+to)\b[^,;]*,", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^\W*(?:(?:excluding|including|without|adjusting\s+for|in\s+addition\s+to)\b[^,;]*|for\s+[^,;]{3,60}\s+purposes),",
+    re.IGNORECASE,
+)
 """What a sentence leaves out, or adds to, before it begins to speak."""
 _WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus)\b)", re.IGNORECASE)
 """What the percentage before is a part of."""

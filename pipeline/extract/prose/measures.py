@@ -13,7 +13,7 @@ _HEADS = (
     r"|shipments|production|yields?|ratios?|returns?|spending|outlays|savings|synergies|proceeds|repurchases?|purchases|liquidity"
     r"|credits?(?!\s+(?:facilit\w+|agreements?|lines?|cards?|loss(?:es)?|quality|ratings?|unions?|trading|markets?)\b)"
     r"|guidance|interest|obligations|commitments|impairments?|(?<!federal\s)reserves?|capital|values?|prices?|traffic|occupancy|adr|revpar|gmv"
-    r"|performance\s+obligations?|buybacks?|benefits?|arpu|arr|acv|consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
+    r"|performance\s+obligations?|buybacks?|benefits?|arpu|arr|acv|(?:cash|purchase|contingent|total|aggregate|deferred)\s+consideration|sg&a|ro[eai]c?|np[al]s?|delinquenc(?:y|ies)"
     r"|headcount|commissions|royalties|originations|impact|headwinds?|tailwinds?|premium|discounts?"
     r"|borrowing\s+base|maturities|effect|cet1|e\.p\.s"
 )
@@ -92,7 +92,7 @@ _LEAD = 5
 
 
 _BALANCE = re.compile(
-    r"\b(?:assets|liabilities|equity|loans|deposits?|debt|borrowings|cash|allowance|reserves?|receivables?|payables?"
+    r"\b(?:performance\s+obligations?|cet1|assets|liabilities|equity|loans|deposits?|debt|borrowings|cash|allowance|reserves?|receivables?|payables?"
     r"|inventor(?:y|ies)|backlog|headcount|securities|book\s+value|goodwill|letters\s+of\s+credit|liquidity|maturities"
     r"|np[al]s?|delinquenc(?:y|ies)|authorization|borrowing\s+base|leverage\s+ratio|capital\s+ratio|regulatory\s+capital)\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import SHARE_OF
 from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
-from pipeline.extract.prose.moves import DOWN, UP, is_relative
+from pipeline.extract.prose.moves import DOWN, SAME_CURRENCY, UP, is_relative
 from pipeline.extract.prose.periods import is_linked
 from pipeline.extract.prose.phrases import (
     counted,
@@ -75,6 +75,8 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
     `told` are the figures before it in the sentence, `last` the one whose measure it may share.
     """
     words = _words(scene, index, last, told, moved=moved)
+    if moved and (aside := _named_by_bracket(scene, index)) is not None:
+        return aside
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
     if words.one.unit is not UnitKind.PURE:
         found = found.partition(SHARE_OF)[0]
@@ -120,6 +122,20 @@ def _without(measure: str, scene: Scene, words: _Words) -> str:
     return f"{measure} excluding {' '.join(what)}" if told else measure
 
 
+def _named_by_bracket(scene: Scene, index: int) -> str | None:
+    """What stands right before a bracket: `revenue (up 5%)`; empty where that is no measure: `growth in auto (up 4%)`.
+
+    None where a figure stands before it, which the bracket then is of.
+    """
+    aside = scene.within[index]
+    text = scene.sentence.text[: aside[0]].rstrip() if aside else ""
+    if not text[-1:].isalpha() or _UNITS.search(text) or SAME_CURRENCY.match(scene.after(index)):
+        return None
+    named = last_measure(text)
+    return named[1] if named and text.endswith(named[1].split()[-1]) else ""
+
+
+_UNITS = re.compile(r"\b(?:million|billion|thousand|percent|points?|share|bps|cents)$", re.IGNORECASE)
 _LIKELIER = re.compile(r"\s+(?:more|less|fewer|faster|greater|cheaper)\b", re.IGNORECASE)
 
 
@@ -258,6 +274,20 @@ def _per_share(words: _Words) -> str:
 _SHARE = re.compile(r"\W*(.{0,60}?\b(?:share|unit|ads))\b", re.IGNORECASE)
 
 
+_NOUN_OF = re.compile(
+    r"\b(?:and|to|by|from|included|includes|including)\s+(?:(?:the|an?)\s+)?(?P<noun>(?!increase|decrease|decline|total|average|range|amount|aggregate"
+    r"|excess|midpoint|end|loss|gain|net)[a-z]{5,}(?:tion|ment|al|ing|ery|ure))\s+of\W*$",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(r"\s+(?:of|in)\s+(?:the\s+|our\s+|its\s+)?(?P<what>[A-Za-z][\w-]*(?:\s+[\w-]+){0,3})")
+
+
+def _noun_of(words: _Words) -> str:
+    """`The collection of $320,000 in penalties`: what was done names the amount, with what stands behind."""
+    noun, what = _NOUN_OF.search(words.before), _WHAT.match(words.after)
+    return f"{noun['noun']} of {what['what']}" if noun and what else ""
+
+
 def _paid(words: _Words) -> str:
     return "" if words.moved else paid_for(words.before, words.counted)
 
@@ -290,6 +320,7 @@ _READINGS: tuple[Callable[[_Words], str], ...] = (
     _one_more,
     _kind,
     _told_behind,
+    _noun_of,
     _per_share,
     _paid,
     _named,

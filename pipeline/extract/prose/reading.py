@@ -161,6 +161,8 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         period = _awaited(scene)
     if not told and one.unit is UnitKind.PER_SHARE and _DECLARED.search(measure):
         period = None
+    if stance is Stance.EXPECTED and told and period and period.end < scene.times.current.start:
+        stance = Stance.REPORTED
     period = fitted(scene, kind, one, measure, period)
     baseline = baseline_of(scene, index, period) if move is not None else None
     if stance is Stance.SUPERSEDED and last and last.kind is kind:

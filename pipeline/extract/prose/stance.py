@@ -15,7 +15,7 @@ _EXPECTED = re.compile(
 )
 _IN_PASSING = re.compile(
     r"\b(?:than|as)\s+(?:(?:previously|originally|initially|we|was|were|had)\s+)*$"
-    r"|\b(?:exceed\w*|surpass\w*|above|below|beat|met|meeting|ahead\s+of|in\s+line\s+with|compared\s+to)\s+(?:\w+\s+){0,4}$",
+    r"|\b(?:exceed\w*|surpass\w*|above|below|beat|met|meeting|ahead\s+of|in\s+line\s+with|compared\s+to)\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 """What stands before words of expectation that only measure what happened: `better than expected`."""
@@ -24,7 +24,8 @@ _HAPPENED = re.compile(
     r"|achieved|reached|repurchased|returned|ended|had|included|resulted|contributed|represented|averaged|launched|announced)\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r";|\b(?:while|whereas|but|compare[sd]?\s+(?:to|with)|versus)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\W*(?:(?:we|that\s+we|it|as)\s+)?reported\b", re.IGNORECASE)
+_BREAK = re.compile(r"\b(?:while|whereas|but|compare[sd]?\s+(?:to|with)|versus)\b", re.IGNORECASE)
 _ONCE = re.compile(
     r"\b(?:earlier|previous(?:ly)?|prior|original|initial|former)\s+(?:\w+\s+){0,3}"
     r"(?:guidance|range|outlook|forecast|expectation|estimate)s?[\w\s]{0,30}$",
@@ -38,6 +39,8 @@ def is_ahead(sentence: Sentence, one: Said) -> bool:
     A range of which nothing says that it happened is expected.
     """
     text = sentence.text
+    if _REPORTED.match(text, one.end):
+        return False
     words = _expecting(text)
     before = [found for found in words if found.end() <= one.start]
     if before:
