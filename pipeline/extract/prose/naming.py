@@ -19,17 +19,12 @@ from pipeline.extract.prose.phrases import (
     paid_for,
     subject_of,
     whole_of,
-    with_object,
 )
 from pipeline.extract.prose.scene import Scene
+from pipeline.extract.prose.wording import cleaned, is_empty, is_outcome
 from pipeline.model.claim import Claim
-from pipeline.model.measure import is_adjusted
 from pipeline.model.statement import UnitKind
 
-_NOTHING = re.compile(
-    r"(?:above\s+|prior\s+|previous\s+)?(?:growth|guidance|outlook)|per\s+(?:\w+\s+)*share", re.IGNORECASE
-)
-"""Words that stand where a measure does and name none."""
 _OF = re.compile(r"\s*(?:of|in)\s+", re.IGNORECASE)
 _IN_CASH = re.compile(
     r"\s*in\s+cash\b(?!\s+(?:flow|from|provided|generated|on\s+hand|equivalents)|,?\s+(?:and\s+)?(?:cash|marketable|short|restricted))",
@@ -78,48 +73,9 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
     if moved and (aside := _named_by_bracket(scene, index)) is not None:
         return aside
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
-    if words.one.unit is not UnitKind.PURE:
-        found = found.partition(SHARE_OF)[0]
-    if outcome := _LOST_MEASURE.fullmatch(found):
-        found = outcome[1]
-    if _OUTCOME_ALONE.fullmatch(found) and words.led and words.inherited:
+    if is_outcome(found) and words.led and words.inherited:
         found = words.inherited
-    found = _WHOSE.sub("", found)
-    found = "" if _LIKELIER.match(words.after) and is_relative(words.one) else found.strip(" ▪•●·–—-*")
-    return "" if _NOTHING.fullmatch(found) else _without(with_object(found, words.after), scene, words)
-
-
-_WHOSE = re.compile(r"^[A-Z]\w+['’]s\s+(?=\w)")
-"""The company's own name before what it measures."""
-_LOST_MEASURE = re.compile(
-    r"(.*\b(?:eps|e\.p\.s\.?|per\s+(?:diluted\s+|basic\s+)?share|ebitdar?|earnings))\s+loss", re.IGNORECASE
-)
-"""`Adjusted EPS loss of $0.16` is of adjusted EPS."""
-_OUTCOME_ALONE = re.compile(r"(?:an?\s+)?(?:loss|income|profit)", re.IGNORECASE)
-_LEFT_OUT = re.compile(
-    r"\b(?:excluding|exclusive\s+of|adjusted\s+to\s+exclude|not\s+including)\s+(?P<what>[^,;:()]*?)\s*"
-    r"(?:,|\b(?:was|were|is|are|of|totall?ed|increased|decreased|declined|grew|rose|fell)\b|$)",
-    re.IGNORECASE,
-)
-_LONGEST = 8
-_WOULD = re.compile(r"\bwould\s+(?:have|be)\b", re.IGNORECASE)
-"""What nobody could report: without saying what is left out it has no name."""
-
-
-def _without(measure: str, scene: Scene, words: _Words) -> str:
-    """A measure with what it leaves out: `net income, excluding merger costs, was`; an adjusted one says so itself."""
-    if not measure or is_adjusted(measure):
-        return measure
-    found = None
-    before = scene.sentence.text[: words.one.start]
-    if measure in before:
-        found = _LEFT_OUT.search(before, before.rindex(measure) + len(measure))
-    found = found or _LEFT_OUT.match(scene.sentence.text.lstrip(" ▪•●·–—-*o"))
-    what = found["what"].split() if found else []
-    told = 0 < len(what) <= _LONGEST and not any(map(str.isdigit, "".join(what)))
-    if not told and _WOULD.search(words.before):
-        return ""
-    return f"{measure} excluding {' '.join(what)}" if told else measure
+    return cleaned(found, scene, words.one)
 
 
 def _named_by_bracket(scene: Scene, index: int) -> str | None:
@@ -136,7 +92,6 @@ def _named_by_bracket(scene: Scene, index: int) -> str | None:
 
 
 _UNITS = re.compile(r"\b(?:million|billion|thousand|percent|points?|share|bps|cents)$", re.IGNORECASE)
-_LIKELIER = re.compile(r"\s+(?:more|less|fewer|faster|greater|cheaper)\b", re.IGNORECASE)
 
 
 def is_part(scene: Scene, index: int) -> bool:
@@ -155,8 +110,8 @@ def _words(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], 
         one=one,
         before=before,
         after=after,
-        behind="" if _NOTHING.fullmatch(behind) else behind,
-        named=named[1] if named and not _NOTHING.fullmatch(named[1]) and not _is_container(spoken, named) else "",
+        behind="" if is_empty(behind) else behind,
+        named=named[1] if named and not is_empty(named[1]) and not _is_container(spoken, named) else "",
         last=last,
         previous=told[-1] if told else None,
         alike=next((claim.measure for claim in reversed(told) if claim.unit is one.unit), ""),
