@@ -14,7 +14,7 @@ from pipeline.model.finding import error, warning
 from pipeline.model.record import Provenance, Record
 from pipeline.model.report import Omission, Report
 from pipeline.model.source import Source
-from pipeline.model.statement import Statement, Status
+from pipeline.model.statement import Footnote, Statement, Status
 from pipeline.reference.companies import DECISIONS, read_company
 
 from .small import QUARTER, REPORT, fact
@@ -119,6 +119,23 @@ def test_each_line_stands_as_printed_beside_its_concept_confidence_and_proof() -
 
 def test_a_figure_that_is_no_fact_says_why() -> None:
     assert shown().xpath('string(//td[@class="figure left-out"]/@title)') == "the column names no period"
+
+
+def test_notes_stand_below_the_table_and_their_marks_at_what_they_speak_of() -> None:
+    rebates = Footnote(mark="1", text="Gross of rebates & returns.", source=printed("Gross", 20, 1))
+    restated = Footnote(mark="*", text="Restated.", source=printed("Restated", 21, 1))
+    first = replace(STATEMENT.lines[0], notes=(rebates,))
+    figure = replace(STATEMENT.lines[1].figures[1], notes=(restated,))
+    second = replace(STATEMENT.lines[1], figures=(STATEMENT.lines[1].figures[0], figure))
+    noted = replace(STATEMENT, lines=(first, second, *STATEMENT.lines[2:]))
+    page = shown(replace(RECORD, statements=(noted,)))
+    assert [note.text_content() for note in page.xpath("//ul[@class='notes']/li")] == [
+        "1 Gross of rebates & returns.",
+        "* Restated.",
+    ]
+    assert [mark.get("title") for mark in page.xpath("//tbody//th/sup")] == ["Gross of rebates & returns."]
+    assert [mark.get("title") for mark in page.xpath("//tbody//td[@class='figure left-out']/sup")] == ["Restated."]
+    assert not shown().xpath("//sup | //ul[@class='notes']")
 
 
 def test_findings_stand_at_their_line_and_the_others_above() -> None:

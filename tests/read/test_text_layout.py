@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from plain_tables import table, titles
@@ -80,6 +81,21 @@ def test_raised_footnote_marks_and_telephone_numbers_are_no_figures() -> None:
         |Cash at the beginning                   850             850
         """
     assert [row[0] for row in table(text)] == ["", "Net decrease in cash", "Cash at the beginning"]
+
+
+def test_raised_footnote_marks_mark_what_ends_below_them() -> None:
+    text = """
+        |                                        2022            2023
+        |                              (2)
+        |Net loss on disposals                    (75)           (161)
+        |              (1)
+        |Cash on hand                            850 *           900
+        |Total                                   775             739
+        """
+    (found,) = read_blocks(dedent(text).replace("|", ""), "release.txt")
+    assert isinstance(found, Table)
+    said = [(cell.text, cell.marks) for row in found.rows for cell in row.cells if cell.marks or "*" in cell.text]
+    assert said == [("Cash on hand", ("1",)), ("850 *", ())]
 
 
 def test_offsets_and_numbers_continue_those_of_the_document_around() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.emit.page import E, folded, page
 from pipeline.emit.review.lines import ReviewedLine, doubtful
 from pipeline.emit.review.meaning import finding_note, meaning, name_of, share, value_of
+from pipeline.emit.review.notes import below, marked
 from pipeline.emit.review.style import STYLE
 from pipeline.emit.xml import Element
 from pipeline.model.finding import Finding, Severity
@@ -111,12 +112,12 @@ def _general(statements: Sequence[Sequence[ReviewedLine]], findings: Sequence[Fi
 def _unreported(statement: Statement, lines: Sequence[ReviewedLine], omitted: Omitted) -> Element:
     kind = statement.kind.name.lower().replace("_", " ")
     summary = E.summary(folded(statement.title) or _UNTITLED, E.span(kind, {"class": "kind"}))
-    return E.details(summary, _table(statement, lines, omitted), {"class": "other"})
+    return E.details(summary, _table(statement, lines, omitted), *below(lines), {"class": "other"})
 
 
 def _statement(statement: Statement, lines: Sequence[ReviewedLine], omitted: Omitted) -> Element:
     title = E.h2(folded(statement.title) or _UNTITLED, E.span(statement.kind.value, {"class": "kind"}))
-    return E.section(title, _table(statement, lines, omitted), {"class": "statement"})
+    return E.section(title, _table(statement, lines, omitted), *below(lines), {"class": "statement"})
 
 
 def _table(statement: Statement, lines: Sequence[ReviewedLine], omitted: Omitted) -> Element:
@@ -135,7 +136,9 @@ def _heading(column: Column) -> Element:
 
 def _row(statement: Statement, line: ReviewedLine, lines: Sequence[ReviewedLine], omitted: Omitted) -> Element:
     label = E.th(
-        folded(line.line.label) or "(no label)", {"scope": "row", "style": f"--indent:{min(line.line.indent, 12)}"}
+        folded(line.line.label) or "(no label)",
+        *marked(line.line.notes),
+        {"scope": "row", "style": f"--indent:{min(line.line.indent, 12)}"},
     )
     if not line.line.figures:
         label.set("colspan", str(len(statement.columns) + 2))
@@ -155,5 +158,6 @@ def _figure(line: ReviewedLine, figure: Figure | None, omitted: Omitted) -> Elem
         return E.td({"class": "figure"})
     text, place = folded(figure.source.text), (figure.source.start, figure.source.end)
     if fact := line.facts.get(figure.column):
-        return E.td(text, {"class": "figure", "title": value_of(fact)})
-    return E.td(text, {"class": "figure left-out", "title": folded(omitted.get(place, "not a fact"))})
+        return E.td(text, *marked(figure.notes), {"class": "figure", "title": value_of(fact)})
+    why = folded(omitted.get(place, "not a fact"))
+    return E.td(text, *marked(figure.notes), {"class": "figure left-out", "title": why})

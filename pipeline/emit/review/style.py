@@ -69,6 +69,9 @@ summary { cursor: pointer; } summary:hover .concept { text-decoration: underline
 dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .8rem; margin: .4rem 0 .6rem; font-size: .8rem; }
 dt { grid-column: 1; } dd { grid-column: 2; margin: 0; overflow-wrap: anywhere; }
 .other { margin: .6rem 0; } .other > summary { padding: .3rem 0; } .other .scroll { margin: .4rem 0 1rem; }
+sup { margin-left: .25em; color: var(--soft); font-size: .7rem; line-height: 0; cursor: help; }
+.notes { margin: .5rem .9rem 0; padding: 0; list-style: none; color: var(--soft); font-size: .8rem; }
+.notes sup { margin: 0; cursor: auto; }
 .index th, .index td { vertical-align: baseline; }
 .index td { white-space: nowrap; } .index tbody th { padding-left: .9rem; }
 .index .count { text-align: right; } .index .bad { color: var(--bad); font-weight: 600; }

@@ -12,6 +12,7 @@ from pipeline.read.plain.columns import Columns, find_columns, place
 from pipeline.read.plain.headings import Extent, Placed, place_headings, split_headings, tab_headings
 from pipeline.read.plain.kinds import PERIOD, Kind, is_period
 from pipeline.read.plain.lines import Line, Piece
+from pipeline.read.plain.raised import raised_marks
 from pipeline.read.plain.regions import Page, Region, stub_size
 
 _SKIPPED = frozenset({Kind.BLANK, Kind.RULE, Kind.MARK, Kind.TAG, Kind.FURNITURE})
@@ -87,6 +88,7 @@ def _as_row(grid: _Grid, number: int, placed: Sequence[Placed], origin: Origin, 
             width=one.width,
             text=one.piece.text,
             source=origin.source(one.piece.start, one.piece.end, table=at[0], row=at[1], column=one.column + 1),
+            marks=raised_marks(grid.page, number, one.piece),
         )
         for one in placed
     )
