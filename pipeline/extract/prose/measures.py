@@ -170,11 +170,16 @@ def _around(text: str, head: re.Match[str]) -> tuple[int, str]:
         or _TAIL.match(text, end)
         or _SHARE.match(text, end)
         or (_KIND.search(text, 0, end) and _OF_WHAT.match(text, end))
+        or (_BOUGHT.search(text, 0, end) and _OF_THING.match(text, end))
     ):
         end = more.end()
     return start, " ".join(text[start:end].split())
 
 
+_BOUGHT = re.compile(r"\b(?:purchases?|repurchases?)$", re.IGNORECASE)
+_OF_THING = re.compile(
+    r"\s+of\s+(?:our\s+|its\s+)?[a-z][\w-]+(?:\s+(?:and\s+)?(?!for\b|in\b|of\b|during\b)[a-z][\w-]+){0,3}"
+)
 _KIND = re.compile(
     r"\b(?:provisions?|allowance|reserves?|returns?|costs?|yields?|impact|benefit|headwinds?|tailwinds?)$",
     re.IGNORECASE,

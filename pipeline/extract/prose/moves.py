@@ -37,6 +37,8 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 """`This provision reduced the quarter's EPS approximately`: by how much one thing moved another."""
+_AND_BY = re.compile(r"\s*and\s+(?:[\w-]+\s+){1,5}by\W*", re.IGNORECASE)
+"""`We have grown checking balances by 27% and savings balances by`."""
 SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:due\s+to|driven\s+by|result(?:ed|ing)?\s+(?:of|from)|because\s+of|attributable\s+to|reflect(?:s|ed|ing)|offset\s+by|^)"
@@ -55,7 +57,10 @@ _ONE_MORE = re.compile(
     rf"(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*",
     re.IGNORECASE,
 )
-_BY = re.compile(rf"\bby(?:\s+{HEDGE})?\W*$", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?<!offset )(?<!driven )(?<!caused )(?<!led )(?<!affected )(?<!supported )(?<!followed )\bby(?:\s+{HEDGE})?\W*$",
+    re.IGNORECASE,
+)
 
 
 def moved_with(scene: Scene, index: int, previous: Claim) -> int | None:
@@ -70,6 +75,8 @@ def once_more(scene: Scene, index: int, previous: Claim) -> bool:
     """Whether a percentage tells of the move told before in another way: `up 48% from X and 42% from Y`."""
     before, after = scene.before(index), scene.after(index)
     joined = re.search(r"\band(?:\s+by)?\W*$", before, re.IGNORECASE) is not None
+    if previous.kind is not ClaimKind.LEVEL and _AND_BY.fullmatch(before):
+        return previous.unit is scene.said[index].unit
     against = re.match(r"\s*(?:from|over|compared\s+(?:to|with))\b", after) is not None
     relative = is_relative(scene.said[index])
     moved = previous.kind is not ClaimKind.LEVEL and scene.said[index].unit is previous.unit

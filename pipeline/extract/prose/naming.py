@@ -101,6 +101,7 @@ def is_part(scene: Scene, index: int) -> bool:
 
 def _words(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], *, moved: bool) -> _Words:
     one, before, after = scene.said[index], words_before(scene, index), scene.after(index)
+    before = _resumed(scene, index, before)
     compared = [found.end() for found in COMPARED.finditer(before)] if last else []
     spoken = before[compared[-1] :] if compared else before
     outcome = _OUTCOME.search(spoken)
@@ -121,6 +122,24 @@ def _words(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], 
     )
 
 
+def is_contained(scene: Scene, index: int) -> bool:
+    """Whether a figure is only mentioned as a part of what was said before: `expense, including $179 million`."""
+    return _OPENED.search(scene.sentence.text, 0, scene.said[index].start) is not None
+
+
+def _resumed(scene: Scene, index: int, before: str) -> str:
+    """The words before a figure where the sentence goes on: `expense, including $179 million of fees, increased`."""
+    goes_on = _GOES_ON.match(before) if index and is_contained(scene, index - 1) else None
+    return before[goes_on.end("aside") :] if goes_on else before
+
+
+_OPENED = re.compile(r",\s*(?:which\s+)?includ(?:es|ed|ing)\W*(?:approximately\s+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?P<aside>[^,;]*,)(?=\s*(?:was|were|totall?ed|increased|decreased|declined|grew|rose|fell|improved)\b)",
+    re.IGNORECASE,
+)
+
+
 def _behind(after: str, *, moved: bool) -> str:
     """The measure of `$1.5 million of stock-based compensation`, `a 12% increase in revenue`."""
     if moved:
@@ -137,6 +156,7 @@ _MOVE_IN = re.compile(
 )
 
 
+_CONTAINED = re.compile(r"\binclud(?:e|es|ed|ing)\b", re.IGNORECASE)
 _OF_DONE = re.compile(
     r"\s+of\s+((?:[\w-]+\s+){1,4}?(?:repurchased|paid|acquired|sold|issued|redeemed|retired|originated))\b",
     re.IGNORECASE,
@@ -195,8 +215,8 @@ def _share_of_whole(words: _Words) -> str:
 
 
 def _told_behind(words: _Words) -> str:
-    by_noun = words.moved and _MOVE_NOUN.search(words.before)
-    if words.behind and (by_noun or not (words.named and _VERB.search(words.before))):
+    own = _CONTAINED.search(words.before) or (words.moved and _MOVE_NOUN.search(words.before))
+    if words.behind and (own or not (words.named and _VERB.search(words.before))):
         return (done_to(words.before, words.after) if is_balance(words.behind) else "") or words.behind
     done = _OF_DONE.match(words.after) if not words.moved else None
     return " ".join(done[1].split()) if done and not words.named else ""

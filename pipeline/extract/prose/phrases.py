@@ -49,9 +49,15 @@ def subject_of(text: str) -> str:
     found = _VERB.search(text)
     if found is None:
         return ""
+    if _IS_A.search(text):
+        return ""
     before = text[: found.start()]
     begin = max((clause.end() for clause in _CLAUSE.finditer(before)), default=0)
     return _name(before[begin:])
+
+
+_IS_A = re.compile(r"\bis\s+an?\W*$", re.IGNORECASE)
+"""`Example Corp. is a $1.2 billion bank`: what it is, and no figure of it."""
 
 
 def done_to(before: str, after: str) -> str:
