@@ -23,7 +23,7 @@ from pipeline.extract.prose.moves import (
     moved_with,
     once_more,
 )
-from pipeline.extract.prose.naming import is_part, name_of
+from pipeline.extract.prose.naming import is_contained, is_part, name_of
 from pipeline.extract.prose.periods import is_linked, period_of
 from pipeline.extract.prose.phrases import (
     coordinated,
@@ -115,7 +115,7 @@ def _claims(sentence: Sentence, topic: Times, own: Times) -> Iterator[Claim]:
         claim = replace(claim, scope=scope_of(scene, index, claim.measure))
         told.append(claim)
         aside = scene.within[index] is not None
-        led = aside or is_linked(scene, index) or is_against(scene, index)
+        led = aside or is_contained(scene, index) or is_linked(scene, index) or is_against(scene, index)
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
     yield from (_against_next(scene, index, told) for index, scene in enumerate(scenes))
