@@ -10,6 +10,7 @@ _WORDS = (
     r"(?<!-)\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
     r"|in\s+line\s+with|below|above)"
 )
+_LISTED = re.compile(r"[\s,]*(?:and\s+)?(?:approximately\s+)?", re.IGNORECASE)
 AGAINST = re.compile(rf"{_WORDS}(?![\w-])", re.IGNORECASE)
 """What stands between a figure and the one it is compared with."""
 _BASE = re.compile(rf"{_WORDS}\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -31,7 +32,7 @@ _CLAUSE = re.compile(r",\s*(?:and|while|but|whereas)\b", re.IGNORECASE)
 LED = re.compile(r"\b(?:for|in|at|of|on|during|ended)\s+(?:the\s+)?$", re.IGNORECASE)
 """What leads a period that belongs to the words before it."""
 _CAUSE = re.compile(
-    r"\b(?:due|driven|because|reflect(?:s|ed|ing)|result(?:s|ed|ing)?|attributable|offset|owing|caused|led\s+by|as\s+a\s+result)\b",
+    r"\b(?:due|driven|because|reflect(?:s|ed|ing)|result(?:ed|ing)|attributable|offset|owing|caused|led\s+by|as\s+a\s+result)\b",
     re.IGNORECASE,
 )
 """What begins to tell why."""
@@ -102,14 +103,31 @@ def is_past(scene: Scene, mention: Mention, start: int) -> bool:
 
 
 def closes(scene: Scene, mention: Mention, index: int) -> bool:
-    """Whether a period belongs to what is said before a figure, which then tells of a cause.
+    """Whether a period belongs to what is said before a figure, which then tells of a cause or of something else.
 
     `... compared to $369 million in the prior year quarter due to a $1.2 billion increase`.
     """
-    text, begin = scene.sentence.text, scene.begin(index)
-    if not index or not LED.search(text, begin, mention.start):
-        return False
-    return _CAUSE.search(text, mention.end, scene.said[index].start) is not None
+    text, start = scene.sentence.text, scene.said[index].start
+    object_of = is_baseline(scene, mention) or LED.search(text, 0, mention.start)
+    if _WHOSE.match(text, mention.end) or (_DOES.match(text, mention.end) and not object_of):
+        return False  # what is said behind it is said of it
+    why = _CAUSE.search(text, mention.end, start) is not None
+    if is_compared(scene, mention) and not _SPAN.search(text, 0, mention.end):
+        return why or ANEW.search(text, mention.end, start) is not None
+    return index > 0 and why and LED.search(text, scene.begin(index), mention.start) is not None
+
+
+_SPAN = re.compile(r"\bover\s+(?:the\s+)?(?:trailing|last|past)\b[^,;]*$|\bltm$|\bttm$", re.IGNORECASE)
+"""`Over the trailing twelve months` compares nothing."""
+_DOES = re.compile(r"\s+(?:also\s+)?(?:\w+ed|had|has|was|were|saw)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\s*[,(]?\s*(?:which|that|including|and\s+included)\b|\W*(?:results?|amounts?)\b", re.IGNORECASE)
+"""What goes on to speak of a period: `the prior year quarter, which included`."""
+
+
+def goes_on(before: str) -> bool:
+    """Whether the words before a figure compare, and then say something anew: `compared with 2019, reflecting`."""
+    compared = [found.end() for found in COMPARED.finditer(before)]
+    return not compared or any(words.search(before, compared[-1]) for words in (ANEW, _CAUSE))
 
 
 def is_compared(scene: Scene, mention: Mention) -> bool:
@@ -134,6 +152,8 @@ def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | Non
     named = scene.named(one.end + found.start(), one.end + len(after)) if found else []
     adverb = scene.adverb(scene.begin(index), one.end + len(after))
     earlier = [mention for mention in scene.named(0, one.start) if is_baseline(scene, mention)]
+    if each := _bases_of_each(scene, index):
+        named = [each]
     named = named or ([adverb] if adverb else earlier[-1:])
     base = named[0].period if named else None
     if base is None or period is None:
@@ -143,3 +163,23 @@ def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | Non
     if base == scene.times.year_before(scene.times.current):
         return scene.times.year_before(period)
     return base
+
+
+def run_of(scene: Scene, index: int) -> range:
+    """The figures that stand in one list with a figure: `$17 million, $17 million and $23 million`."""
+    first = last = index
+    while first > 0 and _LISTED.fullmatch(scene.before(first)):
+        first -= 1
+    while last + 1 < len(scene.said) and _LISTED.fullmatch(scene.before(last + 1)):
+        last += 1
+    return range(first, last + 1)
+
+
+def _bases_of_each(scene: Scene, index: int) -> Mention | None:
+    """`Up $2 million and $3 million from the third and the second quarter, respectively`: what each is against."""
+    run = run_of(scene, index)
+    end = scene.said[run[-1]].end
+    stop = re.compile(r"\brespectively\b", re.IGNORECASE).search(scene.sentence.text, end)
+    named = scene.named(end, stop.start()) if stop else []
+    against = stop and AGAINST.search(scene.sentence.text, end, named[0].start if named else end)
+    return named[index - run[0]] if against and len(run) > 1 and len(named) == len(run) else None

@@ -28,7 +28,8 @@ _Reader = Callable[[Times, Period], Period]
 """From the period that is spoken of to the one that is meant."""
 _YEAR_BEFORE = re.compile(
     r"\b(?:"
-    r"(?:the\s+)?(?:prior|last|previous)[\s-]+year\s+comparable\s+(?:quarter|period)"
+    r"(?:the\s+)?(?:prior|last|previous)[\s-]+year\s+(?:comparable|same)\s+(?:quarter|period)"
+    r"|(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:prior|last|previous)[\s-]+year\s+(?:quarter|period)"
     r"|(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:quarter|period|three[\s-]month\s+period)"
     r"(?:\s+(?:of|in|a|one|from))*(?:\s+(?:the\s+)?(?:last|prior|previous|year[\s-]ago|fiscal))*(?:\s+year)?"
     r"(?:\s+(?:ago|earlier|before))?"
@@ -62,7 +63,7 @@ _END_OF = re.compile(
 _TO_DATE = re.compile(r"\b(?:on\s+a\s+)?year[\s-]to[\s-]date(?:\s+basis)?\b", re.IGNORECASE)
 _THE_YEAR = re.compile(
     r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bduring ))the\s+year\b(?![\s-]+(?:end|ago|earlier|to\b|over))"
-    r"|\bthe\s+full\s+year\b|\b(?:the\s+)?twelve[\s-]months?\s+periods?\b(?!\s+end)",
+    r"|\bfiscal-year\b(?!\s+(?:end|\d))|\bthe\s+full\s+year\b|\b(?:the\s+)?twelve[\s-]months?\s+periods?\b(?!\s+end)",
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
@@ -111,6 +112,7 @@ _WHOSE = re.compile(
 _ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|yoy|y/y", re.IGNORECASE)
 
 
+_EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s+", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\b(?:compare[sd]?|versus|vs|from|over|against|than|relative)\b(?!.*\b(?:compare[sd]?|versus|while|which|due)\b)",
@@ -202,7 +204,11 @@ def _joined(found: Sequence[Mention], text: str, times: Times) -> list[Mention]:
         mention = _as_long(named, last, text, times)
         if last and isinstance(last.period, Duration) and isinstance(mention.period, Duration):
             adjacent = (mention.period.start - last.period.end).days == 1
-            if adjacent and re.fullmatch(r"\s+and\s+(?:in\s+)?(?:the\s+)?", text[last.end : mention.start]):
+            if (
+                adjacent
+                and not _EACH.search(text, mention.end)
+                and re.fullmatch(r"\s+and\s+(?:in\s+)?(?:the\s+)?", text[last.end : mention.start])
+            ):
                 whole = times.near(Duration(last.period.start, mention.period.end))
                 joined[-1] = replace(last, end=mention.end, period=whole)
                 continue

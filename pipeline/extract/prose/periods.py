@@ -10,12 +10,14 @@ from pipeline.extract.prose.comparing import (
     base_of,
     closes,
     compared_first,
+    goes_on,
     is_base,
     is_baseline,
     is_compared,
     is_origin,
     is_past,
     origin_of,
+    run_of,
 )
 from pipeline.extract.prose.mentions import Mention
 from pipeline.extract.prose.scene import Scene
@@ -28,7 +30,6 @@ _NEXT = re.compile(r";|,\s*(?:bringing|which|while|with|but)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\b(?:excluding|including|before)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOINS = re.compile(r"[\s,]*\b(?:and|versus|vs|compared|but|from|to|than)\b", re.IGNORECASE)
 _THIS_COMPARES = re.compile(r"\W*(?:this|that|these|those)\s+(?:results?\s+|figures?\s+)?compare[sd]?\b", re.IGNORECASE)
-_LISTED = re.compile(r"[\s,]*(?:and\s+)?(?:approximately\s+)?", re.IGNORECASE)
 _EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<=as of ).|as\s+of\b", re.IGNORECASE)
 _TWO = 2
@@ -59,6 +60,8 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> T
     if is_origin(scene, index):
         return origin_of(scene, index, following)
     before = _before(scene, index, moved=moved)
+    if before and moved and last and last.told and _closes_list(scene, index, before):
+        return last.period, True
     if before and not (following and _gives_way(scene, before, following, scene.said[index].start)):
         return before.period, True
     behind = following if following and not (moved and is_baseline(scene, following)) else None
@@ -69,6 +72,14 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> T
     if behind:
         return behind.period, True
     return _spoken_of(scene, index, moved=moved)
+
+
+def _closes_list(scene: Scene, index: int, mention: Mention) -> bool:
+    """Whether a move is told behind a list of periods: `$3 million for 2020 and $4 million for 2019, a decrease of`."""
+    text, begin = scene.sentence.text, scene.begin(index)
+    if index < _TWO or not LED.search(text, begin, mention.start):
+        return False
+    return re.match(r"\s*,", text[mention.end : scene.said[index].start]) is not None
 
 
 def _before(scene: Scene, index: int, *, moved: bool) -> Mention | None:
@@ -91,7 +102,7 @@ def _before(scene: Scene, index: int, *, moved: bool) -> Mention | None:
 
 def _spoken_of(scene: Scene, index: int, *, moved: bool) -> Told:
     """The period of a figure that names none: what its sentence speaks of, else what the release does."""
-    if COMPARED.search(scene.before(index)):
+    if not goes_on(scene.before(index)):
         return compared_first(scene, index) if moved else None, False
     earlier = (
         mention
@@ -100,7 +111,7 @@ def _spoken_of(scene: Scene, index: int, *, moved: bool) -> Told:
     )
     if found := next(earlier, None):
         return found.period, True
-    later = _later(scene, index)
+    later = _later(scene, index, moved=moved)
     return (later, True) if later else (_as_long(scene) or scene.times.current, False)
 
 
@@ -117,15 +128,25 @@ def _paid_on(scene: Scene, index: int) -> Period | None:
     return next((day.period for day in days if _PAYABLE.search(text, one.end, day.start)), None)
 
 
-def _later(scene: Scene, index: int) -> Period | None:
+def _later(scene: Scene, index: int, *, moved: bool) -> Period | None:
     """The first period behind a figure, others between: `$60 million of notes at a 20% discount during fiscal 2005`."""
     end, text = scene.said[index].end, scene.sentence.text
+    if moved and index + 2 < len(scene.said) and is_origin(scene, index + 1):
+        end = scene.said[index + 2].end  # `rose $3 million from $5 million in 2019 to $8 million in 2020`
     first = next((mention for mention in scene.seen(index, end, len(text)) if not mention.relative), None)
     if first is None or (isinstance(first.period, Instant) and not _AS_OF.match(text, first.start)):
         return None
     between = text[end : first.start]
-    parts = (COMPARED, _NEXT) if isinstance(first.period, Instant) else (COMPARED, _NEXT, AGAINST, ANEW)
+    if _trails(scene, index, first) and not any(words.search(between) for words in (COMPARED, _NEXT, AGAINST)):
+        return first.period
+    parts = (COMPARED, _NEXT) if isinstance(first.period, Instant) and not moved else (COMPARED, _NEXT, AGAINST, ANEW)
     return None if any(words.search(between) for words in parts) else first.period
+
+
+def _trails(scene: Scene, index: int, mention: Mention) -> bool:
+    """Whether a period closes a row of figures: `sales were $12 billion and earnings were $4 billion for the year`."""
+    ends = [one.end for one in scene.said[index + 1 :] if one.end <= mention.start]
+    return bool(ends) and LED.fullmatch(scene.sentence.text[ends[-1] : mention.start].lstrip()) is not None
 
 
 def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | None, bool] | None:
@@ -133,14 +154,17 @@ def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | No
 
     The periods stand behind the figures or before them; what they are compared with is no period of theirs.
     """
-    run = _run(scene, index)
+    run = run_of(scene, index)
     if len(run) < _TWO:
         return None
     begin, end = scene.begin(run[0]), scene.said[run[-1]].end
     stop = next(_EACH.finditer(scene.sentence.text, end), None)
-    behind = scene.named(end, stop.start()) if stop else []
-    named = behind or scene.named(begin, scene.said[run[0]].start)
-    if stop is None or len(named) != len(run):
+    if stop is None:
+        return None
+    before = [mention for mention in scene.named(begin, scene.said[run[0]].start) if not mention.relative]
+    choices = (scene.named(end, stop.start()), before, _listed_behind(scene, stop.end(), len(run)))
+    named = next((each for each in choices if len(each) == len(run)), None)
+    if named is None:
         return None
     if is_baseline(scene, named[0]):
         return (scene.times.current if moved else None), False
@@ -150,14 +174,14 @@ def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | No
     return period, True
 
 
-def _run(scene: Scene, index: int) -> range:
-    """The figures that stand in one list with a figure: `$17 million, $17 million and $23 million`."""
-    first = last = index
-    while first > 0 and _LISTED.fullmatch(scene.before(first)):
-        first -= 1
-    while last + 1 < len(scene.said) and _LISTED.fullmatch(scene.before(last + 1)):
-        last += 1
-    return range(first, last + 1)
+def _listed_behind(scene: Scene, start: int, count: int) -> list[Mention]:
+    """The periods that follow a word at once: `respectively, for the first quarter of 2022 and the fourth of 2021`."""
+    named = [mention for mention in scene.named(start, len(scene.sentence.text)) if not mention.relative][:count]
+    text = scene.sentence.text
+    listed = re.compile(r"[\s,]*(?:(?:and|for|in|at|during|of|the|ended|as)\b[\s,]*)*", re.IGNORECASE)
+    begins = [start, *(mention.end for mention in named)]
+    alone = (listed.fullmatch(text[a : mention.start]) for a, mention in zip(begins, named, strict=False))
+    return named if all(alone) else []
 
 
 def _this_compares(scene: Scene) -> Period | None:

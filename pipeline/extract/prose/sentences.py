@@ -20,7 +20,7 @@ _ALIKE = str.maketrans(
 """One character for one character, so that places stay what they are."""
 
 
-_AHEAD = re.compile(r"guidance|outlook|\bexpect|\bforecast|\bprojections?\b", re.IGNORECASE)
+_AHEAD = re.compile(r"guidance|outlook|\bexpect(?!ed\s+credit|ancy)|\bforecast|\bprojections?\b", re.IGNORECASE)
 """Words of a heading that say of all below that it is to come."""
 _REPORTS = re.compile(r"\bresults\b|\breports\b", re.IGNORECASE)
 
