@@ -12,7 +12,7 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "amcor-2023-06-30": (21, 68, 28, 0),
+    "amcor-2023-06-30": (21, 67, 28, 0),
     "antero-resources-2020-03-31": (0, 4, 0, 5),
     "applied-materials-2024-04-28": (1, 2, 0, 1),
     "bestbuy-2023-07-29": (0, 5, 0, 0),
@@ -30,7 +30,7 @@ MISSES = {
     "salesforce-2023-04-30": (18, 8, 2, 1),
     "st-joe-2020-03-31": (0, 11, 0, 3),
     "timberland-bancorp-2020-03-31": (10, 6, 1, 2),
-    "tupperware-2020-03-28": (9, 19, 7, 3),
+    "tupperware-2020-03-28": (9, 18, 6, 3),
     "ultra-clean-2020-03-27": (0, 1, 0, 1),
     "yeti-2025-09-27": (0, 16, 0, 1),
 }
