@@ -138,7 +138,8 @@ class Mapping:
 
     `negated` is the filers' habit for this label: whether the value is usually printed with the opposite sign.
     None where nothing is known of it. `also` are further concepts that the same figures report: one line for
-    basic and diluted earnings per share is two facts.
+    basic and diluted earnings per share is two facts. `instant` where the line is the balance of a day though it stands
+    under a time, as book value per share does among the results of a quarter.
     """
 
     concept: str
@@ -149,6 +150,7 @@ class Mapping:
     members: tuple[tuple[str, str], ...] = ()
     negated: bool | None = None
     also: tuple[str, ...] = ()
+    instant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """Words as `pipeline.model.wording.spelled` writes them, in their order, of a line that is the balance of a day.
+
+    It is none where a word of `unless` stands in the line as well.
+    """
+
+    words: str
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The non-GAAP vocabulary of `mappings/nongaap.csv` and the members of `mappings/axes.csv`.
+    """The non-GAAP vocabulary of `mappings/nongaap.csv`, the members of `mappings/axes.csv`, `mappings/balances.csv`.
 
     `wholes` name a measure outright (`adjusted ebitda`); a name in `prefixes` (`non gaap`) goes before the measure
     that the rest of a label names in `measures`. `fillers` are words that tell no measure from another.
@@ -39,3 +50,4 @@ class Vocabulary:
     measures: tuple[Term, ...] = ()
     fillers: frozenset[str] = frozenset()
     members: tuple[Member, ...] = ()
+    balances: tuple[Balance, ...] = ()

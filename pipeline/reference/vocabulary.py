@@ -1,11 +1,11 @@
-"""The tables of measures outside GAAP and of members, `mappings/nongaap.csv` and `mappings/axes.csv`, opened."""
+"""The tables of measures outside GAAP, of members and of balances in `mappings/`, opened."""
 
 import csv
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from pipeline.model.vocabulary import Member, Term, Vocabulary
+from pipeline.model.vocabulary import Balance, Member, Term, Vocabulary
 from pipeline.model.wording import spelled
 from pipeline.reference.data import data_folder
 
@@ -23,6 +23,10 @@ def open_vocabulary(mappings: Path | None = None) -> Vocabulary:
         members=tuple(
             Member(words=frozenset(spelled(row["words"]).split()), axis=row["axis"], name=row["member"])
             for row in _rows(folder / "axes.csv")
+        ),
+        balances=tuple(
+            Balance(words=spelled(row["words"]), unless=frozenset(spelled(row["unless"]).split()))
+            for row in _rows(folder / "balances.csv")
         ),
     )
 

@@ -44,7 +44,9 @@ class Claim:
 
     @property
     def instant(self) -> bool:
-        """Whether its figures are balances, as far as the headings over them say."""
+        """Whether its figures are balances, as far as the headings over them say, or its words."""
+        if self.line.mapping and self.line.mapping.instant:
+            return True
         balances = {column.index for column in self.statement.columns if isinstance(column.period, Instant)}
         return bool(balances) and any(figure.column in balances for figure in self.line.figures)
 

@@ -139,3 +139,38 @@ def test_trailing_twelve_months_are_no_quarter() -> None:
         if line.figures
     ]
     assert dated == ["Bookings 2020-01-01 to 2020-03-31", "Bookings -- TTM 2019-04-01 to 2020-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("label", "instant"),
+    [
+        ("Tangible book value per share", True),
+        ("Tier 1 leverage ratio", True),
+        ("Balance at end of period", True),
+        ("Allowance for credit losses to total loans", True),
+        ("Average employees", False),
+        ("Employee benefits", False),
+        ("Change in backlog", False),
+        ("Return on assets", False),
+    ],
+)
+def test_what_is_the_balance_of_a_day_among_results_of_a_quarter(label: str, instant: bool) -> None:
+    (line,) = mapped(operations(), table(f"{label} | 123 110", StatementKind.KEY_FIGURES))[1].lines
+    assert line.mapping is not None
+    assert line.mapping.instant is instant
+
+
+def test_rows_of_days_under_measures_are_set_upright() -> None:
+    heads = ("Current", "Noncurrent")
+    columns = tuple(Column(index=at, heading=head, kind=ColumnKind.UNKNOWN) for at, head in enumerate(heads, 1))
+    printed = table(
+        "As of March 31, 2020 | 24 22\nAs of December 31, 2019 | 21 20",
+        title="Backlog consisted of the following",
+        columns=columns,
+    )
+    upright = mapped(operations(), printed)[1]
+    assert [str(column.period) for column in upright.columns] == ["2020-03-31", "2019-12-31"]
+    assert [(line.label, [str(f.value) for f in line.figures]) for line in upright.lines] == [
+        ("Current Backlog", ["24", "21"]),
+        ("Noncurrent Backlog", ["22", "20"]),
+    ]

@@ -131,3 +131,20 @@ def test_a_balance_sheet_counts_shares_of_the_same_size() -> None:
     )
     sheet = found(printed)[0].statements[1]
     assert [(line.label, line.scale) for line in sheet.lines if line.within is not None] == [("shares outstanding", 0)]
+
+
+def test_a_table_beyond_the_statements_counts_no_thousandfold_of_the_shares() -> None:
+    printed = (
+        EARNINGS.format(caption="(in thousands)", shares="10,000")
+        + """
+    Reconciliation of tangible book value
+    (in thousands, except per share data)
+
+    | March 31, 2020
+    Shareholders' equity | 90,500
+    Common shares outstanding at period end | {shares}
+    """
+    )
+    for shares, scale in (("10,100,000", 0), ("10,100", 3)):
+        bridge = found(printed.format(shares=shares))[0].statements[1]
+        assert [line.scale for line in bridge.lines if line.figures] == [3, scale]

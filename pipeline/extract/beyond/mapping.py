@@ -17,6 +17,7 @@ from pipeline.extract.beyond.naming import (
     gaap_concept,
     heading_name,
     is_adjusted,
+    is_balance,
     is_bare,
     plain_name,
 )
@@ -25,6 +26,7 @@ from pipeline.extract.beyond.prose import Told, told
 from pipeline.extract.beyond.scaling import with_scale
 from pipeline.extract.beyond.segments import Part, parts
 from pipeline.extract.beyond.titled import measured, named, part_names
+from pipeline.extract.beyond.transposed import upright
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue
 from pipeline.model.statement import PRIMARY, LineItem, Mapping, Statement, StatementKind, Status
@@ -54,7 +56,7 @@ def map_beyond(
             whole = with_parts(each, vocabulary) if each.kind in PRIMARY else each
             tables.append(_Table(whole, known, vocabulary, catalogue))
             continue
-        before = with_durations(with_scale(with_periods(each, before), known), known.every)
+        before = with_durations(with_scale(with_periods(upright(each), before), known), known.every)
         for whole in (part for timed in trailing_apart(before) for part in averages_apart(timed, known.every)):
             for one in compared(whole, vocabulary, company):
                 parted = (with_members(part, vocabulary, latest) for part in by_measure(one.statement))
@@ -157,6 +159,8 @@ class _Table:
             confidence=1.0,
             status=Status.EXTENSION,
             evidence="a measure outside GAAP" if adjusted else "a line outside the primary statements",
+            instant=not self.said
+            and is_balance(line.label, " ".join((self.statement.title, *line.section)), self.vocabulary),
             runners_up=line.mapping.runners_up if line.mapping else (),
         )
 

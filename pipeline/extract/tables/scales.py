@@ -13,10 +13,11 @@ from decimal import Decimal
 from statistics import median
 
 from pipeline.model.finding import Finding, info
-from pipeline.model.statement import ColumnKind, LineItem, Statement, StatementKind, UnitKind
+from pipeline.model.statement import PRIMARY, ColumnKind, LineItem, Statement, StatementKind, UnitKind
 
 _INCOME = re.compile(r"\bnet \(?(?:income|loss|earnings)", re.IGNORECASE)
 _AVERAGE = re.compile(r"weighted|average|shares used|basic|diluted", re.IGNORECASE)
+_COUNTED = re.compile(r"outstanding|weighted|average|basic|diluted|issued", re.IGNORECASE)
 _RATIO = re.compile(r"percent|ratio|margin|\brate\b|%|\breturn on\b", re.IGNORECASE)
 _POWERS = (0, 3, 6)
 _LEAST_PER_SHARE = Decimal("0.05")
@@ -103,8 +104,17 @@ def _dated(statement: Statement) -> list[int]:
 
 
 def _by_count(statement: Statement, counted: Decimal | None) -> list[Decimal]:
-    """The shares outstanding of each class to the average number the release counts."""
-    if statement.kind is not StatementKind.BALANCE_SHEET or counted is None:
+    """The shares outstanding of each class to the average number the release counts.
+
+    In tables beyond the statements only what is far too large tells: they count options and awards as well.
+    """
+    if counted is None:
+        return []
+    if statement.kind not in PRIMARY:
+        told = [line for line in _shares(statement) if _COUNTED.search(line.label)]
+        ratios = [abs(f.value.scaleb(line.scale)) / counted for line in told for f in line.figures if f.value]
+        return ratios if ratios and median(ratios) >= _BEYOND[1] else []
+    if statement.kind is not StatementKind.BALANCE_SHEET:
         return []
     outstanding = [line for line in _shares(statement) if "outstanding" in line.label.lower()]
     values = [abs(f.value.scaleb(line.scale)) for line in outstanding for f in line.figures if f.value]
