@@ -239,7 +239,9 @@ def with_periods(statement: Statement, before: Statement | None) -> Statement:
     """
     if before is None or any(column.period for column in statement.columns):
         return statement
+    said = Counter(_scene(column) for column in before.columns if column.period)
     headed = {_scene(column): column.period for column in before.columns if column.period}
+    headed = {scene: period for scene, period in headed.items() if said[scene] == 1}
     scenes = [_scene(column) for column in statement.columns if column.kind in _DATED]
     if not scenes or len(headed) < len(scenes) or any(scene not in headed for scene in scenes):
         return statement

@@ -1,10 +1,11 @@
 """What lines of tables beyond the statements count: customers and ratios, which no statement has."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.tables.units import read_caption
-from pipeline.model.statement import LineItem, UnitKind
+from pipeline.model.statement import LineItem, Statement, UnitKind
 
 _THINGS = re.compile(
     r"^(?:total )?number of\b|\b(?:customers|subscribers|stores|employees|headcount|members|memberships|restaurants"
@@ -55,6 +56,45 @@ def counted(line: LineItem, title: str = "") -> LineItem:
         own = read_caption((line.label, *line.section[-1:]))
         return replace(line, unit=UnitKind.COUNT, scale=own.money if own else 0)
     return line
+
+
+def in_cents(statement: Statement) -> Statement:
+    """The statement, lines in cents between two of amounts per share as such: what a bridge adds to earnings per share.
+
+    They are of a share too where the table's title or their heading says so.
+    """
+    within = set(_between(statement.lines))
+    lines = tuple(
+        replace(line, unit=UnitKind.PER_SHARE, scale=0, mapping=None)
+        if line.unit is UnitKind.MONEY and _in_cents(line) and (line.order in within or _of_a_share(line, statement))
+        else line
+        for line in statement.lines
+    )
+    return replace(statement, lines=lines)
+
+
+def _of_a_share(line: LineItem, statement: Statement) -> bool:
+    return _PER_SHARE.search(" ".join((statement.title, *line.section[-1:]))) is not None
+
+
+def _between(lines: Sequence[LineItem]) -> Iterator[int]:
+    """The orders of lines in cents that stand between two lines of amounts per share and nothing else between."""
+    run: list[int] | None = None
+    for line in lines:
+        if not line.figures:
+            continue
+        if line.unit is UnitKind.PER_SHARE:
+            yield from run or ()
+            run = []
+        elif run is not None and _fits(line):
+            run.append(line.order)
+        else:
+            run = None
+
+
+def _fits(line: LineItem) -> bool:
+    """Whether a line may be of a share: in cents, or nothing in every period."""
+    return line.unit is UnitKind.MONEY and (_in_cents(line) or not any(figure.value for figure in line.figures))
 
 
 def _is_price(line: LineItem) -> bool:

@@ -136,7 +136,7 @@ def same_line(statement: Statement, line: LineItem, known: KnownLines) -> Known 
 
     Where the words differ a telling amount must be the same. A measure outside GAAP repeats none; do not ask for it.
     """
-    found: list[tuple[int, bool, int]] = []
+    found: list[tuple[int, bool, int, int]] = []
     amounts: dict[Place, Amount] | None = None
     for at, one, same in known.alike(line.label):
         if one.unit is not line.unit:
@@ -145,8 +145,9 @@ def same_line(statement: Statement, line: LineItem, known: KnownLines) -> Known 
         pairs = list(_shared(amounts, one.amounts))
         proved = same or any(mine.telling and theirs.telling for mine, theirs in pairs)
         if proved and all(mine.agrees(theirs) for mine, theirs in pairs):
-            found.append((sum(bool(mine.value) for mine, _ in pairs), gist(line.label) == one.gist, -at))
-    return known.every[-max(found)[2]] if found else None
+            equal = sum(abs(mine.value or 0) == abs(theirs.value or 0) for mine, theirs in pairs)
+            found.append((sum(bool(mine.value) for mine, _ in pairs), gist(line.label) == one.gist, equal, -at))
+    return known.every[-max(found)[3]] if found else None
 
 
 def worded_alike(line: LineItem, known: KnownLines) -> Known | None:

@@ -28,7 +28,8 @@ def title_lines(above: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
             break
         found = re.findall(r"\S[^\n]*", paragraph.text)
         lines[:0] = [replace(paragraph, text=line.strip()) for line in found]
-    return tuple(lines)
+    heads = page_heads([line.text for line in lines])
+    return tuple(line for at, line in enumerate(lines) if at not in heads)
 
 
 def dealt(lines: Sequence[Paragraph], columns: Sequence[int]) -> dict[int, tuple[Piece, ...]]:
@@ -116,7 +117,7 @@ _ANNOUNCES = re.compile(r"\bfollowing\b|\btables?\b|\bbelow\b", re.IGNORECASE)
 
 def context(lines: Sequence[str], titles: Sequence[str]) -> tuple[tuple[SpanSpec, ...], ...]:
     """The periods each title names, the nearest title's first; `lines` stand above the table, `titles` within it."""
-    texts = [*(line for line in _without_page_heads(lines) if _tells(line)), *titles]
+    texts = [*(line for line in lines if _tells(line)), *titles]
     said = ((text, tuple(s for s in read(text) if s.timed or s.as_of)) for text in reversed(texts))
     return tuple(spans for text, spans in said if spans and _is_short(text, spans[0]))
 
@@ -127,11 +128,11 @@ def _is_short(text: str, span: SpanSpec) -> bool:
     return words <= _TITLE_WORDS or (words <= _ANNOUNCED_WORDS and _announces(text))
 
 
-def _without_page_heads(lines: Sequence[str]) -> list[str]:
-    """The lines without what a release repeats on top of its pages: its headline, its date and `Page 2`."""
+def page_heads(lines: Sequence[str]) -> set[int]:
+    """Where lines stand that a release repeats on top of its pages: its headline, its date and `Page 2`."""
     pages = [at for at, line in enumerate(lines) if _PAGE.fullmatch(line)]
-    heads = {at for page in pages for at in range(page - _PAGE_HEAD, page + 1)}
-    return [line for at, line in enumerate(lines) if at not in heads or not read(line)[0].timed]
+    heads = {at for page in pages for at in range(max(page - _PAGE_HEAD, 0), page + 1)}
+    return {at for at in heads if read(lines[at])[0].timed}
 
 
 _PAGE = re.compile(r"\W*page\s+\d{1,3}(?:\s+of\s+\d{1,3})?\W*", re.IGNORECASE)

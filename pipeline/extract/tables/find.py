@@ -79,6 +79,7 @@ def _drafts(parts: Sequence[Part], columns: Sequence[tuple[Column, ...]], usual:
     drafts: list[Draft] = []
     for part, own in zip(parts, columns, strict=True):
         before = drafts[-1] if drafts else None
+        own = _goes_on(own, before.statement.columns) if before and not part.verdict.titled else own
         inherits = before is not None and (part.inside or not part.verdict.titled or _is_note(part))
         caption = part.caption or (caption if inherits else usual)
         if before and _continues(part, own, before.statement):
@@ -86,6 +87,19 @@ def _drafts(parts: Sequence[Part], columns: Sequence[tuple[Column, ...]], usual:
         else:
             drafts.append(_draft(part, own, caption, before))
     return drafts
+
+
+def _goes_on(own: tuple[Column, ...], before: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of a table, none where its headings only begin as those of the one before, which say the periods.
+
+    A page that goes on repeats `Three Months Ended` and leaves out the dates below it.
+    """
+    same = len(own) == len(before) and all(
+        mine.index == theirs.index and mine.heading and theirs.heading.startswith(mine.heading)
+        for mine, theirs in zip(own, before, strict=True)
+    )
+    silent = not any(column.period for column in own) and any(column.period for column in before)
+    return () if same and silent else own
 
 
 def _is_note(part: Part) -> bool:

@@ -58,7 +58,7 @@ def read_lines(
         items.append(item)
         items.extend(_passing(item, line, dated, caption))
         if line.figures:
-            open_headings = _left_open(line.label, open_headings)
+            open_headings = _left_open(line, open_headings)
         else:
             open_headings.append(_Heading(text=line.label, indent=level))
     return tuple(items)
@@ -217,7 +217,13 @@ class _Heading:
     indent: int
 
 
-def _left_open(label: str, headings: list[_Heading]) -> list[_Heading]:
-    """The headings still open below a line: a total closes the innermost heading it totals and all within."""
-    closed = [place for place, heading in enumerate(headings) if closes(label, heading.text)]
+def _left_open(line: _Line, headings: list[_Heading]) -> list[_Heading]:
+    """The headings still open below a line: a total closes the innermost heading it totals and all within.
+
+    One without a label closes the innermost, where a heading stands around that which is set in less far.
+    """
+    if not line.label:
+        inner = len(headings) > 1 and headings[-2].indent < headings[-1].indent
+        return headings[:-1] if inner else headings
+    closed = [place for place, heading in enumerate(headings) if closes(line.label, heading.text)]
     return headings[: closed[-1]] if closed else headings

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.footnotes import numbers_of
-from pipeline.extract.headings import Grid, split
+from pipeline.extract.headings import Grid, page_heads, split
 from pipeline.extract.labels import continues
 from pipeline.extract.tables.kinds import Verdict, classify, is_caption, is_complete, is_title, kind_in, kind_of
 from pipeline.extract.tables.marks import NO_MARKS, Marks, heading_marks
@@ -175,13 +175,14 @@ def _part(piece: _Piece, paragraphs: Sequence[Paragraph], numbers: frozenset[str
 
 
 def _near(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The short lines directly over a table, the nearest last."""
+    """The short lines directly over a table without the head of its page, the nearest last."""
     lines: list[str] = []
     for paragraph in reversed(paragraphs):
         if len(paragraph.text) > _PROSE or len(lines) >= _LINES:
             break
         lines[:0] = paragraph.text.splitlines() or [paragraph.text]
-    return tuple(lines)
+    heads = page_heads(lines)
+    return tuple(line for at, line in enumerate(lines) if at not in heads)
 
 
 def _unwrapped(lines: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,77 @@
+"""Bridges as releases print them: over pages, down to amounts per share, with subtotals that nothing names."""
+
+from beyond_tables import concepts, operations, table
+from release import lines, statements
+
+from pipeline.model.statement import StatementKind
+
+
+def test_what_a_bridge_adds_to_earnings_per_share_is_of_a_share() -> None:
+    printed = """
+Net income | 300 250
+Stock awards | 25 20
+Non-GAAP net income | 325 270
+Diluted earnings per share | 0.30 0.25
+Awards | 0.02 0.02
+Restructuring | 0.01 -
+Non-GAAP diluted earnings per share | 0.33 0.27
+Awards of the parent | 0.40 0.30
+"""
+    assert concepts(operations(), table(printed))[3:] == [
+        "Diluted earnings per share: EarningsPerShareDiluted",
+        "Awards: ext:AwardsPerShare",
+        "Restructuring: ext:RestructuringPerShare",
+        "Non-GAAP diluted earnings per share: ext:NonGaapNetIncomePerShareDiluted",
+        "Awards of the parent: ext:AwardsOfParent",
+    ]
+
+
+def test_a_page_that_repeats_half_its_heading_goes_on_in_the_periods_of_the_page_before() -> None:
+    printed = """
+    Consolidated Statements of Operations
+               | Three Months Ended March 31, 2023 | Three Months Ended March 31, 2022
+    Revenue    | 900 | 800
+    Net income | 300 | 250
+    Earnings per share | 0.30 | 0.25
+
+    Reconciliation of Non-GAAP Measures
+                        | Three Months Ended | Three Months Ended
+                        | March 31, 2023     | March 31, 2022
+    GAAP net income     | 300 | 250
+    Restructuring       | 20  | 10
+    Non-GAAP net income | 320 | 260
+
+                            | Three Months Ended | Three Months Ended
+    GAAP gross margin       | 44.4% | 43.8%
+    Restructuring           | 1.1%  | 0.7%
+    Non-GAAP gross margin   | 45.5% | 44.5%
+    """
+    first, second = [each for each in statements(printed) if each.kind is StatementKind.RECONCILIATION]
+    assert [str(column.period) for column in second.columns] == ["2023-01-01 to 2023-03-31", "2022-01-01 to 2022-03-31"]
+    assert second.columns == first.columns
+    assert lines(second) == [
+        "GAAP gross margin: pure 10^-2: 44.4, 43.8",
+        "Restructuring: pure 10^-2: 1.1, 0.7",
+        "Non-GAAP gross margin: pure 10^-2: 45.5, 44.5",
+    ]
+
+
+def test_a_subtotal_without_a_label_closes_the_inner_heading() -> None:
+    printed = """
+    Segment results
+                       | Quarter ended March 31, 2023
+    Revenue:           |
+      Devices          |
+        Phones         | 30
+        Tablets        | 10
+                       | 40
+      Services         | 20
+    Total revenue      | 60
+    """
+    assert lines(statements(printed)[0]) == [
+        "Revenue: > Devices > Phones: money: 30",
+        "Revenue: > Devices > Tablets: money: 10",
+        "Revenue: > Devices > : money: 40",
+        "Revenue: > Services: money: 20",
+        "Revenue: > Total revenue: money: 60",
+    ]
