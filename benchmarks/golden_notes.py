@@ -3,7 +3,9 @@
 A file tests/golden/footnotes/NAME.csv has one row for each note and line it speaks of: `where` its mark stands (`line`,
 `figure`, `column` heading, `section` heading over the line, `title` of the table; `optional` where a reader may take
 the heading to speak of the line or not), the `mark` without brackets, how the note `begins` and `ends`, the words of
-the `line` and its `figures` that the note speaks of, as printed. Every note of the release's tables is there.
+the `line` and its `figures` that the note speaks of, as printed. Every note of the release's tables is there. A mark on
+a column heading speaks of the column, on a section heading of the lines under it and their total, on a title of the
+table; a `Note:` without a mark, and marks in sentences, are not written down.
 """
 
 import csv

@@ -14,7 +14,7 @@ from pipeline.model.settings import Settings
 
 MISSES = {
     "bestbuy-2023-07-29": (6, 0),
-    "salesforce-2023-07-31": (4, 3),
+    "salesforce-2023-07-31": (4, 0),
     "tupperware-2020-03-28": (4, 0),
     "us-bancorp-2021-12-31": (11, 0),
 }

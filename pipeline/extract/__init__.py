@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.beyond import map_beyond, map_prose, read_guidance
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
-from pipeline.extract.footnotes import with_footnotes
+from pipeline.extract.footnotes import with_footnotes, with_notes_of_rows
 from pipeline.extract.prose import read_claims
 from pipeline.extract.sums import findings as sums_findings
 from pipeline.extract.sums import mend, prove
@@ -70,7 +70,7 @@ def extract(
         statements=mapped,
         omissions=(*found.omissions, *said.omissions),
         claims=claims,
-        prose=said.statement,
+        prose=with_notes_of_rows(said.statement, document) if said.statement else None,
     ), (*findings, *repairs, *faults)
 
 

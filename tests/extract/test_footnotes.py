@@ -5,10 +5,11 @@ from textwrap import dedent
 
 import pytest
 
-from pipeline.extract.footnotes import with_footnotes
+from pipeline.extract.footnotes import with_footnotes, with_notes_of_rows
 from pipeline.extract.footnotes.notes import notes_of
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.document import Document, Format
+from pipeline.model.statement import LineItem, Statement, StatementKind
 from pipeline.read import read
 from tests.extract.release import document
 
@@ -276,3 +277,12 @@ def test_a_page_prints_raised_numbers_as_such() -> None:
     printed = document(f"{TITLE}\n| 2020 | 2019\nRevenues2 | 900 | 800\n\n(2) Gross of rebates.")
     page = replace(printed, format=Format.HTML)
     assert noted(page) == "Revenues2 | 900 | 800"
+
+
+def test_a_range_in_a_table_has_the_notes_of_its_row() -> None:
+    printed = document("Outlook\n\n| 2021\nAdjusted EPS (1) | $1.00 to $1.10\n\n(1) Is no measure of GAAP.")
+    (table,) = printed.tables()
+    claim = LineItem(order=0, label="Adjusted EPS", source=table.rows[1].cells[1].source)
+    said = Statement(kind=StatementKind.PROSE, title="", columns=(), lines=(claim,))
+    (line,) = with_notes_of_rows(said, printed).lines
+    assert [note.text for note in line.notes] == ["Is no measure of GAAP."]

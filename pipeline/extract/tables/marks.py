@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extract.headings.rows import Shape, shape
+from pipeline.extract.headings.grammar import read
+from pipeline.extract.headings.rows import beyond, is_year
 from pipeline.extract.labels import clean, unglued
 from pipeline.model.document import Cell, Row
 
@@ -39,7 +40,7 @@ def heading_marks(titles: Sequence[str], head: Sequence[Row], numbers: frozenset
     """
     table = [mark for line in titles if not _NOTE.match(line) for mark in _marks(line, numbers)]
     columns: dict[int, tuple[str, ...]] = {}
-    rows = [(row, shape(row) in (Shape.LABEL, Shape.PERIODS)) for row in head]
+    rows = [(row, _heads(row)) for row in head]
     for cell, names in ((cell, names) for row, names in rows for cell in row.cells):
         marks = (*_marks(cell.text, numbers), *cell.marks)
         if cell.column == 0:
@@ -48,6 +49,15 @@ def heading_marks(titles: Sequence[str], head: Sequence[Row], numbers: frozenset
         for column in range(cell.column, cell.column + cell.width) if marks else ():
             columns[column] = (*columns.get(column, ()), *marks)
     return Marks(table=tuple(dict.fromkeys(table)), columns=columns, numbers=numbers)
+
+
+def _heads(row: Row) -> bool:
+    """Whether a row above the figures prints a title, or stands beside the periods of the columns."""
+    return not beyond(row) or any(is_year(cell.text) or _is_period(cell.text) for cell in beyond(row))
+
+
+def _is_period(text: str) -> bool:
+    return any(span.timed for span in read(text))
 
 
 def _marks(text: str, numbers: frozenset[str]) -> tuple[str, ...]:
