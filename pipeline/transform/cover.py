@@ -10,7 +10,7 @@ from pipeline.model.finding import Finding, warning
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.report import Context, Entity, Fact, Node, Role
 from pipeline.model.source import Source
-from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKind
+from pipeline.model.statement import Statement, StatementKind
 
 SEC_SCHEME = "http://www.sec.gov/CIK"
 """EFM 6.5.1: the scheme of a registrant's identifier, ten digits."""
@@ -71,21 +71,6 @@ def namespace_of(cover: Cover, prefix: str, end: date) -> str:
     """The namespace of the company's own concepts: on its own site where the release prints one (EFM 6.7.4)."""
     host = cover.website.text.lower() if cover.website else f"{prefix}.invalid"
     return f"http://{host}/{end:%Y%m%d}"
-
-
-def reported_period(statements: Sequence[Statement]) -> Period | None:
-    """The period a release reports on: the shortest of the latest flows, or the latest balance where there are none."""
-    periods = [
-        column.period
-        for statement in statements
-        if statement.kind in PRIMARY
-        for column in statement.columns
-        if column.kind is ColumnKind.PERIOD and column.period
-    ]
-    flows = [period for period in periods if isinstance(period, Duration)]
-    latest = max((period.end for period in flows or periods), default=None)
-    ending = [period for period in flows if period.end == latest]
-    return min(ending, key=lambda flow: flow.days, default=None) or next((p for p in periods if p.end == latest), None)
 
 
 def cover_facts(

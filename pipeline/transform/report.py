@@ -7,9 +7,10 @@ from pipeline.model.concept import Catalogue
 from pipeline.model.cover import Cover
 from pipeline.model.finding import Finding, Unreadable
 from pipeline.model.report import Omission, Report
+from pipeline.model.reporting import reported_period
 from pipeline.model.statement import Column, LineItem, Mapping, Statement
 from pipeline.transform.claims import FIRST, Settled, settle
-from pipeline.transform.cover import cover_facts, cover_role, identify, namespace_of, prefix_of, reported_period
+from pipeline.transform.cover import cover_facts, cover_role, identify, namespace_of, prefix_of
 from pipeline.transform.facts import Meaning
 from pipeline.transform.networks import Network, bounds_of, network
 

@@ -12,6 +12,7 @@ from pipeline.extract.headings.spans import PartialDate, SpanSpec
 from pipeline.extract.prose.named import HALF, MONTH_END, MONTH_QUARTER, MONTHS, NAMED, QUARTERS, in_months, mended
 from pipeline.model.document import FilingHeader
 from pipeline.model.period import Duration, Instant, Period
+from pipeline.model.reporting import reported_period
 from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKind
 
 _DAY = timedelta(days=1)
@@ -205,8 +206,8 @@ def _off(one: Period, other: Period) -> int:
 def times_of(statements: Sequence[Statement], texts: Iterable[str], header: FilingHeader) -> Times | None:
     """The calendar of a release; None where no statement tells its period."""
     dated = [(s.kind, c.period) for s in statements for c in s.columns if c.kind is ColumnKind.PERIOD and c.period]
-    current = _current([period for kind, period in dated if kind in PRIMARY])
-    if current is None:
+    current = reported_period(statements)
+    if not isinstance(current, Duration):
         return None
     texts = tuple(texts)
     named = [read_one(mended(found[0])) for text in texts for found in NAMED.finditer(text)]
@@ -221,13 +222,6 @@ def times_of(statements: Sequence[Statement], texts: Iterable[str], header: Fili
         known=known,
         dollars=next((s.currency for s in statements if s.kind in PRIMARY and s.currency in _DOLLARS), "USD"),
     )
-
-
-def _current(periods: Sequence[Period]) -> Duration | None:
-    """The shortest of the latest flows."""
-    flows = [period for period in periods if isinstance(period, Duration)]
-    latest = max((flow.end for flow in flows), default=None)
-    return min((flow for flow in flows if flow.end == latest), key=lambda flow: flow.days, default=None)
 
 
 def _spec(period: Period) -> SpanSpec:

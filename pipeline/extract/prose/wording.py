@@ -26,6 +26,8 @@ _LEFT_OUT = re.compile(
     r"(?:,|\b(?:was|were|is|are|of|totall?ed|increased|decreased|declined|grew|rose|fell)\b|$)",
     re.IGNORECASE,
 )
+_DEFINED = re.compile(r"\((?!\s*(?:excluding|exclusive)\b)[^()]*\)", re.IGNORECASE)
+"""A bracket that says what a measure is leaves nothing out of it."""
 _LONGEST = 8
 _WOULD = re.compile(r"\bwould\s+(?:have|be)\b", re.IGNORECASE)
 """What nobody could report: without saying what is left out it has no name."""
@@ -59,7 +61,7 @@ def _without(measure: str, text: str, one: Said) -> str:
     if not measure or is_adjusted(measure):
         return measure
     found = None
-    before = text[: one.start]
+    before = _DEFINED.sub(lambda found: " " * len(found[0]), text[: one.start])
     if measure in before:
         found = _LEFT_OUT.search(before, before.rindex(measure) + len(measure))
     found = found or _LEFT_OUT.match(text.lstrip(" ▪•●·–—-*o"))
