@@ -21,10 +21,11 @@ from pipeline.extract.beyond.naming import (
     is_bare,
     plain_name,
 )
+from pipeline.extract.beyond.part import Part
 from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
 from pipeline.extract.beyond.scaling import with_scale
-from pipeline.extract.beyond.segments import Part, parts
+from pipeline.extract.beyond.segments import parts
 from pipeline.extract.beyond.titled import measured, named, part_names
 from pipeline.extract.beyond.transposed import upright
 from pipeline.model.claim import Claim
@@ -131,9 +132,9 @@ class _Table:
         line = line if self.said else counted(line, self.statement.title)
         if part and part.measure:
             own = self._own(replace(line, label=part.measure), adjusted=is_adjusted(part.measure), repeated=False)
-            return replace(line, mapping=replace(own, members=(part.member,)))
+            return replace(line, mapping=replace(own, members=part.members))
         mapping = self._mapping(line, adjusted=adjusted, repeated=repeated and part is None)
-        return replace(line, mapping=replace(mapping, members=(part.member,)) if part else mapping)
+        return replace(line, mapping=replace(mapping, members=part.members) if part else mapping)
 
     def _mapping(self, line: LineItem, *, adjusted: bool, repeated: bool) -> Mapping:
         telling = not adjusted and not is_bare(line.label)
@@ -176,7 +177,7 @@ def _part_of(whole: Known, part: Part) -> Mapping:
         meaning,
         status=Status.REVIEW if meaning.status is Status.ASSERTED else meaning.status,
         evidence=f'a part of "{whole.label}"',
-        members=(part.member,),
+        members=part.members,
         runners_up=(),
         negated=part.turned,
     )

@@ -9,7 +9,7 @@ from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.known import Known
 from pipeline.extract.beyond.members import CORPORATE, PRODUCTS, SEGMENTS, Pair, pieces
 from pipeline.extract.beyond.naming import is_adjusted
-from pipeline.extract.beyond.segments import Part, same_name
+from pipeline.extract.beyond.part import Part, same_name
 from pipeline.model.statement import Statement
 from pipeline.model.wording import gist
 

@@ -1,0 +1,111 @@
+"""Rows that sum to a line of the statements: segments, products and places as lines of a table."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from pipeline.extract.beyond.known import Amount, Known, Place, amounts_of
+from pipeline.extract.beyond.members import member_of, pieces
+from pipeline.extract.beyond.naming import is_bare
+from pipeline.extract.beyond.part import WHOLE, Part, is_turned, may_name_part
+from pipeline.model.measure import Measure, measure_of
+from pipeline.model.statement import LineItem, Statement, StatementKind, Summation, UnitKind
+from pipeline.model.vocabulary import Vocabulary
+from pipeline.model.wording import gist
+
+_DIVIDED = frozenset(
+    {Measure.REVENUE, Measure.GROSS_PROFIT, Measure.OPERATING_INCOME, Measure.PRETAX_INCOME, Measure.NET_INCOME}
+)
+"""What is reported by segment, product and place; other sums are of things of different nature."""
+_SALES = re.compile(r"\b(?:revenues?|sales)\b", re.IGNORECASE)
+_FEWEST = 2
+
+
+def as_rows(
+    statement: Statement, known: Sequence[Known], vocabulary: Vocabulary, axis: str
+) -> Iterator[tuple[int, Part]]:
+    """Rows that sum to a line of the statement in every period: `Europe`, `Japan`, `China` to its revenue.
+
+    The sum is proved by the table's own total, or the rows of a table of segments come to the statement's amount.
+    """
+    lines = {line.order: line for line in statement.lines}
+    proofs = {proof.total: proof for proof in statement.sums if all(weight == 1 for _, weight in proof.parts)}
+    for proof in proofs.values():
+        rows = list(_rows(proof, proofs, lines))
+        whole = _equal(amounts_of(statement, lines[proof.total]), known) if _are_parts(rows, known) else None
+        if whole and (statement.kind is StatementKind.SEGMENT or _is_divided(whole)):
+            yield from _members(statement, rows, whole, vocabulary, axis)
+    for rows in _blocks(statement):
+        enough = statement.kind is StatementKind.SEGMENT or len(rows) > _FEWEST
+        whole = _equal(_sum(statement, rows), known) if enough and _are_parts(rows, known) else None
+        if whole and (statement.kind is StatementKind.SEGMENT or _is_divided(whole)):
+            yield from _members(statement, rows, whole, vocabulary, axis)
+
+
+def _rows(proof: Summation, proofs: Mapping[int, Summation], lines: Mapping[int, LineItem]) -> Iterator[LineItem]:
+    """The parts of a total, those of its subtotals included."""
+    for order, _ in proof.parts:
+        yield lines[order]
+        if order in proofs:
+            yield from _rows(proofs[order], proofs, lines)
+
+
+def _is_divided(whole: Known) -> bool:
+    return measure_of(whole.label) in _DIVIDED or bool(_SALES.search(whole.label) or "Revenue" in whole.meaning.concept)
+
+
+def _members(
+    statement: Statement, rows: Sequence[LineItem], whole: Known, vocabulary: Vocabulary, axis: str
+) -> Iterator[tuple[int, Part]]:
+    """The rows as members, named without the measure of their columns that `by_measure` put behind them."""
+    turned = is_turned(rows, whole)
+    for line in rows:
+        name = line.label.removesuffix(f" {pieces(statement.title)[-1]}")
+        yield line.order, Part(member=member_of(name, vocabulary, axis), name=name, of=whole, turned=turned)
+
+
+def _are_parts(rows: Sequence[LineItem], known: Sequence[Known]) -> bool:
+    """At least two lines of amounts that no primary statement prints."""
+    own = {one.gist for one in known if one.gist}
+    return len(rows) >= _FEWEST and all(
+        line.label
+        and line.unit is UnitKind.MONEY
+        and (gist(line.label) not in own or is_bare(line.label))
+        and may_name_part(line.label)
+        for line in rows
+    )
+
+
+def _blocks(statement: Statement) -> Iterator[list[LineItem]]:
+    """The lines of amounts under each heading, without totals."""
+    blocks: dict[tuple[str, ...], list[LineItem]] = defaultdict(list)
+    for line in statement.lines:
+        if line.figures and line.unit is UnitKind.MONEY and not WHOLE.match(line.label):
+            blocks[line.section].append(line)
+    yield from blocks.values()
+
+
+def _sum(statement: Statement, rows: Sequence[LineItem]) -> dict[Place, Amount]:
+    totals: dict[Place, Amount] = {}
+    for line in rows:
+        for place, amount in amounts_of(statement, line).items():
+            held = totals.get(place, Amount(value=Decimal(0), half=Decimal(0)))
+            totals[place] = Amount(
+                value=(held.value or Decimal(0)) + (amount.value or Decimal(0)),
+                half=held.half + amount.half,
+                telling=held.telling or amount.telling,
+            )
+    return totals
+
+
+def _equal(amounts: Mapping[Place, Amount], known: Sequence[Known]) -> Known | None:
+    """The statement's line of money that has these amounts in every period both name; a measure before others."""
+    same = [
+        one
+        for one in known
+        if one.unit is UnitKind.MONEY
+        and (pairs := [(amounts[place], one.amounts[place]) for place in amounts.keys() & one.amounts.keys()])
+        and all(mine.agrees(theirs) and mine.telling for mine, theirs in pairs)
+    ]
+    return next((one for one in same if measure_of(one.label)), same[0] if same else None)
