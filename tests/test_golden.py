@@ -13,13 +13,13 @@ from pipeline.model.settings import Settings
 
 MISSES = {
     "amcor-2023-06-30": (21, 67, 28, 0),
-    "antero-resources-2020-03-31": (0, 4, 0, 5),
-    "applied-materials-2024-04-28": (1, 2, 0, 1),
+    "antero-resources-2020-03-31": (0, 4, 0, 3),
+    "applied-materials-2024-04-28": (1, 2, 0, 0),
     "bestbuy-2023-07-29": (0, 5, 0, 0),
     "cadence-bancorp-2020-03-31": (8, 30, 19, 2),
     "costco-2023-05-07": (8, 13, 3, 0),
-    "farmers-national-2020-03-31": (0, 12, 0, 1),
-    "hartford-2020-03-31": (0, 13, 4, 6),
+    "farmers-national-2020-03-31": (0, 12, 0, 0),
+    "hartford-2020-03-31": (0, 12, 3, 6),
     "horizon-financial-2006-03-31": (0, 1, 0, 0),
     "intel-2023-04-01": (7, 6, 1, 2),
     "marketaxess-2020-03-31": (1, 4, 0, 0),
@@ -27,12 +27,12 @@ MISSES = {
     "mgm-2022-12-31": (8, 6, 2, 0),
     "nvent-2020-03-31": (4, 6, 0, 0),
     "oil-states-2020-03-31": (1, 0, 0, 0),
-    "salesforce-2023-04-30": (15, 8, 2, 1),
-    "st-joe-2020-03-31": (0, 12, 0, 3),
+    "salesforce-2023-04-30": (15, 7, 1, 0),
+    "st-joe-2020-03-31": (0, 12, 0, 2),
     "timberland-bancorp-2020-03-31": (0, 6, 1, 2),
     "tupperware-2020-03-28": (8, 18, 6, 3),
     "ultra-clean-2020-03-27": (0, 1, 0, 1),
-    "yeti-2025-09-27": (0, 16, 0, 1),
+    "yeti-2025-09-27": (0, 16, 0, 0),
 }
 """Rows of tables, figures of sentences, facts of sentences that say otherwise, and of something else, at most."""
 

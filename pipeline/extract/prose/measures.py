@@ -142,12 +142,17 @@ def fits(measure: str, unit: UnitKind) -> bool:
 
 def is_balance(measure: str) -> bool:
     """Whether a measure is of a day rather than of a time: `total loans`, not `interest on loans`."""
-    return bool(_BALANCE.search(_FOR_LOSSES.sub("allowance", measure))) and not is_flow(measure)
+    return bool(_BALANCE.search(_itself(measure))) and not is_flow(measure)
 
 
 def is_flow(measure: str) -> bool:
     """Whether a measure says that it is of a time: `interest on loans`, `net unrealized gains`."""
-    return _FLOW.search(_BEARING.sub("", _FOR_LOSSES.sub("allowance", measure))) is not None
+    return _FLOW.search(_BEARING.sub("", _itself(measure))) is not None
+
+
+def _itself(measure: str) -> str:
+    """A measure without what it leaves out or is for: `book value excluding income` is a value."""
+    return _FOR_LOSSES.sub("allowance", measure).partition(" excluding ")[0]
 
 
 def measures(text: str) -> list[str]:

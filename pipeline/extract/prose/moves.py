@@ -39,6 +39,7 @@ _MADE = re.compile(
 """`This provision reduced the quarter's EPS approximately`: by how much one thing moved another."""
 _AND_BY = re.compile(r"\s*and\s+(?:[\w-]+\s+){1,5}by\W*", re.IGNORECASE)
 """`We have grown checking balances by 27% and savings balances by`."""
+_ONCE_MORE = re.compile(r"[\s(]*(?:y/y|yoy|year[\s-]over[\s-]year)?[\s,(]*(?:and\s+)?(?:up\s+|down\s+)?", re.IGNORECASE)
 SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:due\s+to|driven\s+by|result(?:ed|ing)?\s+(?:of|from)|because\s+of|attributable\s+to|reflect(?:s|ed|ing)|offset\s+by|^)"
@@ -87,7 +88,7 @@ def once_more(scene: Scene, index: int, previous: Claim) -> bool:
 
 def in_other_currency(scene: Scene, index: int, previous: Claim) -> bool:
     """Whether a percentage in brackets tells the move before it once more: `4% (8% in constant currencies)`."""
-    bracket = re.fullmatch(r"\s*\(?", scene.before(index)) is not None and scene.within[index] is not None
+    bracket = _ONCE_MORE.fullmatch(scene.before(index)) is not None
     same = previous.kind is ClaimKind.GROWTH and is_relative(scene.said[index])
     return bracket and same and SAME_CURRENCY.match(scene.after(index)) is not None
 
@@ -130,7 +131,7 @@ def move_of(scene: Scene, index: int) -> int | None:
     if found is None and _BY.search(before):
         found = next(reversed(list(_MOVED.finditer(before))), None)
     if found is None and scene.said[index].unit is not UnitKind.PER_SHARE:
-        found = _MOVE_AFTER.match(TAX.sub(" ", _behind_bracket(scene, index)))
+        found = _MOVE_AFTER.match(TAX.sub(" ", behind_bracket(scene, index)))
     if found and found["up"] and found["up"].lower() == "gain" and scene.said[index].unit is not UnitKind.PURE:
         return None  # a gain of so much money is an amount
     if found is None or re.search(
@@ -140,7 +141,7 @@ def move_of(scene: Scene, index: int) -> int | None:
     return 1 if found["up"] else -1
 
 
-def _behind_bracket(scene: Scene, index: int) -> str:
+def behind_bracket(scene: Scene, index: int) -> str:
     """The words behind a figure, the same said again passed over: `$19.2 billion (3.8 percent) higher`."""
     text, end = scene.sentence.text, scene.said[index].end
     bracket = re.match(r"\s*\([^()]*\)|,?\s*or\s+[$\d.,\s]+(?:%|percent|million|thousand|billion),?(?=\s)", text[end:])

@@ -9,10 +9,11 @@ from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import SHARE_OF
 from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
-from pipeline.extract.prose.moves import DOWN, SAME_CURRENCY, UP, is_relative
+from pipeline.extract.prose.moves import DOWN, SAME_CURRENCY, UP, behind_bracket, is_relative
 from pipeline.extract.prose.periods import is_linked
 from pipeline.extract.prose.phrases import (
     counted,
+    doing,
     done_to,
     given_to,
     of_its_kind,
@@ -106,7 +107,7 @@ def _words(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], 
     spoken = before[compared[-1] :] if compared else before
     outcome = _OUTCOME.search(spoken)
     named = last_measure(spoken[: outcome.start()] if outcome else spoken) or last_measure(spoken)
-    behind = _behind(after, moved=moved)
+    behind = _behind(behind_bracket(scene, index) if moved else after, moved=moved)
     return _Words(
         one=one,
         before=before,
@@ -276,6 +277,19 @@ def _named(words: _Words) -> str:
 _GUIDED = re.compile(r"\s+(?:guidance|outlook|forecast)$", re.IGNORECASE)
 
 
+def _of_which(words: _Words) -> str:
+    """`Total debt was $3.7 billion, of which $882 million were borrowings`."""
+    told = _WERE.match(words.after) if re.search(r"\bof\s+which\W*$", words.before) else None
+    return first_measure(words.after[told.end() :]) if told else ""
+
+
+_WERE = re.compile(r"\s+(?:was|were|is|are)\s+")
+
+
+def _doing(words: _Words) -> str:
+    return "" if words.moved or not words.named else doing(words.before, words.after, words.named)
+
+
 def _earned(words: _Words) -> str:
     return "net income" if re.search(r"\bearned\W*$", words.before, re.IGNORECASE) else ""
 
@@ -295,7 +309,9 @@ _READINGS: tuple[Callable[[_Words], str], ...] = (
     _one_more,
     _kind,
     _told_behind,
+    _of_which,
     _noun_of,
+    _doing,
     _per_share,
     _paid,
     _named,

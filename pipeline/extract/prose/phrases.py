@@ -26,7 +26,7 @@ _NO_NAME = re.compile(
 _SPEAKER = re.compile(r"\b(?:we|they|it|he|she|i)\b", re.IGNORECASE)
 """Who does something is no name of what is measured."""
 _DONE = re.compile(
-    r"\b(?P<verb>repurchas(?:ed|ing)|invest(?:ed|ing)|return(?:ed|ing)|acquired?|paid|generat(?:ed|ing)|used|sold|received|restructured"
+    r"\b(?P<verb>repurchas(?:ed|ing)|invest(?:ed|ing)?|return(?:ed|ing)|acquired?|paid|generat(?:ed|ing)|used|sold|received|restructured"
     r"|distribut(?:ed|ing)|incurr(?:ed|ing)|borrow(?:ed|ing)|issu(?:ed|ing)|raised|spent|facilitated|processed|repaid|redeemed"
     r"|purchased|originated|contributed|saved|retired|deployed|owns?|shipped)"
     r"\b(?:\s+(?!and\b|or\b)[\w-]+){0,4}?\s*\W*$",
@@ -112,6 +112,15 @@ _PAID = re.compile(
 )
 
 
+def doing(before: str, after: str, named: str) -> str:
+    """What is done right before an amount, behind all measures: `made cash and distributed $1 billion to owners`."""
+    found = _DONE.search(before)
+    nearer = (
+        found and found.start() >= before.rfind(named) + len(named) and len(before[found.end("verb") :].split()) <= 1
+    )
+    return done_to(before, after) if nearer and _OBJECT.match(after) else ""
+
+
 def given_to(before: str, after: str) -> str:
     """What was done with an amount that begins a clause: `, the $29 million ceded to reinsurers in the quarter was`."""
     found = re.search(r"(?:^|[,;])\s*the\s*$", before, re.IGNORECASE) and _GIVEN.match(after)
@@ -141,7 +150,17 @@ def of_its_kind(before: str, after: str, *, first: bool) -> str:
     led = _LED.search(before)
     if not (led if led and led[0].strip(" •▪●-") else first and led):
         return ""
+    arrangement = _ARRANGEMENT.match(after)
+    if arrangement:
+        return " ".join(arrangement[1].split())
     return first_measure(after) if re.match(r"\s*(?:[\w-]+\s+){0,3}[\w-]", after) else ""
+
+
+_ARRANGEMENT = re.compile(
+    r"\s+((?:(?!(?:of|in|for|to|and|from|under)\b)[A-Za-z-]+\s+){1,4}(?:facility|program|authorization|line\s+of\s+credit|term\s+loan))\b",
+    re.IGNORECASE,
+)
+"""`Our $300 million revolving credit facility`."""
 
 
 def coordinated(text: str, count: int) -> list[str]:

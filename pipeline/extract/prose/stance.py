@@ -21,7 +21,7 @@ _IN_PASSING = re.compile(
 """What stands before words of expectation that only measure what happened: `better than expected`."""
 _HAPPENED = re.compile(
     r"\b(?:was|were|rose|fell|grew|increased|decreased|declined|improved|totall?ed|reported|earned|generated|recorded|delivered"
-    r"|achieved|reached|repurchased|returned|ended|had|included|resulted|contributed|represented|averaged|launched|announced)\b",
+    r"|achieved|exceeded|reached|repurchased|returned|ended|had|included|resulted|contributed|represented|averaged|launched|announced)\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"\W*(?:(?:we|that\s+we|it|as)\s+)?reported\b", re.IGNORECASE)
