@@ -165,6 +165,27 @@ def noted(of: Document) -> str:
         pytest.param(
             """
             | 2020 | 2019
+            Customers (1) | 12 | 11
+            Orders (2) | 30 | 28
+
+            Statements of Operations
+            | 2020 | 2019
+            Revenues (1) | 900 | 800
+            Net income | 400 | 350
+
+            (1) Gross of rebates.
+            """,
+            """
+            Customers | 12 | 11
+            Orders | 30 | 28
+            Revenues | 900 [Gross] | 800 [Gross]
+            Net income | 400 | 350
+            """,
+            id="a table whose own notes are left out has none of the next",
+        ),
+        pytest.param(
+            """
+            | 2020 | 2019
             Loss on derivatives, net of tax of $(1) | (9) | (8)
             Loss on securities, net of tax of (1) and (2) | (1) | (2)
             Net loss | (10) | (10)

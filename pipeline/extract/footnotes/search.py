@@ -35,6 +35,11 @@ class Search:
         first = [note for note in self._notes if note.mark == mark and _rank(mark)[0] == "sign"]
         return first[0] if len(first) == 1 and not self._between(-1, first[0].source.start) else None
 
+    def has_own(self, start: int) -> bool:
+        """Whether a list of notes stands below a place before a further table does."""
+        following = self._starts[bisect_right(self._starts, start) :][:1]
+        return bool(following) and not self._between(start, following[0])
+
     def _below(self, mark: str, start: int) -> Footnote | None:
         """The note of that mark below a place.
 
@@ -77,6 +82,11 @@ def _follows(passed: Sequence[Footnote], mark: str) -> bool:
 def _counting(passed: Sequence[Footnote]) -> list[tuple[str, int]]:
     """The ranks of those marks that count on; signs do not."""
     return [rank for note in passed if (rank := _rank(note.mark))[0] != "sign"]
+
+
+def kind_of(mark: str) -> str:
+    """Whether a mark is a number, a letter or a sign."""
+    return _rank(mark)[0]
 
 
 def _rank(mark: str) -> tuple[str, int]:
