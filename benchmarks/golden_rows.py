@@ -22,11 +22,8 @@ GOLDEN = ROOT / "tests" / "golden"
 RELEASES = ROOT.parent / "shared" / "corpus" / "releases"
 APART = frozenset(
     {
-        "amcor-2023-06-30",
-        "cadence-bancorp-2020-03-31",
         "costco-2023-05-07",
         "st-joe-2020-03-31",
-        "tupperware-2020-03-28",
         "ultra-clean-2020-03-27",
     }
 )

@@ -33,16 +33,16 @@ _TAIL = re.compile(
 _STOPS = frozenset(
     """
     a about achieved after ago also an and anticipates approximately are as at be been before being billion both
-    bringing but by company compared decline declined decrease decreased delivered delivering down driven drove due
-    doubled during earned ended ending excludes excluding expect expected expects fell first fiscal for fourth from full
-    generate generated generating grew had has have higher improved improvement in include includes including
-    increase increased incurred into is its last lower million months net-of of on or our over paid per
-    percent posted previous primarily prior produced quarter reached reaching recognized record
-    recorded recording reflecting reflects report reported reports represented representing represents
-    initiates lowered maintaining raised raises raising reduced reduces reducing reiterates targeting targets
-    repurchased respectively resulted resulting returned rose same second than that the their these third this
-    those thousand through to today totaled totaling under up versus vs was we were when where which while will
-    with would year
+    bringing but by company compared decline declined decrease decreased delivered delivering doubled down driven
+    drove due during earned ended ending excludes excluding expect expected expects fell first fiscal for fourth
+    from full generate generated generating grew had has have higher improved improvement in include includes
+    including increase increased incurred initiates into is its last lower lowered maintaining million months net-of
+    of offset on or our over paid partially partly per percent posted previous primarily prior produced quarter
+    raised raises raising reached reaching recognized record recorded recording reduced reduces reducing reflecting
+    reflects reiterates report reported reports represented representing represents repurchased respectively
+    resulted resulting returned rose same second targeting targets than that the their these third this those
+    thousand through to today totaled totaling under up versus vs was we were when where which while will with would
+    year
     """.split()
 )
 """Words that are no part of a name: what stands before them stands alone."""
@@ -240,7 +240,7 @@ def _begin(text: str, start: int) -> int:
     begin = start
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if text[word.end() : begin].strip(" -"):
+        if text[word.end() : begin].strip(" -") or " - " in text[word.end() : begin]:
             break
         before = words[index - 1][0] if index > 0 else ""
         listed = (word[0] in (",", "and") and (_LISTED.fullmatch(before) or _is_pair(text, words, index))) or (

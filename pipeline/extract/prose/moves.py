@@ -43,7 +43,7 @@ _ONCE_MORE = re.compile(r"[\s(]*(?:y/y|yoy|year[\s-]over[\s-]year)?[\s,(]*(?:and
 SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:due\s+to|driven\s+by|result(?:ed|ing)?\s+(?:of|from)|because\s+of|attributable\s+to|reflect(?:s|ed|ing)|offset\s+by|^)"
-    r"\W*(?:an?\s+|the\s+)?(?:(?P<up>higher|increase[sd]?(?:\s+in)?)|(?:lower|decrease[sd]?(?:\s+in)?))\s+"
+    r"\W*(?:an?\s+|the\s+)?(?:(?P<up>higher|increase[sd]?(?:\s+in)?|growth\s+in)|(?:lower|decrease[sd]?(?:\s+in)?|declines?\s+in|reductions?\s+in))\s+"
     rf"(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*$",
     re.IGNORECASE,
 )

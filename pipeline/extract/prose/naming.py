@@ -152,7 +152,7 @@ def _behind(after: str, *, moved: bool) -> str:
 
 _MOVE_IN = re.compile(
     r"\W*(?:(?!(?:as|due|driven|while|and|on|with|reflecting)\b)[\w-]+\W+){0,2}?"
-    rf"(?:{UP}|{DOWN})\s+in\s+",
+    rf"(?:{UP}|{DOWN})\s+(?:in|to)\s+",
     re.IGNORECASE,
 )
 
@@ -182,12 +182,12 @@ _OUTCOME = re.compile(
 _JOINED = re.compile(r"\s(?:and|or|plus)\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
 
 
+_REACHED = re.compile(r"\b(?:to|of|was|were|totaled)\s+(?:approximately\s+)?$")
+
+
 def _count(words: _Words) -> str:
-    if (
-        words.one.noun
-        and words.named
-        and re.search(r"\b(?:to|of|was|were|totaled)\s+(?:approximately\s+)?$", words.before)
-    ):
+    """What is counted; shares may have a name of their own: `share repurchases to 5.0 million shares`."""
+    if words.one.unit is UnitKind.SHARES and words.named and _REACHED.search(words.before):
         return words.named
     return counted(words.before, words.one.noun, words.after) if words.one.noun else ""
 
@@ -247,7 +247,9 @@ def _per_share(words: _Words) -> str:
     return name if " per " in f" {name} " or not tail else f"{name} {tail}".strip()
 
 
-_SHARE = re.compile(r"\W*(.{0,60}?\b(?:share|unit|ads))\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\W*(?!(?:and|or|compared|versus|while|with|from)\b)(.{0,60}?\b(?:share|unit|ads))\b", re.IGNORECASE
+)
 
 
 _NOUN_OF = re.compile(

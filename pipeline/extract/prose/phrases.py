@@ -20,7 +20,7 @@ _LEADING = re.compile(
 )
 _NO_NAME = re.compile(
     r"^\W*$|^(?:it|we|they|this|that|these|those|which|who|there|he|she|company|compared|versus|from|to|up|down|increase"
-    r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|for|representing|reflect(?:s|ed|ing)|includ(?:es|ed|ing)|inclusive|bringing|starting|pursuant|according|outlook|guidance|range|total|results?|both|each)\b",
+    r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|for|representing|reflect(?:s|ed|ing)|includ(?:es|ed|ing)|inclusive|bringing|starting|pursuant|according|despite|during|outlook|guidance|range|total|results?|both|each)\b",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"\b(?:we|they|it|he|she|i)\b", re.IGNORECASE)

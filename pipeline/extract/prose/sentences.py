@@ -96,7 +96,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Headings under which an outlook above has ended."""
-_PAGE = re.compile(r"\W*(?:page\s+)?\d{1,3}\W*", re.IGNORECASE)
+_PAGE = re.compile(r"\W*(?:page\s+)?\d{1,3}\W*|.{0,200}[–—-]\s*page\s+\d{1,3}\W*", re.IGNORECASE | re.DOTALL)
+"""A page number, or the title of a release above it: `... Net Income of $1.4 Billion – Page 9`."""
 _ENDS = (".", "!", "?", ":", ".”", '."')
 _STOPS = (".", "!", "?", ";", ",", ".”", '."')
 _OPEN = re.compile(
