@@ -39,7 +39,7 @@ def continues(first: str, second: str) -> bool:
     """Whether `second` reads as the rest of a label `first` began: `... used in computing` / `basic net loss`."""
     if not first or not second or first.endswith((":", ".")):
         return False
-    unfinished = first.endswith((",", "-", "/")) or first.count("(") > first.count(")")
+    unfinished = first.endswith((",", "-", "/", ";")) or first.count("(") > first.count(")")
     return unfinished or second[0].islower() or first.lower().rsplit(None, 1)[-1] in _CONNECTING
 
 

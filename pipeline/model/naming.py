@@ -20,6 +20,23 @@ def concept_name(*labels: str) -> str:
     return f"N{name}"[:_LONGEST] if name[:1].isdigit() else name
 
 
+def core(label: str) -> str:
+    """A label without what changes from one quarter to the next: marks of notes, and which sign it has at times."""
+    return _SIGNED.sub("", unmarked(label))
+
+
+def unmarked(label: str) -> str:
+    """A label without the marks of notes that its text kept: `Note 10`."""
+    return _LOST_MARK.sub("", label)
+
+
+_LOST_MARK = re.compile(r"(?<=[a-z)])\d{1,2}$|[\s,]*\(?\bnotes?\s+\d{1,2}\b\)?", re.IGNORECASE)
+"""Marks of notes, whose numbers change."""
+_SIGNED = re.compile(
+    r"\s*\((?:loss|losses|income|benefit|deficit|expense|gain|gains|decrease|increase|used in)\)", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=4096)  # headings are asked for with every line below them
 def _camel(label: str) -> str:
     spelt = _INITIALS.sub(r"\1 And \2", label).replace("&", " and ").replace("’", "").replace("'", "")

@@ -7,7 +7,7 @@ from itertools import count, groupby
 
 from pipeline.model.concept import Catalogue, Concept
 from pipeline.model.finding import Finding, info
-from pipeline.model.naming import concept_name
+from pipeline.model.naming import concept_name, core, unmarked
 from pipeline.model.period import Instant
 from pipeline.model.report import Entity, Fact, Omission
 from pipeline.model.statement import PRIMARY, Candidate, LineItem, Mapping, Statement, StatementKind, Status
@@ -208,7 +208,8 @@ def _own_names(claim: Claim, own: Container[str]) -> Iterator[str]:
     Of many lines called the same, names that others of `own` have are not tried again.
     """
     section = claim.line.section[-1:] or (claim.statement.title,)
-    plain, placed = concept_name(claim.line.label), concept_name(*section, claim.line.label) or "UnlabelledItem"
+    label = core(claim.line.label) if claim.beyond else claim.line.label
+    plain, placed = concept_name(label), concept_name(*map(unmarked, section), label) or "UnlabelledItem"
     if plain and not (claim.beyond and _BARE.fullmatch(claim.line.label)):
         yield plain
     yield placed

@@ -6,7 +6,7 @@ import pytest
 from beyond_tables import QUARTER, YEAR_BEFORE, column, concepts, members, operations, table
 
 from pipeline.extract.beyond import map_beyond
-from pipeline.extract.beyond.columns import with_parts
+from pipeline.extract.beyond.consolidating import with_parts
 from pipeline.model.period import Instant
 from pipeline.model.statement import Column, ColumnKind, Statement, StatementKind, UnitKind
 from pipeline.reference.catalogue import open_catalogue
@@ -174,3 +174,11 @@ def test_rows_of_days_under_measures_are_set_upright() -> None:
         ("Current Backlog", ["24", "21"]),
         ("Noncurrent Backlog", ["22", "20"]),
     ]
+
+
+def test_amounts_in_the_column_of_shares_beside_theirs_are_moved_back() -> None:
+    columns = (column(1, "March 31, 2020", QUARTER), column(2, "March 31, 2020", QUARTER))
+    printed = table("Loans | 500 50%\nDeposits | x 300\nCash | 200 20%", columns=columns)
+    units = tuple(replace(line, unit=UnitKind.MONEY, scale=0) for line in printed.lines)
+    (loans, deposits, cash) = mapped(operations(), replace(printed, lines=units))[1].lines
+    assert [[figure.column for figure in line.figures] for line in (loans, deposits, cash)] == [[1, 2], [1], [1, 2]]

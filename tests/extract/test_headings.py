@@ -14,6 +14,7 @@ IS, BS, CF = StatementKind.OPERATIONS, StatementKind.BALANCE_SHEET, StatementKin
 
 FLOWS = [
     (" | Three Months Ended March 31, 2006", ["2006-01-01..2006-03-31"]),
+    (" | Year Ended March 31,2005", ["2004-04-01..2005-03-31"]),
     (
         """
  | Three Months Ended | <    | Six Months Ended | <

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline.extract.beyond.aligned import realigned
 from pipeline.extract.beyond.members import (
-    ENTITIES,
     PRODUCTS,
     SCENARIOS,
     SEGMENT,
     SEGMENTS,
     Pair,
     axis_of,
-    known_member,
     member_of,
     own_member,
     pieces,
@@ -32,9 +31,9 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 """What a heading says of the time, of scales and of notes."""
-_BEFORE = "srt:ScenarioPreviouslyReportedMember"
+BEFORE = "srt:ScenarioPreviouslyReportedMember"
 _SCENES = (
-    (re.compile(r"(?:as )?previously reported", re.IGNORECASE), _BEFORE),
+    (re.compile(r"(?:as )?previously reported", re.IGNORECASE), BEFORE),
     (re.compile(r"pro[\s-]?forma adjustments?", re.IGNORECASE), "ext:ProFormaAdjustmentsMember"),
     (re.compile(r"(?:pre-?tax|before tax) adjustments?", re.IGNORECASE), "ext:PretaxAdjustmentsMember"),
     (re.compile(r"(?:post-?tax|after tax) adjustments?", re.IGNORECASE), "ext:AfterTaxAdjustmentsMember"),
@@ -53,14 +52,14 @@ _REPORTED = re.compile(
     r"|\bcompany\b|\bactual\b|\bresults?\b|\bbasis\b",
     re.IGNORECASE,
 )
-_SEEN_OTHERWISE = re.compile(
+SEEN_OTHERWISE = re.compile(
     r"exclud|includ|impact|currency|restat|estimated|legacy|basel|implemented|initial|revised", re.IGNORECASE
 )
 """Words of a column that is the same business seen otherwise, not a part of it."""
 _VALUES = re.compile(
     r"\bapproximately\b|[~$^]|\bof\b|\b[\d.,]+(?:\s*-\s*[\d.,]+)?\b|\b(?:billion|million)\b", re.IGNORECASE
 )
-_LONGEST_NAME = 6
+LONGEST_NAME = 6
 """More words than this name no part of a company: a title that was read as a heading."""
 MEASURES = re.compile(
     r"\b(?:net income|earnings|income|loss|profit|sales|revenues?|margin|ebitd?a?|eps|per share|share|pre-?tax"
@@ -93,17 +92,17 @@ def by_measure(statement: Statement) -> tuple[Statement, ...]:
 
 def _measure(column: Column) -> str:
     """The measure a column is headed with; empty where it is a part of something else, or the whole of a period."""
-    _, words = _scene(column)
+    _, words = scene_of(column)
     if column.kind is ColumnKind.PERCENT and column.period:
-        return words if _RATIO.search(words) and len(words.split()) <= _LONGEST_NAME else ""
+        return words if _RATIO.search(words) and len(words.split()) <= LONGEST_NAME else ""
     if column.kind not in _PARTS or column.period is None:
         return ""
-    return words if MEASURES.search(words) and len(words.split()) <= _LONGEST_NAME else ""
+    return words if MEASURES.search(words) and len(words.split()) <= LONGEST_NAME else ""
 
 
 def _ratio(column: Column, columns: Sequence[Column]) -> Column:
     """A column of rates with the period it is about, which it may share with the amounts left of it."""
-    if column.kind is not ColumnKind.PERCENT or not _RATIO.search(_scene(column)[1]):
+    if column.kind is not ColumnKind.PERCENT or not _RATIO.search(scene_of(column)[1]):
         return column
     beside = [other.period for other in columns if other.period and other.index < column.index]
     return replace(column, period=column.about or (beside[-1] if beside else None))
@@ -115,7 +114,7 @@ _RATIO = re.compile(
 )
 
 
-def _scene(column: Column) -> tuple[str, str]:
+def scene_of(column: Column) -> tuple[str, str]:
     """The member of the scenario axis that a column's heading names, and its words without that and the time."""
     words = TIME.sub(" ", column.heading)
     found = [member for pattern, member in _SCENES if pattern.search(words)]
@@ -182,54 +181,26 @@ def with_members(statement: Statement, vocabulary: Vocabulary, latest: date | No
 
     `latest` is the day the statements of the release reach to: what comes after is a forecast.
     """
+    statement = realigned(statement)
     axis = axis_of(" ".join((statement.title, *(column.heading for column in statement.columns))))
     if axis == SEGMENTS and any(SEGMENT.fullmatch(piece) for piece in pieces(statement.title)):
         axis = PRODUCTS  # the columns of a segment's table are no segments
-    taken: set[tuple[str, frozenset[Pair]]] = set()
+    taken: dict[tuple[str, frozenset[Pair]], set[int]] = {}
     columns: list[Column] = []
     for column in sorted(statement.columns, key=lambda column: column.kind is not ColumnKind.PERIOD):
         if column.kind in _DATED and column.period is not None:
             column = _told(column, axis, vocabulary, latest)
-            place = str(column.period), frozenset(column.members)
-            if place in taken:
+            place, rows = (str(column.period), frozenset(column.members)), _rows(statement, column)
+            if taken.get(place, set()) & rows or (place in taken and not rows):
                 column = replace(column, kind=ColumnKind.UNKNOWN, members=())
-            taken.add(place)
+            taken[place] = taken.get(place, set()) | rows
         columns.append(column)
     return replace(statement, columns=tuple(sorted(columns, key=lambda column: column.index)))
 
 
-def with_parts(statement: Statement, vocabulary: Vocabulary) -> Statement:
-    """A primary statement with the columns beside the consolidated one on members: segments, the parent alone.
-
-    It has a column of the whole for the period and two columns of parts, or parts that everybody calls the same.
-    """
-    whole = {str(column.period) for column in statement.columns if column.kind is ColumnKind.PERIOD and column.period}
-    axis = axis_of(statement.title)
-    told: dict[int, Pair] = {}
-    for column in statement.columns:
-        if column.kind is ColumnKind.UNKNOWN and str(column.period) in whole:
-            told.update((column.index, pair) for pair in _part(column, axis, vocabulary))
-    standard = {at for at, (_, member) in told.items() if not member.startswith("ext:")}
-    if len(set(told.values())) < _FEWEST_PARTS and not standard:
-        return statement
-    kept = told if len(set(told.values())) >= _FEWEST_PARTS else {at: told[at] for at in standard}
-    columns = tuple(
-        replace(column, kind=ColumnKind.PERIOD, members=(kept[column.index],)) if column.index in kept else column
-        for column in statement.columns
-    )
-    return replace(statement, columns=columns)
-
-
-def _part(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair]:
-    scene, words = _scene(column)
-    if scene == _BEFORE and not words:
-        yield SCENARIOS, scene
-    seen = _SEEN_OTHERWISE.search(words) or MEASURES.search(words)
-    if words and not scene and not seen and len(words.split()) <= _LONGEST_NAME and re.search(r"[A-Za-z]{2}", words):
-        yield known_member(words, vocabulary, (ENTITIES,)) or member_of(words, vocabulary, axis)
-
-
-_FEWEST_PARTS = 2
+def _rows(statement: Statement, column: Column) -> set[int]:
+    """The lines with a figure in a column: a layout may part one column in two that no line fills both of."""
+    return {line.order for line in statement.lines if line.figure(column.index)}
 
 
 def with_periods(statement: Statement, before: Statement | None) -> Statement:
@@ -239,14 +210,14 @@ def with_periods(statement: Statement, before: Statement | None) -> Statement:
     """
     if before is None or any(column.period for column in statement.columns):
         return statement
-    said = Counter(_scene(column) for column in before.columns if column.period)
-    headed = {_scene(column): column.period for column in before.columns if column.period}
+    said = Counter(scene_of(column) for column in before.columns if column.period)
+    headed = {scene_of(column): column.period for column in before.columns if column.period}
     headed = {scene: period for scene, period in headed.items() if said[scene] == 1}
-    scenes = [_scene(column) for column in statement.columns if column.kind in _DATED]
+    scenes = [scene_of(column) for column in statement.columns if column.kind in _DATED]
     if not scenes or len(headed) < len(scenes) or any(scene not in headed for scene in scenes):
         return statement
     columns = tuple(
-        replace(column, period=headed.get(_scene(column)), kind=_kind_of(column)) if column.kind in _DATED else column
+        replace(column, period=headed.get(scene_of(column)), kind=_kind_of(column)) if column.kind in _DATED else column
         for column in statement.columns
     )
     return replace(statement, columns=columns)
@@ -257,7 +228,7 @@ def _kind_of(column: Column) -> ColumnKind:
 
 
 def _measure_like(column: Column) -> bool:
-    scene, words = _scene(column)
+    scene, words = scene_of(column)
     return not scene and (not words or bool(MEASURES.search(words)))
 
 
@@ -269,12 +240,12 @@ def _told(column: Column, axis: str, vocabulary: Vocabulary, latest: date | None
 
 
 def _members(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair]:
-    scene, words = _scene(column)
+    scene, words = scene_of(column)
     if scene:
         yield SCENARIOS, scene
-    if not words or len(words.split()) > _LONGEST_NAME or MEASURES.search(words):
+    if not words or len(words.split()) > LONGEST_NAME or MEASURES.search(words):
         return
-    if not _SEEN_OTHERWISE.search(words):
+    if not SEEN_OTHERWISE.search(words):
         yield member_of(words, vocabulary, axis)
     elif not scene:
         yield own_member(words, SCENARIOS)
@@ -282,7 +253,7 @@ def _members(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair
 
 def name_of(column: Column) -> str:
     """The words of a heading beside the time, scales and what is reported: the name of the part it is of."""
-    return _scene(column)[1]
+    return scene_of(column)[1]
 
 
 def latest_day(statements: Sequence[Statement]) -> date | None:

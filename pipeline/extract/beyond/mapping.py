@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.classes import by_class
-from pipeline.extract.beyond.columns import by_measure, latest_day, with_members, with_parts, with_periods
+from pipeline.extract.beyond.columns import by_measure, latest_day, with_members, with_periods
 from pipeline.extract.beyond.comparisons import compared
+from pipeline.extract.beyond.consolidating import with_parts
 from pipeline.extract.beyond.counting import counted, in_cents
 from pipeline.extract.beyond.durations import averages_apart, trailing_apart, with_durations
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike

@@ -3,22 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.model.naming import concept_name
+from pipeline.model.naming import concept_name, core, unmarked
 from pipeline.model.statement import UnitKind
 from pipeline.model.vocabulary import Term, Vocabulary
 from pipeline.model.wording import spelled
 
-_LOST_MARK = re.compile(r"(?<=[a-z)])\d{1,2}$|[\s,]*\(?\bnotes?\s+\d{1,2}\b\)?", re.IGNORECASE)
-"""Marks of notes, whose numbers change from one quarter to the next."""
 _CAPTION = re.compile(r"\((?:un)?audited\)|\(?\bin (?:thousands|millions|billions|000'?s)\b[^)]*\)?", re.IGNORECASE)
 _BARE = re.compile(
     r"\W*(?:(?:sub-?\s*)?totals?|others?|other,? net|amounts?|adjustments?|less|plus|net)\W*$", re.IGNORECASE
 )
 _CLAUSE = re.compile(
     r"[\s,;(–-]*\b(?:including|excluding|before|adjusted for|as reported|attributable)\b.*", re.IGNORECASE
-)
-_SIGNED = re.compile(
-    r"\s*\((?:loss|losses|income|benefit|deficit|expense|gain|gains|decrease|increase|used in)\)", re.IGNORECASE
 )
 _MOVED = re.compile(r"\s+(?:(?:year over year|sequential) )?(?:growth|change)$", re.IGNORECASE)
 _PROFITS = frozenset({"income", "earning", "profit"})
@@ -77,8 +72,7 @@ def measure_named(label: str, prefix: Term, unit: UnitKind, vocabulary: Vocabula
 
 def plain_name(label: str, unit: UnitKind) -> str:
     """The label's words in camel case, with what it counts behind where the words leave that open."""
-    text = _SIGNED.sub("", _LOST_MARK.sub("", label))
-    name = concept_name(text) or concept_name(_LOST_MARK.sub("", label))
+    name = concept_name(core(label)) or concept_name(unmarked(label))
     ending, said = _UNIT_ENDINGS.get(unit, ("", ""))
     return name if not ending or re.search(said, label, re.IGNORECASE) else f"{name}{ending}"
 
@@ -108,7 +102,15 @@ _OF_A_TIME = frozenset(
 
 def heading_name(*headings: str) -> str:
     """The name of what a line stands under, without marks of notes."""
-    return concept_name(*(_LOST_MARK.sub("", _CAPTION.sub("", heading)) for heading in headings))
+    return concept_name(*(_plain(unmarked(_CAPTION.sub("", heading))) for heading in headings))
+
+
+def _plain(heading: str) -> str:
+    """A heading of one long word in capitals as a word: `DEPOSITS` is no acronym."""
+    return heading.capitalize() if heading.isupper() and len(heading) > _LONGEST_ACRONYM else heading
+
+
+_LONGEST_ACRONYM = 6
 
 
 def _words(label: str, vocabulary: Vocabulary) -> frozenset[str]:

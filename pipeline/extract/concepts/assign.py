@@ -1,5 +1,6 @@
 """The mapping of a release's statements, line by line and all together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -177,18 +178,35 @@ def _add_asides(
             if line.within is None or not line.figures or (i, line.order) in mappings:
                 continue
             outer = mappings.get((i, line.within))
-            mapping = aside_mapping(line, outer.concept if outer else "", knowledge)
-            mappings[i, line.order] = mapping or _own_aside(statement, line)
+            words = next((each.label for each in statement.lines if each.order == line.within), "")
+            mapping = aside_mapping(line, outer.concept if outer else _stock(words), knowledge)
+            mappings[i, line.order] = mapping or _own_aside(words, line)
 
 
-def _own_aside(statement: Statement, line: LineItem) -> Mapping:
-    outer = next((each.label for each in statement.lines if each.order == line.within), "")
+def _stock(label: str) -> str:
+    """The concept of a line that describes a kind of stock and has no amount; empty for other lines."""
+    return next((concept for words, concept in _STOCKS if words in label.lower()), "")
+
+
+_STOCKS = (
+    ("preferred s", "us-gaap:PreferredStockValue"),
+    ("treasury s", "us-gaap:TreasuryStockValue"),
+    ("common s", "us-gaap:CommonStockValue"),
+)
+
+
+def _own_aside(outer: str, line: LineItem) -> Mapping:
+    """A name of the words before the first figure or bracket: counts change every quarter."""
+    named = _FIGURES.split(outer, maxsplit=1)[0].partition("(")[0].partition(",")[0]
     return Mapping(
-        concept=extension_name(f"{outer.partition('(')[0].partition(',')[0]} {line.label}"),
+        concept=extension_name(f"{named} {line.label}"),
         confidence=0.5,
         status=Status.EXTENSION,
         evidence="no rule for this figure in parentheses",
     )
+
+
+_FIGURES = re.compile(r"[$\d]")
 
 
 def _fiscal_year(statements: Sequence[Statement]) -> int:

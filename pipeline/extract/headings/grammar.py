@@ -97,6 +97,7 @@ def fold(text: str) -> str:
     """White space folded, words that a lost line break glued together cut apart, typographic marks made plain."""
     text = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
     text = re.sub(r"(?i)\b(janu|febru|septem|octo|novem|decem)-\s*(?=ary|ber)", r"\1", text)
+    text = re.sub(r"(?<=\d),(?=(?:19|20)\d\d\b)", ", ", text)
     text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z]{2})|(?<=[a-z]),?(?=(?:19|20)\d\d\b)|-{3,}|={3,}|_{3,}", " ", text)
     return re.sub(r"\s+", " ", text).strip()
 
