@@ -60,11 +60,14 @@ def extract(
     noted = with_footnotes(proved, document)
     cover = read_cover(document, settings)
     told = map_statements(noted, knowledge, catalogue, memory)
-    mapped = map_beyond(told, vocabulary or Vocabulary(), catalogue, cover.name.text if cover.name else "")
+    company = cover.name.text if cover.name else ""
+    mapped = map_beyond(told, vocabulary or Vocabulary(), catalogue, company)
     faults = [fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement)]
     repairs = [finding for _, told in mended for finding in told]
     claims = read_claims(document, proved)
-    said = map_prose((*claims, *read_guidance(document, proved)), mapped, vocabulary or Vocabulary(), catalogue)
+    said = map_prose(
+        (*claims, *read_guidance(document, proved)), mapped, vocabulary or Vocabulary(), catalogue, company
+    )
     return Extract(
         cover=cover,
         statements=mapped,

@@ -58,3 +58,5 @@ class Claim:
     approximate: bool = False
     scope: tuple[str, ...] = ()
     """Further words that tell what it is said of, the nearest first: `from the U.S. market`, the heading above."""
+    heading: str = ""
+    """The short line above its paragraph."""

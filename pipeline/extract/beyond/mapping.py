@@ -22,11 +22,12 @@ from pipeline.extract.beyond.naming import (
     is_bare,
     plain_name,
 )
-from pipeline.extract.beyond.part import Part
+from pipeline.extract.beyond.part import Part, same_name
 from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
 from pipeline.extract.beyond.scaling import with_scale
 from pipeline.extract.beyond.segments import parts
+from pipeline.extract.beyond.spoken import parts_of, spoken_of
 from pipeline.extract.beyond.titled import measured, named, part_names
 from pipeline.extract.beyond.transposed import upright
 from pipeline.model.claim import Claim
@@ -77,13 +78,28 @@ def _alike(table: "_Table", beside: Sequence["_Table"]) -> "_Table":
 
 
 def map_prose(
-    claims: Sequence[Claim], statements: Sequence[Statement], vocabulary: Vocabulary, catalogue: Catalogue
+    claims: Sequence[Claim],
+    statements: Sequence[Statement],
+    vocabulary: Vocabulary,
+    catalogue: Catalogue,
+    company: str = "",
 ) -> Told:
-    """What the sentences say as a statement, mapped like a table beside the mapped `statements` of the release."""
-    said = told(claims)
+    """What the sentences say as a statement, mapped like a table beside the mapped `statements` of the release.
+
+    What they say of a part of the company stands on the member that the tables have it on.
+    """
+    known, named = known_lines(statements), parts_of(statements, vocabulary, company)
+    spoken = {claim.source.start: spoken_of(claim, named, known.every) for claim in claims}
+    said = told([part.claim if (part := spoken[claim.source.start]) else claim for claim in claims])
     if said.statement is None:
         return said
-    return replace(said, statement=_Table(said.statement, known_lines(statements), vocabulary, catalogue).mapped({}))
+    about = {
+        line.order: Part(member=part.member, of=None if is_adjusted(line.label) else same_name(line, known.every))
+        for line in said.statement.lines
+        if (part := spoken[line.source.start])
+    }
+    table = _Table(said.statement, known, vocabulary, catalogue, about)
+    return replace(said, statement=table.mapped({}))
 
 
 @dataclass(frozen=True, slots=True)

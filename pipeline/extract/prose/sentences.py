@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model.document import Document, Paragraph
+from pipeline.model.document import Document, Paragraph, Table
 from pipeline.model.source import Source
 
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"“'(]*[A-Z0-9])|\s+(?:[•●▪·]|o(?=\s+[A-Z]))\s+")
@@ -41,7 +41,11 @@ class Sentence:
 def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences outside tables, in printed order."""
     heading = era = ""
+    titles = list(_titles(document))
     for source in _runs(document):
+        while titles and titles[0][0] < source.start:
+            heading = titles.pop(0)[1]
+            era = "" if _OTHER.search(heading) and heads_ahead(era) else era
         plain = source.text.translate(_ALIKE)
         if _PAGE.fullmatch(plain):
             continue
@@ -58,6 +62,19 @@ def sentences(document: Document) -> Iterator[Sentence]:
 def heads_ahead(heading: str) -> bool:
     """Whether a heading says that what follows is to come, and not that results are reported with an outlook."""
     return _AHEAD.search(heading) is not None and not _REPORTS.search(heading)
+
+
+def _titles(document: Document) -> Iterator[tuple[int, str]]:
+    """The titles that tables begin with, and where: what is told below a table is told under its title."""
+    for block in document.blocks:
+        if isinstance(block, Table) and block.rows and len(block.rows[0].cells) == 1:
+            cell = block.rows[0].cells[0]
+            words = " ".join(cell.text.translate(_ALIKE).split())
+            if _is_heading(words) and not _TIME.search(words) and _TITLE.search(words):
+                yield cell.source.start, words
+
+
+_TITLE = re.compile(r"^(?!.*\b(?:in\s+(?:thousands|millions)|unaudited)\b).*[A-Za-z]{4}", re.IGNORECASE)
 
 
 def _runs(document: Document) -> Iterator[Source]:

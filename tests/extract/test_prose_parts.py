@@ -1,0 +1,84 @@
+"""Sentences as printed, and the part of the company that each of their figures is of."""
+
+import pytest
+
+from pipeline.extract.beyond.members import PLACES, SEGMENTS
+from pipeline.extract.beyond.spoken import Parts, spoken_of
+from pipeline.extract.prose import read_claims
+from pipeline.extract.tables.find import find_statements
+from pipeline.model.vocabulary import Vocabulary
+from tests.extract.release import document
+from tests.extract.test_prose_reading import RELEASE
+
+PARTS = Parts(
+    members=(
+        (SEGMENTS, "ext:RigidPackagingMember"),
+        (SEGMENTS, "ext:CoolersAndEquipmentMember"),
+        (PLACES, "srt:EuropeMember"),
+    ),
+    vocabulary=Vocabulary(),
+)
+"""What the tables of the release report results of."""
+
+
+def said(*printed: str) -> list[str]:
+    """`figure: measure, part` of every claim of some paragraphs."""
+    release = document(RELEASE + "\n" + "\n".join(f"    {paragraph}" for paragraph in printed))
+    claims = read_claims(release, find_statements(release)[0].statements)
+    found = [(claim, spoken_of(claim, PARTS, ())) for claim in claims]
+    return [
+        f"{claim.source.text}: {part.claim.measure if part else claim.measure}, {part.member[1] if part else 'all'}"
+        for claim, part in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "told"),
+    [
+        (
+            "Rigid Packaging segment",
+            "Net sales were $8.5 million, up 5%.",
+            ["$8.5 million: Net sales, ext:RigidPackagingMember", "5%: Net sales, ext:RigidPackagingMember"],
+        ),
+        (
+            "Third Quarter - Rigid Packaging Results",
+            "Operating income was $1.1 million.",
+            ["$1.1 million: Operating income, ext:RigidPackagingMember"],
+        ),
+        (
+            "Specialty Foods Division Results",
+            "Net sales were $2.5 million.",
+            ["$2.5 million: Net sales, ext:SpecialtyFoodsMember"],
+        ),
+        ("Consolidated results", "Net sales were $2.5 million.", ["$2.5 million: Net sales, all"]),
+        (
+            "Rigid Packaging",
+            "Consolidated net sales were $42.6 million.",
+            ["$42.6 million: Consolidated net sales, all"],
+        ),
+        ("Rigid Packaging", "The effective tax rate was 21%.", ["21%: effective tax rate, all"]),
+        ("Rigid Packaging", "Net sales in Europe were $3.1 million.", ["$3.1 million: Net sales, all"]),
+        (
+            "Highlights",
+            "Rigid Packaging net sales of $8.5 million rose.",
+            ["$8.5 million: net sales, ext:RigidPackagingMember"],
+        ),
+        (
+            "Highlights",
+            "Coolers & Equipment sales rose 12% to $2.4 million.",
+            ["12%: sales, ext:CoolersAndEquipmentMember", "$2.4 million: sales, ext:CoolersAndEquipmentMember"],
+        ),
+        (
+            "Highlights",
+            "Rigid Packaging sales fell 3% due to lower resin revenue of $0.4 million.",
+            ["3%: sales, ext:RigidPackagingMember", "$0.4 million: resin revenue, all"],
+        ),
+        (
+            "Highlights",
+            "Rigid Packaging and Europe sales of $9.9 million fell.",
+            ["$9.9 million: Rigid Packaging and Europe sales, all"],
+        ),
+    ],
+)
+def test_what_part_a_figure_is_of(heading: str, sentence: str, told: list[str]) -> None:
+    assert said(heading, sentence) == told
