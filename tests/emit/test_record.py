@@ -47,7 +47,8 @@ def test_findings_are_read_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"not gzip", gzip.compress(b"[]", mtime=0), gzip.compress(b'{"provenance": {}, "statements": 3}')]
+    "content",
+    [b"", b"not gzip", gzip.compress(b"[]", mtime=0), gzip.compress(b'{"provenance": {}, "statements": 3}', mtime=0)],
 )
 def test_what_is_no_record_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / RECORD).write_bytes(content)

@@ -2,38 +2,42 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.extract.prose.counts import counts
+from pipeline.extract.prose.said import NUMBER, SCALE, Said, power_of, value_of
 from pipeline.model.figures import CURRENCIES
 from pipeline.model.statement import UnitKind
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mm": 6, "mn": 6, "b": 9, "bn": 9}
-_SCALE = r"(?:[\s-]*(?:thousand|million|billion|trillion)\b|\s?(?:mm|mn|bn|[kmb])\b)"
 _SYMBOL = r"(?:US\$|C\$|A\$|\$|€|£|¥|\bRMB)"
 _TO = r"\s*(?:to|-|–|and|through)\s*"
 _EACH = r"(?:/[A-Za-z]+\b)?"
 """`$9.00/Bbl`: the unit an amount is for."""
 _LOW_MONEY = (
     rf"(?P<minus>\bnegative\s+|\bminus\s+|(?<![\w\d])-\s?)?(?P<open>\()?(?P<symbol>{_SYMBOL})\s*(?P<inner>\(\s*|-\s*)?"
-    rf"(?P<low>{_NUMBER})(?P<scale>{_SCALE})?(?P<close>\s*\))?"
+    rf"(?P<low>{NUMBER})(?P<scale>{SCALE})?(?P<close>\s*\))?"
 )
 _DIGIT = re.compile(r"\d")
 _CURRENCY = re.compile(r"[$€£¥]|RMB", re.IGNORECASE)
 _MONEY = re.compile(_LOW_MONEY, re.IGNORECASE)
+_BELOW = r"[-–(]|negative\s+|minus\s+"
 _MONEY_RANGE = re.compile(
-    rf"{_LOW_MONEY}{_EACH}(?P<to>{_TO})(?:{_SYMBOL})?\s*\(?(?P<high>{_NUMBER})(?P<scale2>{_SCALE})?\)?{_EACH}(?!\s*(?:%|percent))",
+    rf"{_LOW_MONEY}{_EACH}(?P<to>{_TO})(?P<below>{_BELOW})?(?:{_SYMBOL})?\s*(?P<inner2>\(|-\s*)?"
+    rf"(?P<high>{NUMBER})(?P<scale2>{SCALE})?\)?{_EACH}(?!\s*(?:%|percent))",
     re.IGNORECASE,
 )
+_POINT = r"(?:%|percent\b|bps\b|(?:percentage|basis)[\s-]points?\b)"
 _LOW_PERCENT = (
     r"(?<![\w.,$])(?P<minus>negative\s+|minus\s+|-\s?)?"
-    rf"(?P<open>\((?=[\d.,\s]+(?:%|percent|bps|(?:percentage|basis)[\s-]points?)\s*\)))?(?P<low>{_NUMBER})\s*"
+    rf"(?P<open>\((?=[\d.,\s]+(?:{_POINT}\s*\)|\)\s?{_POINT})))?(?P<low>{NUMBER})(?:(?<=\d)\)(?=\s?{_POINT}))?\s*"
 )
 _UNIT = r"(?P<unit>%|percent\b|(?:percentage|basis)[\s-]points?\b|bps\b)\)?"
 _POINTS = re.compile(r"%|percent|points?\b|bps\b", re.IGNORECASE)
 _PERCENT = re.compile(_LOW_PERCENT + _UNIT, re.IGNORECASE)
-_PERCENT_RANGE = re.compile(rf"{_LOW_PERCENT}(?:%|percent\b)?(?P<to>{_TO})(?P<high>{_NUMBER})\s*{_UNIT}", re.IGNORECASE)
+_PERCENT_RANGE = re.compile(
+    rf"{_LOW_PERCENT}(?:%|percent\b)?\)?(?P<to>{_TO})(?P<below>{_BELOW})?(?:\+|positive\s+)?(?P<high>{NUMBER})\)?\s*{_UNIT}",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d\s")
 """`From 2.77% in 2019 to 2.63%` is no range."""
 _BAND = re.compile(
@@ -41,15 +45,16 @@ _BAND = re.compile(
     r"(?=.{0,12}\brange\b|'?s?\s*(?:%|percent))",
     re.IGNORECASE,
 )
-_CENTS = re.compile(rf"(?<!\d)(?P<low>{_NUMBER})\s+cents\b", re.IGNORECASE)
-_COUNT = re.compile(
-    rf"(?<![\w.,$:/-])(?P<low>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?=\s+(?:million|billion|thousand)\b)|\d+)(?P<scale>{_SCALE})?"
-    r"\s+(?:(?:new|net|active|paid|paying|additional|total|gross|consolidated|common|comparable|of|the|company|our|its|customer"
-    r"|operated|franchised|retail|full[\s-]time|net\s+new)\s+){0,3}"
-    r"(?P<noun>customers|clients|subscribers|members|users|employees|associates|stores|restaurants|locations|branches|shares"
-    r"|units|homes|accounts|sites|properties|vehicles|barrels|wells|rigs|patients|devices|people|hotels|rooms|offices)\b",
+_CENTS = re.compile(
+    rf"(?<![\d.$])(?P<open>\()?(?P<low>{NUMBER})\)?(?:(?P<to>{_TO})(?P<high>{NUMBER}))?(?:[\s-]+cents?\b|\s*¢|\s+cps\b)",
     re.IGNORECASE,
 )
+_FOR_EACH = re.compile(r"\s*(?:per|a)\s+(?!(?:[\w-]+\s+){0,4}?(?:share|unit|ads)\b)\w+", re.IGNORECASE)
+"""`25 cents per gallon`: of no share."""
+_DOLLARS = re.compile(rf"(?<![\w.,$])(?P<low>{NUMBER})(?P<scale>{SCALE})?\s+(?:U\.?S\.?\s+)?dollars\b", re.IGNORECASE)
+_TIMES = re.compile(rf"(?<![\w.,$])(?P<low>{NUMBER})\s?(?:x\b|times\b)", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:ratio|leverage|coverage|book[\s-]to[\s-]bill|multiple|turns|debt)\b", re.IGNORECASE)
+"""What stands around a multiple that measures something; others only praise."""
 _PER_SHARE = re.compile(
     r"\)?\s*(?:(?:in|of)\s+)?(?:[\w()-]+\s+){0,6}?(?:per|a|for\s+each)\s+(?:[\w-]+\s+){0,4}?(?:share|unit|ads)\b",
     re.IGNORECASE,
@@ -63,25 +68,7 @@ SUPERSEDED = re.compile(
 """`An increase from $7.00 to $9.00 previously`: what was expected once."""
 _BANDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 _CENT = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A figure and its place in the sentence: see `Claim` for `value`, `upper` and `decimals`.
-
-    `currency` is empty where print says no more than dollars or cents.
-    `signed` where print itself says that it is negative. `points` are percentage points, a difference of ratios.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    decimals: int
-    unit: UnitKind
-    upper: Decimal | None = None
-    currency: str = ""
-    points: bool = False
-    noun: str = ""
+_AROUND = 50
 
 
 _MOST = 50
@@ -93,7 +80,7 @@ def figures(text: str) -> list[Said]:
     found: list[Said] = []
     if not _DIGIT.search(text):
         return found
-    for reader in (_money, _bands, _percentages, _cents, _counts):
+    for reader in (_money, _bands, _percentages, _cents, _dollars, _multiples, counts):
         for said in reader(text):
             if all(said.end <= other.start or other.end <= said.start for other in found):
                 found.append(said)
@@ -109,15 +96,15 @@ def _money(text: str) -> Iterator[Said]:
     ranges = [match for match in _ranges(text, amounts) if _is_range(text, match)]
     for match in (*ranges, *amounts):
         parts = match.groupdict()
-        scale = _power(match["scale"] or parts.get("scale2"))
+        scale = power_of(match["scale"] or parts.get("scale2"))
         aside = bool(match["open"]) and _FIGURE_BEFORE.search(text[: match.start()]) is not None
         negative = bool(match["minus"] or (match["open"] and not aside) or match["inner"])
         high = parts.get("high")
         yield Said(
             start=match.start("symbol") if aside else match.start(),
             end=match.end() if negative or high else match.end("scale" if match["scale"] else "low"),
-            value=_value(match["low"], scale, negative),
-            upper=_value(high, _power(parts.get("scale2")) or scale, negative) if high else None,
+            value=value_of(match["low"], scale, negative),
+            upper=value_of(high, power_of(parts.get("scale2")) or scale, _is_below(match)) if high else None,
             decimals=_places(match["low"]) - scale,
             unit=UnitKind.PER_SHARE if scale == 0 and _PER_SHARE.match(text, match.end()) else UnitKind.MONEY,
             currency="" if match["symbol"] == "$" else CURRENCIES.get(match["symbol"].upper(), ""),
@@ -131,6 +118,16 @@ def _ranges(text: str, amounts: Iterable[re.Match[str]]) -> Iterator[re.Match[st
         if amount.start() >= end and (match := _MONEY_RANGE.match(text, amount.start())):
             end = match.end()
             yield match
+
+
+def _is_below(match: re.Match[str]) -> bool:
+    """Whether the upper end of a range is negative: by its own sign, or by a word or bracket around both ends."""
+    parts = match.groupdict()
+    own = parts["below"] or parts.get("inner2")
+    if own and not (own.strip() in ("-", "–") and match["to"].strip() in ("-", "–")):
+        return True
+    around = match["open"] and "close" in parts and not parts["close"]
+    return bool(around or (match["minus"] or "").strip().isalpha())
 
 
 _MOVED_BY = re.compile(
@@ -157,13 +154,14 @@ def _percentages(text: str) -> Iterator[Said]:
     ranges = [m for m in _PERCENT_RANGE.finditer(text) if _is_range(text, m) and not _YEAR.match(m[0])]
     for match in (*ranges, *_PERCENT.finditer(text)):
         power = -4 if re.match(r"basis|bps", match["unit"], re.IGNORECASE) else -2
-        negative = bool(match["minus"] or match["open"])
+        aside = match["open"] and _FIGURE_BEFORE.search(text[: match.start()])
+        negative = bool(match["minus"] or (match["open"] and not aside))
         high = match.groupdict().get("high")
         yield Said(
             start=match.start(),
             end=match.end(),
-            value=_value(match["low"], power, negative),
-            upper=_value(high, power, negative) if high else None,
+            value=value_of(match["low"], power, negative),
+            upper=value_of(high, power, _is_below(match)) if high else None,
             decimals=_places(match["low"]) - power,
             unit=UnitKind.PURE,
             points="point" in match["unit"].lower() or power == -4,
@@ -186,35 +184,45 @@ def _bands(text: str) -> Iterator[Said]:
 
 def _cents(text: str) -> Iterator[Said]:
     for match in _CENTS.finditer(text):
+        high = match["high"] if match["to"] and _is_range(text, match) else None
+        start = match.start("high") if match["high"] and not high else match.start()
+        low = match["high"] if match["high"] and not high else match["low"]
+        yield Said(
+            start=start,
+            end=match.end(),
+            value=value_of(low, -_CENT, negative=bool(match["open"])),
+            upper=value_of(high, -_CENT, negative=bool(match["open"])) if high else None,
+            decimals=_places(low) + _CENT,
+            unit=UnitKind.MONEY if _FOR_EACH.match(text, match.end()) else UnitKind.PER_SHARE,
+        )
+
+
+def _dollars(text: str) -> Iterator[Said]:
+    """`50 million dollars`."""
+    for match in _DOLLARS.finditer(text):
+        scale = power_of(match["scale"])
         yield Said(
             start=match.start(),
             end=match.end(),
-            value=_value(match["low"], -_CENT, negative=False),
-            decimals=_places(match["low"]) + _CENT,
-            unit=UnitKind.PER_SHARE,
-        )
-
-
-def _counts(text: str) -> Iterator[Said]:
-    for match in _COUNT.finditer(text):
-        scale = _power(match["scale"])
-        yield Said(
-            start=match.start(),
-            end=match.end("scale" if match["scale"] else "low"),
-            value=_value(match["low"], scale, negative=False),
+            value=value_of(match["low"], scale, negative=False),
             decimals=_places(match["low"]) - scale,
-            unit=UnitKind.SHARES if match["noun"].lower() == "shares" else UnitKind.COUNT,
-            noun=" ".join(text[match.end("scale" if match["scale"] else "low") : match.end()].split()),
+            unit=UnitKind.MONEY,
         )
 
 
-def _power(words: str | None) -> int:
-    return _SCALES[words.strip(" -").lower()] if words else 0
-
-
-def _value(digits: str, power: int, negative: bool) -> Decimal:
-    value = Decimal(digits.replace(",", "")).scaleb(power)
-    return -value if negative and value else value
+def _multiples(text: str) -> Iterator[Said]:
+    """`A leverage ratio of 2.3x`: how many times one amount is another."""
+    for match in _TIMES.finditer(text):
+        around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        if _RATIO.search(around):
+            yield Said(
+                start=match.start(),
+                end=match.end(),
+                value=value_of(match["low"], 0, negative=False),
+                decimals=_places(match["low"]),
+                unit=UnitKind.PURE,
+                points=True,
+            )
 
 
 def _places(digits: str) -> int:

@@ -2,13 +2,23 @@
 
 import re
 
-from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.measures import is_balance, is_flow
+from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import ClaimKind
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.statement import UnitKind
 
+_STANDING = re.compile(
+    r"\b(?:operat(?:es|ed|ing)|has|had|owns?|owned|manages|managed|employs|employed|portfolio\s+of|network\s+of|consists?\s+of"
+    r"|comprises|serves|head\s?count)\b(?!\s+(?:been|income|loss|\w+(?:ed|n)\b))[^.;]*$",
+    re.IGNORECASE,
+)
+"""What says that something is there, and not that it was done: `operated 1,204 stores`."""
+_OF_TODAY = re.compile(r"\b(?:currently|today|now|presently)\b[^.;]*$", re.IGNORECASE)
+"""The day on which the release was sent, or one that nobody names."""
+_ABOUT = re.compile(r"\W*about\s+(?!half|one|two)", re.IGNORECASE)
+"""What a company says of itself under each of its releases is of no day."""
 SHARE_OF = " as a percent of "
 """What stands between a part and its whole in the name of a share."""
 _STILL = re.compile(r"\bratio\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b", re.IGNORECASE)
@@ -26,6 +36,12 @@ _HELD = re.compile(r"\b(?:unrealized|allowance|reserves?|receivables?|payables?|
 
 def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Period | None) -> Period | None:
     """The period of a figure as its measure wants it; None where a day is named and nobody can tell since when."""
+    if kind is ClaimKind.LEVEL and one.unit is UnitKind.COUNT:
+        before = scene.sentence.text[: one.start]
+        if _OF_TODAY.search(before) or _ABOUT.match(scene.sentence.heading):
+            return None
+        standing = isinstance(period, Duration) and not scene.times.ahead and _STANDING.search(before)
+        return scene.times.near(Instant(period.end)) if standing and period else period
     if isinstance(period, Duration):
         still = kind is ClaimKind.LEVEL and _is_still(one, measure)
         return scene.times.near(Instant(period.end)) if still else period

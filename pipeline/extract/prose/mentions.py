@@ -87,6 +87,12 @@ _MONTH_OF = re.compile(
     re.IGNORECASE,
 )
 """A month in which something was done, and not the one in which it was told or falls due."""
+_MONTH_ALONE = re.compile(
+    rf"(?:(?<=\bin )|(?<=\bduring )){''.join(f'(?<!{word} in )' for word in _NO_FLOW)}({MONTH})"
+    r"(?!\w)(?!,?\s*\d|\s+(?:quarter|of)\b)",
+    re.IGNORECASE,
+)
+"""A month of no year: the one nearest to the end of the release's own period, or of the days behind it."""
 _UNSURE = re.compile(r"\b(?:the\s+)?most\s+recent\s+quarter\b", re.IGNORECASE)
 """The quarter reported for one company, the one before for another."""
 _RELATIVE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
@@ -135,12 +141,14 @@ PATTERN_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _SO_FAR: ("month", "week"),
     _TRAILING: ("twelve", "12", "ttm", "ltm"),
     _MONTH_OF: MONTHS,
+    _MONTH_ALONE: MONTHS,
     _UNSURE: ("most",),
     _NOW: ("quarter", "current", "this"),
 }
 """Of these each pattern holds one."""
 _ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | None]], ...] = (
     (_UNSURE, lambda _times, _match: None),
+    (_MONTH_ALONE, lambda times, match: times.month_near(match[1])),
     (_MONTH_OF, lambda times, match: times.month(match[1], int(match[2]))),
     (_TRAILING, lambda times, _match: times.trailing()),
     (_TO_DATE, lambda times, _match: times.to_date()),

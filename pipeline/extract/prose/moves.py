@@ -2,10 +2,10 @@
 
 import re
 
-from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.insertions import TAX, words_before
 from pipeline.extract.prose.measures import last_measure
 from pipeline.extract.prose.phrases import whole_of
+from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim, ClaimKind
 from pipeline.model.statement import UnitKind

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.prose.comparing import AGAINST, COMPARED
-from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import SHARE_OF
 from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
@@ -21,6 +20,7 @@ from pipeline.extract.prose.phrases import (
     subject_of,
     whole_of,
 )
+from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.scene import Scene
 from pipeline.extract.prose.wording import cleaned, is_empty, is_outcome
 from pipeline.model.claim import Claim
@@ -182,12 +182,19 @@ _OUTCOME = re.compile(
 _JOINED = re.compile(r"\s(?:and|or|plus)\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
 
 
-_REACHED = re.compile(r"\b(?:to|of|was|were|totaled)\s+(?:approximately\s+)?$")
+_REACHED = re.compile(r"\b(?:to|of|was|were|totaled|averaged|reached)\s+(?:approximately\s+)?$")
+
+
+_MEASURED = re.compile(
+    r"\b(?:tons|tonnes|gallons|ounces|pounds|feet|[a-z]*(?:bbl|cfe?|boe|btu|wh|watts)s?(?:/d\w*)?)\b", re.IGNORECASE
+)
+"""Units, which do not say what they measure: `production averaged 3,366 MMcfe/d`."""
 
 
 def _count(words: _Words) -> str:
     """What is counted; shares may have a name of their own: `share repurchases to 5.0 million shares`."""
-    if words.one.unit is UnitKind.SHARES and words.named and _REACHED.search(words.before):
+    own = words.one.unit is UnitKind.SHARES or (words.one.noun and _MEASURED.search(words.one.noun))
+    if own and words.named and _REACHED.search(words.before):
         return words.named
     return counted(words.before, words.one.noun, words.after) if words.one.noun else ""
 
@@ -301,8 +308,11 @@ def _of_the_clause(words: _Words) -> str:
 
 
 def _inherited(words: _Words) -> str:
-    """The measure of the figure before, where nothing new is begun."""
-    return "" if ";" in words.before and words.last and words.last.unit is not words.one.unit else words.inherited
+    """The measure of the figure before, where nothing new is begun: no percentage is of what was counted."""
+    last = words.last
+    share = words.one.unit is UnitKind.PURE and not words.moved and last is not None and last.unit in _COUNTS
+    anew = ";" in words.before and last is not None and last.unit is not words.one.unit
+    return "" if share or anew else words.inherited
 
 
 _READINGS: tuple[Callable[[_Words], str], ...] = (

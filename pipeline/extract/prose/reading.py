@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.prose.comparing import baseline_of, is_against
-from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import fitted
 from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.measures import first_measure, fits
@@ -28,6 +27,7 @@ from pipeline.extract.prose.periods import is_linked, period_of
 from pipeline.extract.prose.phrases import (
     coordinated,
 )
+from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.scene import Scene, scene_of
 from pipeline.extract.prose.scope import scope_of
 from pipeline.extract.prose.sentences import Sentence, heads_ahead, sentences
@@ -171,8 +171,8 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         kind=kind,
         stance=stance,
         measure=measure,
-        value=_lost(scene, index, measure, one.value) if move is None else abs(one.value) * move,
-        upper=one.upper if move is None or one.upper is None else abs(one.upper) * move,
+        value=_lost(scene, index, measure, one.value) if move is None else _moved(scene, one, one.value, move),
+        upper=one.upper if move is None or one.upper is None else _moved(scene, one, one.upper, move),
         decimals=one.decimals,
         unit=UnitKind.PER_SHARE if one.unit is UnitKind.MONEY and _by_share(one, measure) else one.unit,
         currency=one.currency or scene.times.dollars,
@@ -230,6 +230,12 @@ def _lost(scene: Scene, index: int, measure: str, value: Decimal) -> Decimal:
     """A value, negative where a measure that is no loss was one: `Adjusted EPS was a loss of $1.53`."""
     lost = "loss" not in measure.lower() and _LOSS.search(scene.before(index))
     return -abs(value) if lost else value
+
+
+def _moved(scene: Scene, one: Said, value: Decimal, move: int) -> Decimal:
+    """By how much something moved: what print puts in brackets fell, whatever the words say."""
+    bracketed = scene.sentence.text[one.start] == "(" and value < 0
+    return value if bracketed else abs(value) * move
 
 
 def _by_share(one: Said, measure: str) -> bool:

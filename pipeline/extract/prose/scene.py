@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.prose.figures import Said, figures
+from pipeline.extract.prose.figures import figures
 from pipeline.extract.prose.mentions import Mention, mentions
+from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.sentences import Sentence
 from pipeline.extract.prose.times import Times
 

@@ -15,6 +15,8 @@ from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.reporting import reported_period
 from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKind
 
+_RECENT = 270
+"""A month further back is more likely the one of that name that comes next."""
 _DAY = timedelta(days=1)
 _DOLLARS = frozenset({"USD", "CAD", "AUD"})
 _LONGEST = 372
@@ -173,6 +175,13 @@ class Times:
         """A month of a year: what happened `in April 2006` is no figure of the quarter before."""
         number = MONTHS.index(name[:3].lower()) + 1
         return Duration(date(year, number, 1), month_end(year, number))
+
+    def month_near(self, name: str) -> Period | None:
+        """The month of that name within the year that ends with the release's period; None for one behind it."""
+        end = self.current.end
+        years = (year for year in (end.year, end.year - 1) if self.month(name, year).end <= end)
+        found = self.month(name, next(years))
+        return found if (end - found.end).days < _RECENT else None
 
     def trailing(self) -> Period:
         """The year up to the end of the release's own period."""

@@ -2,9 +2,9 @@
 
 import re
 
-from pipeline.extract.prose.figures import Said
 from pipeline.extract.prose.fitting import SHARE_OF
 from pipeline.extract.prose.phrases import with_object
+from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.measure import is_adjusted
 from pipeline.model.statement import UnitKind
