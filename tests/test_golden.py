@@ -31,7 +31,7 @@ MISSES = {
     "timberland-bancorp-2020-03-31": (0, 6, 1, 2),
     "tupperware-2020-03-28": (8, 15, 6, 3),
     "ultra-clean-2020-03-27": (0, 1, 0, 1),
-    "yeti-2025-09-27": (0, 16, 0, 0),
+    "yeti-2025-09-27": (0, 8, 0, 0),
 }
 """Rows of tables, figures of sentences, facts of sentences that say otherwise, and of something else, at most."""
 

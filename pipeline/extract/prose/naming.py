@@ -55,6 +55,8 @@ class _Words:
     """The measure of the last figure before it in the same unit."""
     counted: str
     """What was counted last before it, in the same sentence: `shares repurchased`."""
+    leading: str
+    """The whole that its sentence begins with: `as a percentage of sales, ...`."""
     moved: bool
     led: bool
     """Whether it only continues what was said before: compared with it, or the same in another way."""
@@ -118,6 +120,7 @@ def _words(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], 
         previous=told[-1] if told else None,
         alike=next((claim.measure for claim in reversed(told) if claim.unit is one.unit), ""),
         counted=next((claim.measure for claim in reversed(told) if claim.unit in _COUNTS), ""),
+        leading=_leading_whole(scene.sentence.text[: one.start]),
         moved=moved,
         led=last is not None and bool(AGAINST.search(before) or is_linked(scene, index)),
     )
@@ -211,11 +214,15 @@ _AS_SHARE = re.compile(
 """`As a percentage of sales, expenses were`."""
 
 
+def _leading_whole(text: str) -> str:
+    shares = _AS_SHARE.findall(text)
+    return " ".join(shares[-1].split()) if shares else ""
+
+
 def _share_of_whole(words: _Words) -> str:
-    if not is_relative(words.one) or words.moved:
-        return ""
-    leading = _AS_SHARE.search(words.before)
-    whole = whole_of(words.after) or (" ".join(leading["whole"].split()) if leading else "")
+    """`31% of sales`, `as a percentage of sales, expenses were 31%`: the part and its whole."""
+    relative = is_relative(words.one) and not words.moved
+    whole = (whole_of(words.after) if relative else "") or (words.leading if relative or words.one.points else "")
     if not whole:
         return ""
     part = (words.named or _of_the_clause(words) or words.inherited).partition(SHARE_OF)[0]
