@@ -113,12 +113,16 @@ def closes(scene: Scene, mention: Mention, index: int) -> bool:
         return False  # what is said behind it is said of it
     why = _CAUSE.search(text, mention.end, start) is not None
     if is_compared(scene, mention) and not _SPAN.search(text, 0, mention.end):
-        return why or ANEW.search(text, mention.end, start) is not None
+        return why or _VERB.search(text, mention.end, start) is not None
     return index > 0 and why and LED.search(text, scene.begin(index), mention.start) is not None
 
 
 _SPAN = re.compile(r"\bover\s+(?:the\s+)?(?:trailing|last|past)\b[^,;]*$|\bltm$|\bttm$", re.IGNORECASE)
 """`Over the trailing twelve months` compares nothing."""
+_VERB = re.compile(
+    r";|\b(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|reached|included|while)\b",
+    re.IGNORECASE,
+)
 _DOES = re.compile(r"\s+(?:also\s+)?(?:\w+ed|had|has|was|were|saw)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\s*[,(]?\s*(?:which|that|including|and\s+included)\b|\W*(?:results?|amounts?)\b", re.IGNORECASE)
 """What goes on to speak of a period: `the prior year quarter, which included`."""

@@ -34,6 +34,10 @@ _HELD = re.compile(r"\b(?:unrealized|allowance|reserves?|receivables?|payables?|
 """What is held on a day though its name speaks of what flows: `net unrealized gain`, `interest receivable`."""
 
 
+_SO_FAR = re.compile(r"\bcumulative(?:ly)?\b", re.IGNORECASE)
+"""What has flowed up to a day since it began is told of that day."""
+
+
 def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Period | None) -> Period | None:
     """The period of a figure as its measure wants it; None where a day is named and nobody can tell since when."""
     if kind is ClaimKind.LEVEL and one.unit is UnitKind.COUNT:
@@ -46,6 +50,8 @@ def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Perio
         still = kind is ClaimKind.LEVEL and _is_still(one, measure)
         return scene.times.near(Instant(period.end)) if still else period
     current = scene.times.current
+    if _SO_FAR.search(scene.sentence.text):
+        return period
     if period and one.unit is UnitKind.MONEY and _flows(kind, measure):
         return current if period.end == current.end else None
     return None if kind is ClaimKind.LEVEL and _RETURN.search(measure) else period
