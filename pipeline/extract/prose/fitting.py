@@ -34,7 +34,7 @@ _HELD = re.compile(r"\b(?:unrealized|allowance|reserves?|receivables?|payables?|
 """What is held on a day though its name speaks of what flows: `net unrealized gain`, `interest receivable`."""
 
 
-_SO_FAR = re.compile(r"\bcumulative(?:ly)?\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\bcumulatively\b", re.IGNORECASE)
 """What has flowed up to a day since it began is told of that day."""
 
 
