@@ -55,7 +55,7 @@ _FROM = re.compile(
     rf"\bfrom\s+{_HEDGED}(?:(?:(?!(?:and|or|operations|operating)\b)[\w-]+\s+){{1,5}}of\s+)?\W*$"
     r"|\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|(?:better|higher|lower|less|more)\s+than"
     r"|(?:growth|increase|decrease|improvement|decline)\s+over)\s+"
-    rf"(?:(?!\b(?:was|were|is|are|and|which|that)\b)[\w'’()-]+\s+){{0,6}}?(?:of\s+)?{_HEDGED}\W*$",
+    rf"(?:(?!\b(?:was|were|is|are|and|which|that|due|driven|primarily|reflecting|resulting)\b)[\w'’()-]+\s+){{0,6}}?(?:of\s+)?{_HEDGED}\W*$",
     re.IGNORECASE,
 )
 
@@ -63,7 +63,7 @@ _FROM = re.compile(
 def base_of(scene: Scene, index: int) -> Period | None:
     """What is compared with where nothing is named: what an adverb tells, or all that the release compares."""
     one = scene.said[index]
-    adverb = scene.adverb(0, one.start)
+    adverb = scene.adverb(0, one.start) or scene.adverb(one.end, one.end + len(scene.after(index)))
     named = [mention for mention in scene.seen(index, 0, one.start) if is_baseline(scene, mention)]
     return adverb.period if adverb else named[-1].period if named else scene.times.base
 
@@ -124,14 +124,19 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(r"\s+(?:also\s+)?(?:\w+ed|had|has|was|were|saw)\b", re.IGNORECASE)
-_WHOSE = re.compile(r"\s*[,(]?\s*(?:which|that|including|and\s+included)\b|\W*(?:results?|amounts?)\b", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"\s*[,(]?\s*(?:which|that|and\s+included)\b|\s+including\b|\W*(?:results?|amounts?)\b", re.IGNORECASE
+)
 """What goes on to speak of a period: `the prior year quarter, which included`."""
 
 
 def goes_on(before: str) -> bool:
     """Whether the words before a figure compare, and then say something anew: `compared with 2019, reflecting`."""
     compared = [found.end() for found in COMPARED.finditer(before)]
-    return not compared or any(words.search(before, compared[-1]) for words in (ANEW, _CAUSE))
+    return not compared or any(words.search(before, compared[-1]) for words in (ANEW, _CAUSE, _ALSO))
+
+
+_ALSO = re.compile(r",\s*(?:including|which|and)\b", re.IGNORECASE)
 
 
 def is_compared(scene: Scene, mention: Mention) -> bool:

@@ -51,8 +51,10 @@ _SAME_OF = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_AGO = re.compile(
-    rf"\b(?:the\s+)?({ORDINAL}[\s-]+(?:fiscal\s+)?quarter),?(?:\s+(?:of|in))?(?:\s+the)?"
-    r"\s+(?:(?:last|prior|previous|preceding)\s+(?:fiscal\s+)?year|(?:a|one)\s+year\s+(?:ago|earlier))\b",
+    rf"\b(?:the\s+)?(?P<quarter>{ORDINAL}[\s-]+(?:fiscal\s+)?quarter),?(?:\s+(?:of|in))?(?:\s+the)?"
+    r"\s+(?:(?:last|prior|previous|preceding)\s+(?:fiscal\s+)?year|(?:a|one)\s+year\s+(?:ago|earlier))\b"
+    r"|\b(?:the\s+)?(?:last|prior|previous|preceding)[\s-]+(?:fiscal\s+)?year(?:'s)?"
+    rf"\s+(?P<named>{ORDINAL}[\s-]+(?:fiscal\s+)?quarter)\b",
     re.IGNORECASE,
 )
 _END_OF = re.compile(
@@ -177,7 +179,7 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
         and all(m.end() <= other.start() or other.end() <= m.start() for other in (*same, *ago))
         and _free(m, found)
     ]
-    found += [Mention(start=m.start(), end=m.end(), period=times.a_year_ago(m[1])) for m in ago]
+    found += [Mention(start=m.start(), end=m.end(), period=times.a_year_ago(m["quarter"] or m["named"])) for m in ago]
     found += [
         Mention(start=m.start(), end=m.end(), period=_current(m, times))
         for m in _all(_NOW, text, lower)

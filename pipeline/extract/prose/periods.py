@@ -134,11 +134,13 @@ def _later(scene: Scene, index: int, *, moved: bool) -> Period | None:
     if moved and index + 2 < len(scene.said) and is_origin(scene, index + 1):
         end = scene.said[index + 2].end  # `rose $3 million from $5 million in 2019 to $8 million in 2020`
     first = next((mention for mention in scene.seen(index, end, len(text)) if not mention.relative), None)
-    if first is None or (isinstance(first.period, Instant) and not _AS_OF.match(text, first.start)):
+    if first is None:
         return None
     between = text[end : first.start]
     if _trails(scene, index, first) and not any(words.search(between) for words in (COMPARED, _NEXT, AGAINST)):
         return first.period
+    if isinstance(first.period, Instant) and not _AS_OF.match(text, first.start):
+        return None
     parts = (COMPARED, _NEXT) if isinstance(first.period, Instant) and not moved else (COMPARED, _NEXT, AGAINST, ANEW)
     return None if any(words.search(between) for words in parts) else first.period
 

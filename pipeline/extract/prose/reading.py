@@ -40,7 +40,7 @@ from pipeline.model.statement import Statement, UnitKind
 
 _ROUGHLY = re.compile(rf"{HEDGE}\W*$", re.IGNORECASE)
 _FROM_NEXT = re.compile(
-    r"\W*(?:compared?\s+(?:to|with)|from|versus|vs\.?|over|against)\s+(?:the\s+|a\s+|an\s+|its\s+|our\s+)*",
+    r"\W*(?:(?:higher|lower|more|less|better|worse)\s+than|compared?\s+(?:to|with)|from|versus|vs\.?|over|against)\s+(?:the\s+|a\s+|an\s+|its\s+|our\s+)*",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\s+in\s+constant\s+currency$", re.IGNORECASE)
