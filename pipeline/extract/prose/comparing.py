@@ -2,15 +2,15 @@
 
 import re
 
+from pipeline.extract.prose.links import is_linked, run_of
 from pipeline.extract.prose.mentions import Mention
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.period import Duration, Instant, Period
 
 _WORDS = (
-    r"(?<!-)\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
+    r"(?<!-)\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over|since|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
     r"|in\s+line\s+with|below|above)"
 )
-_LISTED = re.compile(r"[\s,]*(?:and\s+)?(?:approximately\s+)?", re.IGNORECASE)
 AGAINST = re.compile(rf"{_WORDS}(?![\w-])", re.IGNORECASE)
 """What stands between a figure and the one it is compared with."""
 _BASE = re.compile(rf"{_WORDS}\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -154,16 +154,25 @@ def is_baseline(scene: Scene, mention: Mention) -> bool:
     return _BASE.search(text, 0, mention.start) is not None or _COMPARING.search(text, 0, mention.start) is not None
 
 
+_NEXT_MOVE = re.compile(r"\s+(?:increase|decrease|growth|decline|improvement|reduction)\b", re.IGNORECASE)
+"""`..., or 2.1%, and a year over year decrease of`: the adverb is of the next figure."""
+
+
 def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | None:
     """What a change is measured against: the period behind `compared to`, or meant by an adverb."""
     one, after = scene.said[index], scene.after(index)
     found = AGAINST.search(after)
     named = scene.named(one.end + found.start(), one.end + len(after)) if found else []
-    adverb = scene.adverb(scene.begin(index), one.end + len(after))
+    adverb = scene.adverb(scene.begin(index), one.start) or scene.adverb(one.end, one.end + len(after))
+    if adverb and adverb.start > one.start and _NEXT_MOVE.match(scene.sentence.text, adverb.end):
+        adverb = None
     earlier = [mention for mention in scene.named(0, one.start) if is_baseline(scene, mention)]
     if each := _bases_of_each(scene, index):
         named = [each]
-    named = named or ([adverb] if adverb else earlier[-1:])
+    if not (named or adverb) and index + 1 < len(scene.said) and is_linked(scene, index + 1):
+        return baseline_of(scene, index + 1, period)
+    only = earlier[-1:] if len({mention.period for mention in earlier}) == 1 else []
+    named = named or ([adverb] if adverb else only)
     base = named[0].period if named else None
     if base is None or period is None:
         return base
@@ -172,16 +181,6 @@ def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | Non
     if base == scene.times.year_before(scene.times.current):
         return scene.times.year_before(period)
     return base
-
-
-def run_of(scene: Scene, index: int) -> range:
-    """The figures that stand in one list with a figure: `$17 million, $17 million and $23 million`."""
-    first = last = index
-    while first > 0 and _LISTED.fullmatch(scene.before(first)):
-        first -= 1
-    while last + 1 < len(scene.said) and _LISTED.fullmatch(scene.before(last + 1)):
-        last += 1
-    return range(first, last + 1)
 
 
 def _bases_of_each(scene: Scene, index: int) -> Mention | None:

@@ -36,7 +36,7 @@ def words_before(scene: Scene, index: int) -> str:
     """The text before a figure with periods, and what is said in between of something else, blanked out."""
     begin = scene.begin(index)
     text = scene.before(index)
-    for mention in scene.named(begin, scene.said[index].start):
+    for mention in scene.mentions_between(begin, scene.said[index].start):
         text = _blank(text, mention.start - begin, mention.end - begin)
     hidden = [found for pattern, sign in _HIDDEN if sign in text for found in pattern.finditer(text)]
     if index and scene.said[index - 1].unit is UnitKind.PURE and (whole := _WHOLE.match(text)):

@@ -108,7 +108,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\b(?:in|for|of|during|from|over|to|with|and|fiscal|through|versus|vs\.?)\s+(?:the\s+)?(?:year\s+)?$",
+    r"\b(?:in|for|of|during|from|over|to|with|and|fiscal|through|since|versus|vs\.?|year[\s-]end)\s+(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
@@ -120,6 +120,10 @@ _WHOSE = re.compile(
 _ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|yoy|y/y", re.IGNORECASE)
 
 
+_MOVE = re.compile(
+    r"[\s-]+(?:(?:\w+)\s+)?(?:increase|decrease|growth|decline|improvement|reduction|rise|drop|gain)s?\b", re.IGNORECASE
+)
+"""`A linked quarter decrease of`: what stands before a movement is what it is against."""
 _EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s+", re.IGNORECASE)
 _COMPARES = re.compile(
@@ -195,7 +199,7 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
         for match in _all(pattern, text, lower):
             if _free(match, found):
                 period = _meant_by_which(match, text, found) or reader(times, _subject(match, named, times))
-                adverb = _ADVERB.fullmatch(match[0]) is not None
+                adverb = (_ADVERB.fullmatch(match[0]) or _MOVE.match(text, match.end())) is not None
                 found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
     ordered = [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)]
     return tuple(_joined(list(_of_years(ordered, text, times)), text, times))

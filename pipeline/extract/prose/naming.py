@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pipeline.extract.prose.comparing import AGAINST, COMPARED
 from pipeline.extract.prose.fitting import SHARE_OF
 from pipeline.extract.prose.insertions import words_before
+from pipeline.extract.prose.links import is_linked
 from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
 from pipeline.extract.prose.moves import DOWN, SAME_CURRENCY, UP, behind_bracket, is_relative
-from pipeline.extract.prose.periods import is_linked
 from pipeline.extract.prose.phrases import (
     counted,
     doing,

@@ -17,8 +17,8 @@ from pipeline.extract.prose.comparing import (
     is_origin,
     is_past,
     origin_of,
-    run_of,
 )
+from pipeline.extract.prose.links import is_linked, run_of
 from pipeline.extract.prose.mentions import Mention
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
@@ -33,11 +33,6 @@ _THIS_COMPARES = re.compile(r"\W*(?:this|that|these|those)\s+(?:results?\s+|figu
 _EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<=as of ).|as\s+of\b", re.IGNORECASE)
 _TWO = 2
-_OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
-_SAID_AGAIN = re.compile(
-    r"[\s,(]*(?:per\s+(?:\w+\s+){0,2}share[\s,]*)?(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b",
-    re.IGNORECASE,
-)
 _PART = re.compile(r",|;|:(?!\s*$)|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
 """What parts the words that still belong to a figure from those of the next."""
 
@@ -90,6 +85,8 @@ def _before(scene: Scene, index: int, *, moved: bool) -> Mention | None:
     compared = [found.end() for found in COMPARED.finditer(before)]
     parted = _PART.search(before) if index else None
     begin = scene.begin(index) + max([*compared[-1:], parted.start() if parted else 0])
+    if (whose := _which_included(scene, index)) is not None:
+        return whose
     near = (
         mention
         for mention in reversed(scene.seen(index, begin, start))
@@ -98,6 +95,16 @@ def _before(scene: Scene, index: int, *, moved: bool) -> Mention | None:
         and not closes(scene, mention, index)
     )
     return next(near, None)
+
+
+def _which_included(scene: Scene, index: int) -> Mention | None:
+    """The period that a clause goes on to speak of: `$11 million in the year before, which included $5 million`."""
+    start = scene.said[index].start
+    last = next(reversed(scene.seen(index, scene.begin(index), start)), None)
+    return last if last and _WHICH.match(scene.sentence.text, last.end, start) else None
+
+
+_WHICH = re.compile(r"\s*,?\s*which\s+(?:also\s+)?(?:includes?d?|had|benefit\w*|contained)\b", re.IGNORECASE)
 
 
 def _spoken_of(scene: Scene, index: int, *, moved: bool) -> Told:
@@ -235,13 +242,3 @@ def _following(scene: Scene, index: int) -> Mention | None:
     stops = [found.start() for found in (AGAINST.search(after), _NEXT.search(after)) if found]
     behind = scene.seen(index, scene.said[index].end, begin + min([*stops, len(after)]))
     return next((mention for mention in behind if not _LEFT_OUT.search(scene.sentence.text, 0, mention.start)), None)
-
-
-def is_linked(scene: Scene, index: int) -> bool:
-    """Whether a figure only says the one before it in another way: `..., or $0.00 per share`."""
-    before = scene.before(index)
-    untimed = scene.timeless(scene.begin(index), scene.said[index].start)
-    bracketed = re.fullmatch(r"\s*\(\s*", before + scene.sentence.text[scene.said[index].start]) is not None or (
-        before.strip() == "(" and scene.within[index] is not None
-    )
-    return index > 0 and (bracketed or _OR.fullmatch(before) is not None or _SAID_AGAIN.match(untimed) is not None)

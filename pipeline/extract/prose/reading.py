@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.extract.prose.comparing import baseline_of, is_against
 from pipeline.extract.prose.fitting import fitted
 from pipeline.extract.prose.insertions import words_before
+from pipeline.extract.prose.links import is_linked
 from pipeline.extract.prose.measures import first_measure, fits
 from pipeline.extract.prose.mentions import compared_with, mentions
 from pipeline.extract.prose.moves import (
@@ -23,7 +24,7 @@ from pipeline.extract.prose.moves import (
     once_more,
 )
 from pipeline.extract.prose.naming import is_contained, is_part, name_of
-from pipeline.extract.prose.periods import is_linked, period_of
+from pipeline.extract.prose.periods import period_of
 from pipeline.extract.prose.phrases import (
     coordinated,
 )
@@ -165,6 +166,8 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         stance = Stance.REPORTED
     period = fitted(scene, kind, one, measure, period)
     baseline = baseline_of(scene, index, period) if move is not None else None
+    if move is not None and baseline is None and linked and previous:
+        baseline = previous.baseline
     if stance is Stance.SUPERSEDED and last and last.kind is kind:
         baseline = last.baseline
     return Claim(

@@ -59,6 +59,10 @@ class Scene:
                 text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
         return text[start:end]
 
+    def mentions_between(self, start: int, end: int) -> list[Mention]:
+        """The periods mentioned between two places, adverbs among them."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
     def named(self, start: int, end: int) -> list[Mention]:
         """The periods mentioned between two places, without adverbs, which only say what is compared."""
         return [m for m in self.mentions if start <= m.start and m.end <= end and not m.adverb]
