@@ -12,7 +12,7 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "amcor-2023-06-30": (21, 66, 28, 0),
+    "amcor-2023-06-30": (21, 64, 23, 0),
     "antero-resources-2020-03-31": (0, 3, 0, 3),
     "applied-materials-2024-04-28": (1, 2, 0, 0),
     "cadence-bancorp-2020-03-31": (8, 30, 19, 2),
@@ -24,7 +24,7 @@ MISSES = {
     "marketaxess-2020-03-31": (1, 1, 0, 0),
     "mcdonalds-2023-03-31": (0, 2, 0, 0),
     "mgm-2022-12-31": (8, 6, 2, 0),
-    "nvent-2020-03-31": (4, 4, 0, 0),
+    "nvent-2020-03-31": (4, 6, 0, 0),
     "oil-states-2020-03-31": (1, 0, 0, 0),
     "salesforce-2023-04-30": (15, 4, 1, 0),
     "st-joe-2020-03-31": (0, 8, 0, 2),

@@ -165,6 +165,15 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
     if stance is Stance.EXPECTED and told and period and period.end < scene.times.current.start:
         stance = Stance.REPORTED
     period = fitted(scene, kind, one, measure, period)
+    over = scene.times.calendar.reference
+    if (
+        stance is Stance.EXPECTED
+        and not (told and isinstance(period, Duration))
+        and period
+        and over
+        and period.end <= over
+    ):
+        period = None
     baseline = baseline_of(scene, index, period) if move is not None else None
     if move is not None and baseline is None and linked and previous:
         baseline = previous.baseline
@@ -249,9 +258,11 @@ def _by_share(one: Said, measure: str) -> bool:
 
 def _awaited(scene: Scene) -> Period | None:
     """The period of guidance that names none: that of the heading, or of the part of the release it stands in."""
+    over, current = scene.times.calendar.reference, scene.times.current
     named = (m.period for m in mentions(scene.sentence.heading, scene.times) if m.period)
-    ahead = scene.times.current if heads_ahead(scene.sentence.era) else None
-    return next(named, ahead)
+    awaited = next(named, current if heads_ahead(scene.sentence.era) else None)
+    to_come = current if over and current.end > over else None
+    return awaited if awaited and over and awaited.end > over else to_come or awaited
 
 
 def _respectively(scene: Scene) -> dict[int, str]:
