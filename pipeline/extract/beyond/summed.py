@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.known import Amount, Known, Place, amounts_of
-from pipeline.extract.beyond.members import member_of, pieces
+from pipeline.extract.beyond.members import PRODUCTS, SEGMENTS, member_of, own_member, pieces
 from pipeline.extract.beyond.naming import is_bare
 from pipeline.extract.beyond.part import WHOLE, Part, is_turned, may_name_part
 from pipeline.model.measure import Measure, measure_of
@@ -29,26 +30,50 @@ def as_rows(
 
     The sum is proved by the table's own total, or the rows of a table of segments come to the statement's amount.
     """
-    lines = {line.order: line for line in statement.lines}
     proofs = {proof.total: proof for proof in statement.sums if all(weight == 1 for _, weight in proof.parts)}
+    lines = _called(statement, proofs)
     for proof in proofs.values():
         rows = list(_rows(proof, proofs, lines))
-        whole = _equal(amounts_of(statement, lines[proof.total]), known) if _are_parts(rows, known) else None
+        proved = _are_parts([row.line for row in rows], known, by_product=axis == PRODUCTS)
+        whole = _equal(amounts_of(statement, lines[proof.total]), known) if proved else None
         if whole and (statement.kind is StatementKind.SEGMENT or _is_divided(whole)):
             yield from _members(statement, rows, whole, vocabulary, axis)
-    for rows in _blocks(statement):
-        enough = statement.kind is StatementKind.SEGMENT or len(rows) > _FEWEST
-        whole = _equal(_sum(statement, rows), known) if enough and _are_parts(rows, known) else None
+    for block in _blocks(statement):
+        enough = statement.kind is StatementKind.SEGMENT or len(block) > _FEWEST
+        whole = _equal(_sum(statement, block), known) if enough and _are_parts(block, known) else None
         if whole and (statement.kind is StatementKind.SEGMENT or _is_divided(whole)):
-            yield from _members(statement, rows, whole, vocabulary, axis)
+            yield from _members(statement, [_Row(line=line) for line in block], whole, vocabulary, axis)
 
 
-def _rows(proof: Summation, proofs: Mapping[int, Summation], lines: Mapping[int, LineItem]) -> Iterator[LineItem]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A part of a total; `within` names the part it is a part of, where only a heading does."""
+
+    line: LineItem
+    within: str = ""
+
+
+def _called(statement: Statement, proofs: Mapping[int, Summation]) -> dict[int, LineItem]:
+    """The lines by order; a subtotal without a label is called by the heading over what it sums and over itself."""
+    lines = {line.order: line for line in statement.lines}
+    for total, proof in proofs.items():
+        section = lines[total].section
+        own = all(lines[order].section == section for order, _ in proof.parts)
+        if not lines[total].label and own and len(section) > 1 and may_name_part(section[-1]):
+            lines[total] = replace(lines[total], label=section[-1].strip(" :"))
+    return lines
+
+
+def _rows(
+    proof: Summation, proofs: Mapping[int, Summation], lines: Mapping[int, LineItem], within: str = ""
+) -> Iterator[_Row]:
     """The parts of a total, those of its subtotals included."""
     for order, _ in proof.parts:
-        yield lines[order]
+        line = lines[order]
+        yield _Row(line=line, within=within)
         if order in proofs:
-            yield from _rows(proofs[order], proofs, lines)
+            headed = line.label if line.section[-1:] and line.section[-1].strip(" :") == line.label else within
+            yield from _rows(proofs[order], proofs, lines, headed)
 
 
 def _is_divided(whole: Known) -> bool:
@@ -56,23 +81,44 @@ def _is_divided(whole: Known) -> bool:
 
 
 def _members(
-    statement: Statement, rows: Sequence[LineItem], whole: Known, vocabulary: Vocabulary, axis: str
+    statement: Statement, rows: Sequence[_Row], whole: Known, vocabulary: Vocabulary, axis: str
 ) -> Iterator[tuple[int, Part]]:
-    """The rows as members, named without the measure of their columns that `by_measure` put behind them."""
-    turned = is_turned(rows, whole)
-    for line in rows:
-        name = line.label.removesuffix(f" {pieces(statement.title)[-1]}")
-        yield line.order, Part(member=member_of(name, vocabulary, axis), name=name, of=whole, turned=turned)
+    """The rows as members, named without the measure of their columns that `by_measure` put behind them.
+
+    The lines of one segment are its products. Where the whole is a product itself, what everybody calls a product or
+    service is not meant: `Service` is what the company calls one of its offerings.
+    """
+    turned = is_turned([row.line for row in rows], whole)
+    own = any(on == axis for on, _ in whole.meaning.members)
+    for row in rows:
+        name = row.line.label.removesuffix(f" {pieces(statement.title)[-1]}")
+        inner = bool(row.within) and axis == SEGMENTS
+        on = PRODUCTS if inner else axis
+        yield (
+            row.line.order,
+            Part(
+                member=own_member(name, on) if own else member_of(name, vocabulary, on),
+                name=name,
+                of=whole,
+                turned=turned,
+                within=(member_of(row.within, vocabulary, axis),) if inner else (),
+            ),
+        )
 
 
-def _are_parts(rows: Sequence[LineItem], known: Sequence[Known]) -> bool:
-    """At least two lines of amounts that no primary statement prints."""
+def _are_parts(rows: Sequence[LineItem], known: Sequence[Known], *, by_product: bool = False) -> bool:
+    """At least two lines of amounts that no primary statement prints.
+
+    Under a title that says `by product` one of several may be called as a measure is: a product named `Sales`.
+    """
     own = {one.gist for one in known if one.gist}
+    alike = [line for line in rows if line.label and not may_name_part(line.label)]
+    spared = by_product and len(alike) == 1 and len(rows) > _FEWEST and len(alike[0].label.split()) == 1
     return len(rows) >= _FEWEST and all(
         line.label
         and line.unit is UnitKind.MONEY
         and (gist(line.label) not in own or is_bare(line.label))
-        and may_name_part(line.label)
+        and (spared or line not in alike)
         for line in rows
     )
 
