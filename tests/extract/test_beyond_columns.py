@@ -126,7 +126,7 @@ def test_a_table_that_calls_itself_a_segments_is_that_segments() -> None:
     )
     assert concepts(operations(), printed) == [
         "Revenue: Revenues @ ext:HomeMember",
-        "Comparable sales %: ext:ComparableSales @ ext:HomeMember",
+        "Comparable sales %: ext:ComparableSalesPercent @ ext:HomeMember",
     ]
 
 

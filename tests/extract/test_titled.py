@@ -1,8 +1,13 @@
 """Tables whose title or whose neighbours say which part of the company they are of."""
 
+from dataclasses import replace
+from datetime import date
+
 from beyond_tables import QUARTER, column, concepts, operations, table
 from release import statements
 
+from pipeline.extract.beyond.columns import with_periods
+from pipeline.model.period import Instant
 from pipeline.model.statement import ColumnKind, StatementKind
 
 
@@ -74,3 +79,69 @@ def test_cash_flows_that_say_no_length_last_as_long_as_their_net_income() -> Non
     """
     flows = next(each for each in statements(printed) if each.kind is StatementKind.CASH_FLOWS)
     assert [str(each.period) for each in flows.columns] == ["2025-01-01 to 2025-09-30"]
+
+
+def test_rows_called_as_segments_are_stand_on_them_under_what_their_heading_measures() -> None:
+    printed = """
+Net sales
+        Enclosures | 500 450
+        Thermal Management | 400 350
+        Total | 900 800
+Segment income
+        Enclosures | 90 80
+        Thermal Management | 70 60
+        Other | -20 -10
+        Total | 140 130
+"""
+    assert concepts(operations(), table(printed, StatementKind.SEGMENT, title="Reportable segments"))[3:-1] == [
+        "Enclosures: ext:SegmentIncome @ ext:EnclosuresMember",
+        "Thermal Management: ext:SegmentIncome @ ext:ThermalManagementMember",
+        "Other: ext:SegmentIncome @ ext:OtherMember",
+    ]
+
+
+def test_a_table_for_a_segment_and_a_measure_of_it_stand_on_the_segment() -> None:
+    segments = table(
+        "Strip Resorts | 500 450\nRegional | 400 350\nTotal | 900 800", StatementKind.SEGMENT, title="Revenue"
+    )
+    games = table(
+        "Table games win | 375 333\nTable games win % | 23.9% 24.3%", title="Gaming statistics for Strip Resorts:"
+    )
+    bridge = table("Strip Resorts net revenue | 500 450\nHold adjustment | -10 -5", title="Reconciliations")
+    assert concepts(operations(), segments, games, bridge)[3:] == [
+        "Table games win: ext:TableGamesWin @ ext:StripResortsMember",
+        "Table games win %: ext:TableGamesWinPercent @ ext:StripResortsMember",
+        "Strip Resorts net revenue: Revenues @ ext:StripResortsMember",
+        "Hold adjustment: ext:HoldAdjustment",
+    ]
+
+
+def test_lines_that_only_a_heading_and_a_bare_subtotal_hold_together_are_products_of_that_segment() -> None:
+    printed = """
+Phones | 300 250
+Tablets | 100 150
+ | 400 400
+Services | 200 150
+All other | 300 250
+Total net revenue | 900 800
+"""
+    drawn = table(printed, StatementKind.SEGMENT, title="Segment results")
+    sections = [("Net revenue:", "Devices")] * 3 + [("Net revenue:",)] * 3
+    lines = zip(drawn.lines, sections, strict=True)
+    segments = replace(drawn, lines=tuple(replace(line, section=section) for line, section in lines))
+    assert concepts(operations(), segments) == [
+        "Phones: Revenues @ ext:DevicesMember @ ext:PhonesMember",
+        "Tablets: Revenues @ ext:DevicesMember @ ext:TabletsMember",
+        ": Revenues @ ext:DevicesMember",
+        "Services: Revenues @ ext:ServicesMember",
+        "All other: Revenues @ AllOtherSegmentsMember",
+        "Total net revenue: Revenues",
+    ]
+
+
+def test_columns_headed_alike_say_nothing_of_the_period_of_the_next_table() -> None:
+    days = (Instant(date(2020, 3, 31)), Instant(date(2019, 12, 31)))
+    headed = tuple(replace(column(at, "Amount", QUARTER), period=day) for at, day in enumerate(days, 1))
+    before = table("Loans | 9 8", columns=headed)
+    after = table("Offices | 5", columns=(replace(column(1, "Amount", QUARTER), period=None),))
+    assert with_periods(after, before).columns[0].period is None

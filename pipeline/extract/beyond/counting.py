@@ -25,7 +25,7 @@ _RATIO = re.compile(
 )
 _EACH = re.compile(
     r"\bper (?!share|common|diluted|basic|ordinary|unit\b|ads\b)\w+|\baverage (?:\w+ ){0,2}(?:price|value|order)\b"
-    r"|\bprice per\b",
+    r"|\baverage (?:daily|room) rate|\bprice per\b",
     re.IGNORECASE,
 )
 """What is counted for each customer, order or ton is printed in full."""

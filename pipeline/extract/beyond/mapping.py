@@ -31,8 +31,9 @@ from pipeline.extract.beyond.spoken import parts_of, spoken_of
 from pipeline.extract.beyond.titled import measured, named, part_names
 from pipeline.extract.beyond.transposed import upright
 from pipeline.model.claim import Claim
-from pipeline.model.concept import Catalogue
-from pipeline.model.statement import PRIMARY, LineItem, Mapping, Statement, StatementKind, Status
+from pipeline.model.concept import Catalogue, PeriodType
+from pipeline.model.period import Duration
+from pipeline.model.statement import PRIMARY, LineItem, Mapping, Statement, StatementKind, Status, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 from pipeline.model.wording import gist
 
@@ -128,10 +129,10 @@ class _Table:
             return self.statement
         found = named(self.statement, self.known.every, names, self.parts) if names else self.parts
         printed = [line for line in self.statement.lines if line.figures and not self.said]
-        once = {gist(line.label): _amounts(line) for line in printed}
-        labels = Counter(gist(line.label) for line in printed if once[gist(line.label)] != _amounts(line))
+        once = {_said(line): _amounts(line) for line in printed}
+        labels = Counter(_said(line) for line in printed if once[_said(line)] != _amounts(line))
         lines = tuple(
-            self._line(line, found.get(line.order), repeated=labels[gist(line.label)] > 0) if line.figures else line
+            self._line(line, found.get(line.order), repeated=labels[_said(line)] > 0) if line.figures else line
             for line in self.statement.lines
         )
         return replace(self.statement, lines=lines)
@@ -183,6 +184,11 @@ class _Table:
         )
 
 
+def _said(line: LineItem) -> tuple[str, UnitKind]:
+    """What a line says to be, for its name: `Win %` is another thing than `Win`."""
+    return gist(line.label), line.unit
+
+
 def _amounts(line: LineItem) -> tuple[Decimal, ...]:
     return tuple(abs(figure.value) for figure in line.figures if figure.value)
 
@@ -207,10 +213,20 @@ def _named_gaap(concept: str) -> Mapping:
 def _is_likely(statement: Statement, line: LineItem, mapping: Mapping, catalogue: Catalogue) -> bool:
     """Whether the standard concept found by filers' labels may stand outside the primary statements.
 
-    In a bridge the lines are adjustments, whose signs serve the bridge: only what is sure and positive is taken.
+    A balance in a column of a time is one only where that is sure. In a bridge the lines are adjustments, whose signs
+    serve the bridge: only what is sure and positive is taken.
     """
-    if mapping.status is Status.EXTENSION or catalogue.get(mapping.concept) is None:
+    concept = catalogue.get(mapping.concept)
+    if mapping.status is Status.EXTENSION or concept is None:
         return False
+    if concept.period_type is PeriodType.INSTANT and _lasts(statement, line):
+        return mapping.status is Status.ASSERTED
     if statement.kind in _BRIDGES:
         return mapping.status is Status.ASSERTED and all((figure.value or 0) >= 0 for figure in line.figures)
     return mapping.confidence >= _LIKELY
+
+
+def _lasts(statement: Statement, line: LineItem) -> bool:
+    """Whether a line's figures stand in columns of a time."""
+    columns = [statement.column(figure.column) for figure in line.figures]
+    return all(isinstance(column.period, Duration) for column in columns if column)

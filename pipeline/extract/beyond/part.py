@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.beyond.known import Known
 from pipeline.extract.beyond.members import Pair
-from pipeline.model.measure import measure_of
+from pipeline.model.measure import Measure, measure_of
 from pipeline.model.statement import LineItem
 from pipeline.model.wording import gist
 
@@ -56,12 +56,21 @@ def may_name_part(text: str) -> bool:
 
 
 def same_name(line: LineItem, known: Sequence[Known]) -> Known | None:
-    """The statement's line of the same words, or else of the same measure."""
+    """The statement's line of the same words, or else of the same measure; its revenue may stand without words."""
     words, measure = gist(line.label), measure_of(line.label)
     same = [one for one in known if one.unit is line.unit]
-    return next((one for one in same if one.gist == words), None) or next(
-        (one for one in same if measure and measure_of(one.label) is measure), None
+    return (
+        next((one for one in same if one.gist == words), None)
+        or next((one for one in same if measure and measure_of(one.label) is measure), None)
+        or next((one for one in same if measure is Measure.REVENUE and not one.label and _is_revenue(one)), None)
     )
+
+
+def _is_revenue(one: Known) -> bool:
+    return one.meaning.concept in _REVENUES and not one.meaning.members
+
+
+_REVENUES = frozenset({"us-gaap:Revenues", "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"})
 
 
 def is_turned(rows: Sequence[LineItem], whole: Known) -> bool:

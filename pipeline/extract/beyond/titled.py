@@ -10,28 +10,60 @@ from pipeline.extract.beyond.known import Known
 from pipeline.extract.beyond.members import CORPORATE, PRODUCTS, SEGMENTS, Pair, pieces
 from pipeline.extract.beyond.naming import is_adjusted
 from pipeline.extract.beyond.part import Part, same_name
-from pipeline.model.statement import Statement
+from pipeline.extract.beyond.rows import as_rows
+from pipeline.model.measure import measure_of
+from pipeline.model.statement import LineItem, Statement
 from pipeline.model.wording import gist
 
 
 def named(
     statement: Statement, known: Sequence[Known], names: Mapping[str, Pair], found: Mapping[int, Part]
 ) -> dict[int, Part]:
-    """The lines of a table titled with nothing but the name of a part: `Commercial Lines`.
+    """The lines that a title, a heading or their own words say to be of a part that another table names.
 
-    `names` are the parts that other tables of the release name in their columns or rows, by the gist of their words.
+    `names` are the parts that the tables of the release name in their columns or rows, by the gist of their words; no
+    line of a table whose columns are such parts is one of another.
     """
-    pair = next((names[words] for piece in pieces(statement.title) if (words := _part_name(piece)) in names), None)
-    if pair is None or any(axis == pair[0] for column in statement.columns for axis, _ in column.members):
-        return dict(found)
-    own = {
-        line.order: Part(
-            member=pair, of=None if is_adjusted(line.label) else same_name(line, known), measure=line.label
-        )
-        for line in (counted(each, statement.title) for each in statement.lines)
-        if line.figures and line.label
-    }
-    return own | dict(found)
+    lines = [counted(line, statement.title) for line in statement.lines if line.figures and line.label]
+    axes = {axis for column in statement.columns for axis, _ in column.members}
+    own = {words: pair for words, pair in names.items() if pair[1].startswith("ext:") and pair[0] not in axes}
+    titled = _titled(statement.title, {words: pair for words, pair in names.items() if pair[0] not in axes}, own)
+    parts: dict[int, Part] = {}
+    for line in lines:
+        pair, measure = _of_label(line.label, own)
+        pair = pair or own.get(gist(line.section[-1]) if line.section else "") or titled
+        if pair:
+            parts[line.order] = _part(line, pair, measure or line.label, known)
+    return parts | dict(as_rows(statement, names, known)) | dict(found)
+
+
+def _part(line: LineItem, pair: Pair, measure: str, known: Sequence[Known], name: str = "") -> Part:
+    of = None if is_adjusted(measure) else same_name(replace(line, label=measure), known)
+    return Part(member=pair, of=of, measure=measure, name=name)
+
+
+def _titled(title: str, names: Mapping[str, Pair], own: Mapping[str, Pair]) -> Pair | None:
+    """The part that a title is nothing but the name of, or is for at its end: `... statistics for Retail:`."""
+    alone = next((names[words] for piece in pieces(title) if (words := _part_name(piece)) in names), None)
+    ends = (found["name"] for found in _FOR.finditer(title))
+    return alone or next((own[words] for end in ends if (words := _part_name(end)) in own), None)
+
+
+_FOR = re.compile(r"\bfor\s+(?:the\s+|our\s+)?(?=(?P<name>.*))", re.IGNORECASE)
+
+
+def _of_label(label: str, names: Mapping[str, Pair]) -> tuple[Pair | None, str]:
+    """The part whose name a label begins with, and the measure that is the rest of it: `Retail net sales`."""
+    words = label.split()
+    for end in range(len(words) - 1, 0, -1):
+        rest = " ".join(words[end:])
+        pair = names.get(gist(" ".join(words[:end])))
+        if pair and (measure_of(rest) or _ADJUSTED.match(rest)):
+            return pair, rest
+    return None, ""
+
+
+_ADJUSTED = re.compile(r"(?:same-store |segment )?(?:adjusted|non-?gaap|organic)\b", re.IGNORECASE)
 
 
 def measured(
