@@ -8,7 +8,7 @@ from pipeline.extract.prose.scene import Scene
 from pipeline.model.period import Duration, Instant, Period
 
 _WORDS = (
-    r"(?<!-)\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over|since|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
+    r"(?<!-)\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over(?!\s+(?:the\s+)?(?:trailing|last|past|next)\b)|since|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
     r"|in\s+line\s+with|below|above)"
 )
 AGAINST = re.compile(rf"{_WORDS}(?![\w-])", re.IGNORECASE)
@@ -64,8 +64,8 @@ def base_of(scene: Scene, index: int) -> Period | None:
     """What is compared with where nothing is named: what an adverb tells, or all that the release compares."""
     one = scene.said[index]
     adverb = scene.adverb(0, one.start) or scene.adverb(one.end, one.end + len(scene.after(index)))
-    named = [mention for mention in scene.seen(index, 0, one.start) if is_baseline(scene, mention)]
-    return adverb.period if adverb else named[-1].period if named else scene.times.base
+    named = {mention.period for mention in scene.seen(index, 0, one.start) if is_compared(scene, mention)}
+    return adverb.period if adverb else named.pop() if len(named) == 1 else scene.times.base
 
 
 def is_origin(scene: Scene, index: int) -> bool:
@@ -113,7 +113,7 @@ def closes(scene: Scene, mention: Mention, index: int) -> bool:
         return False  # what is said behind it is said of it
     why = _CAUSE.search(text, mention.end, start) is not None
     if is_compared(scene, mention) and not _SPAN.search(text, 0, mention.end):
-        return why or _VERB.search(text, mention.end, start) is not None
+        return why or any((_VERB.search(text, mention.end, start), _APART.match(text, mention.end)))
     return index > 0 and why and LED.search(text, scene.begin(index), mention.start) is not None
 
 
@@ -123,6 +123,7 @@ _VERB = re.compile(
     r";|\b(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|reached|included|while)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\s*,\s*(?:including|of\s+which|with|representing|which\s+represents?)\b", re.IGNORECASE)
 _DOES = re.compile(r"\s+(?:also\s+)?(?:\w+ed|had|has|was|were|saw)\b", re.IGNORECASE)
 _WHOSE = re.compile(
     r"\s*[,(]?\s*(?:which|that|and\s+included)\b|\s+including\b|\W*(?:results?|amounts?)\b", re.IGNORECASE
@@ -163,9 +164,10 @@ def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | Non
     one, after = scene.said[index], scene.after(index)
     found = AGAINST.search(after)
     named = scene.named(one.end + found.start(), one.end + len(after)) if found else []
-    adverb = scene.adverb(scene.begin(index), one.start) or scene.adverb(one.end, one.end + len(after))
-    if adverb and adverb.start > one.start and _NEXT_MOVE.match(scene.sentence.text, adverb.end):
-        adverb = None
+    behind = scene.adverb(one.end, one.end + len(after))
+    if behind and _NEXT_MOVE.match(scene.sentence.text, behind.end):
+        behind = None
+    adverb = behind or scene.adverb(scene.begin(index), one.start)
     earlier = [mention for mention in scene.named(0, one.start) if is_baseline(scene, mention)]
     if each := _bases_of_each(scene, index):
         named = [each]

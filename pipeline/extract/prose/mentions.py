@@ -95,8 +95,8 @@ _MONTH_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A month of no year: the one nearest to the end of the release's own period, or of the days behind it."""
-_UNSURE = re.compile(r"\b(?:the\s+)?most\s+recent\s+quarter\b", re.IGNORECASE)
-"""The quarter reported for one company, the one before for another."""
+_UNSURE = re.compile(r"\b(?:the\s+)?most\s+recent\s+quarter\b|^\W*since\b[^,;]{0,60},", re.IGNORECASE)
+"""The quarter reported for one company, the one before for another; a time that goes on."""
 _RELATIVE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_YEAR_BEFORE, Times.year_before),
     (_BEFORE, Times.before),
@@ -148,7 +148,7 @@ PATTERN_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _TRAILING: ("twelve", "12", "ttm", "ltm"),
     _MONTH_OF: MONTHS,
     _MONTH_ALONE: MONTHS,
-    _UNSURE: ("most",),
+    _UNSURE: ("most", "since"),
     _NOW: ("quarter", "current", "this"),
 }
 """Of these each pattern holds one."""
@@ -158,7 +158,7 @@ _ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | N
     (_MONTH_OF, lambda times, match: times.month(match[1], int(match[2]))),
     (_TRAILING, lambda times, _match: times.trailing()),
     (_TO_DATE, lambda times, _match: times.to_date()),
-    (_THE_YEAR, lambda times, _match: times.to_date(12)),
+    (_THE_YEAR, lambda times, _match: times.whole_year()),
     (_SO_FAR, lambda times, match: times.so_long(match["first"] or match["period"] or match["length"])),
 )
 

@@ -115,8 +115,9 @@ def _claims(sentence: Sentence, topic: Times, own: Times) -> Iterator[Claim]:
             claim = _renamed(claim, names[index], scene.said[index])
         claim = replace(claim, scope=scope_of(scene, index, claim.measure))
         told.append(claim)
-        aside = scene.within[index] is not None
-        led = aside or is_contained(scene, index) or is_linked(scene, index) or is_against(scene, index)
+        if scene.within[index] is not None:
+            continue  # what stands in brackets is no subject
+        led = is_contained(scene, index) or is_linked(scene, index) or is_against(scene, index)
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
     yield from (_against_next(scene, index, told) for index, scene in enumerate(scenes))
@@ -275,7 +276,7 @@ def _respectively(scene: Scene) -> dict[int, str]:
         while first > 0 and re.fullmatch(r"[\s,]*(?:and\s+)?(?:approximately\s+)?", scene.before(first)):
             first -= 1
         count = last - first + 1
-        if count > 1 and last >= 0:
+        if count > 1 and last >= 0 and not is_against(scene, first):
             behind = _OF_EACH.match(text, found.end())
             whose = first_measure(text[behind.end() :]) if behind else ""
             again = first > 0 and "respectively" in scene.before(first).lower()

@@ -11,6 +11,8 @@ from pipeline.extract.prose.sentences import Sentence
 from pipeline.extract.prose.times import Times
 
 _ASIDE = re.compile(r"(?<!\$)\((?:[^()]|\([^()]*\))*\)")
+_LEFT_OUT = re.compile(r"^\W*(?:excluding|including|despite|adjust(?:ed|ing)\s+for|without)\b[^,;()]*,", re.IGNORECASE)
+"""What a sentence leaves out before it begins to speak: `Excluding the $8 million gain in the prior year, ...`."""
 _DATELINE = 60
 _TOLERANCE = re.compile(r"(?:plus\s+or(?:\s+minus)?|\+/-?|±)\W*$", re.IGNORECASE)
 
@@ -94,7 +96,7 @@ def scene_of(sentence: Sentence, times: Times) -> Scene | None:
     said = [one for one in figures(text) if not _TOLERANCE.search(text[: one.start])]
     if not said:
         return None
-    spans = [found.span() for found in _ASIDE.finditer(text)]
+    spans = [found.span() for found in (*_ASIDE.finditer(text), *_LEFT_OUT.finditer(text))]
     asides = [(a, b) for a, b in spans if any(a < one.start and one.end <= b for one in said)]
     named = [
         mention

@@ -166,6 +166,13 @@ class Times:
         fitting = (p for p in whole if months is None or round(p.days / 30.4) == months)
         return max(fitting, key=lambda p: p.days, default=None)
 
+    def whole_year(self) -> Period | None:
+        """`The full year`: the one that ends with the release's own period, or of what is to come the one under way."""
+        if not self.ahead:
+            return self.to_date(12)
+        year = self.named("full year")
+        return year if year and year.end > self.quarter.end else None
+
     def so_long(self, words: str) -> Period | None:
         """`The first 36 weeks`: that length up to the end of the release's own period, as its tables show it."""
         spec = read_one(words)
