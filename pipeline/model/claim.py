@@ -59,4 +59,4 @@ class Claim:
     scope: tuple[str, ...] = ()
     """Further words that tell what it is said of, the nearest first: `from the U.S. market`, the heading above."""
     heading: str = ""
-    """The short line above its paragraph."""
+    """The short line above its paragraph that says more than a time."""

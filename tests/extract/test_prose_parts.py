@@ -82,3 +82,29 @@ def said(*printed: str) -> list[str]:
 )
 def test_what_part_a_figure_is_of(heading: str, sentence: str, told: list[str]) -> None:
     assert said(heading, sentence) == told
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Rigid Packaging segment | 2006 | 2005", "Net sales | 8,512 | 8,101"),
+        ("Rigid Packaging", "March 2006 quarter", "(in millions)"),
+        ("Highlights", "Rigid Packaging segment", "Three Months Ended March 31, 2006"),
+    ],
+    ids=["a table's title", "a heading over a time", "a heading below another"],
+)
+def test_a_part_heads_what_stands_below_its_table_or_below_a_time(above: tuple[str, ...]) -> None:
+    told = said(*above, "Net sales were $8.5 million in the third quarter of fiscal 2006.")
+    assert told == ["$8.5 million: Net sales, ext:RigidPackagingMember"]
+
+
+def test_a_table_of_something_else_ends_what_is_told_of_a_part() -> None:
+    told = said(
+        "Rigid Packaging", "Cash flows | 2006 | 2005", "Interest paid | 512 | 101", "Net sales were $8.5 million."
+    )
+    assert told == ["$8.5 million: Net sales, all"]
+
+
+def test_a_headline_in_capitals_goes_on_in_the_next_line() -> None:
+    told = said("EXAMPLE REPORTS THIRD QUARTER RECORD REVENUES", "OF $42.6 MILLION")
+    assert told == ["$42.6 MILLION: REVENUES, all"]

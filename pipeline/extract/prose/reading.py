@@ -196,7 +196,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         approximate=_ROUGHLY.search(scene.sentence.text[: one.start]) is not None,
         source=scene.sentence.source.within(one.start, one.end),
         sentence=scene.sentence.source,
-        heading=scene.sentence.heading,
+        heading=scene.sentence.above,
     )
 
 

@@ -36,26 +36,35 @@ class Sentence:
     """The short line above its paragraph, which may say that what follows is guidance."""
     era: str
     """The nearest short line above that speaks of a time: `Nine Months Ended September 27, 2025`."""
+    above: str
+    """The heading, or where that says no more than a time or a scale the one above it."""
 
 
 def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences outside tables, in printed order."""
-    heading = era = ""
+    heading = era = above = ""
     titles = list(_titles(document))
     for source in _runs(document):
-        while titles and titles[0][0] < source.start:
-            heading = titles.pop(0)[1]
-            era = "" if _OTHER.search(heading) and heads_ahead(era) else era
+        while titles and titles[0].start < source.start:
+            title = titles.pop(0)
+            above, heading = title.words, title.words if title.alone else heading
+            era = "" if title.alone and _OTHER.search(heading) and heads_ahead(era) else era
         plain = source.text.translate(_ALIKE)
         if _PAGE.fullmatch(plain):
             continue
         if _is_heading(plain):
             heading = " ".join(plain.split())
+            above = above if _TIMES_ONLY.fullmatch(heading) else heading
             era = heading if _TIME.search(heading) else "" if _OTHER.search(heading) and heads_ahead(era) else era
             continue
         for number, (start, end) in enumerate(_cut(plain)):
             yield Sentence(
-                text=plain[start:end], source=source.within(start, end), first=number == 0, heading=heading, era=era
+                text=plain[start:end],
+                source=source.within(start, end),
+                first=number == 0,
+                heading=heading,
+                era=era,
+                above=above,
             )
 
 
@@ -64,14 +73,24 @@ def heads_ahead(heading: str) -> bool:
     return _AHEAD.search(heading) is not None and not _REPORTS.search(heading)
 
 
-def _titles(document: Document) -> Iterator[tuple[int, str]]:
-    """The titles that tables begin with, and where: what is told below a table is told under its title."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Title:
+    """What a table begins with, `alone` on its row or in front of the heads of its columns."""
+
+    start: int
+    words: str
+    alone: bool
+
+
+def _titles(document: Document) -> Iterator[_Title]:
+    """The titles that tables begin with: what is told below a table is told under its title."""
     for block in document.blocks:
-        if isinstance(block, Table) and block.rows and len(block.rows[0].cells) == 1:
-            cell = block.rows[0].cells[0]
-            words = " ".join(cell.text.translate(_ALIKE).split())
-            if _is_heading(words) and not _TIME.search(words) and _TITLE.search(words):
-                yield cell.source.start, words
+        first = block.rows[0] if isinstance(block, Table) and block.rows else None
+        cell = first.at(0) if first else None
+        words = " ".join(cell.text.translate(_ALIKE).split()) if cell else ""
+        if first and cell and _is_heading(words) and _TITLE.search(words) and not _TIMES_ONLY.fullmatch(words):
+            alone = len(first.cells) == 1 and not _TIME.search(words)
+            yield _Title(start=cell.source.start, words=words, alone=alone)
 
 
 _TITLE = re.compile(r"^(?!.*\b(?:in\s+(?:thousands|millions)|unaudited)\b).*[A-Za-z]{4}", re.IGNORECASE)
@@ -97,9 +116,21 @@ def _runs(document: Document) -> Iterator[Source]:
 def _goes_on(before: str, after: str) -> bool:
     """Whether a sentence runs from one paragraph into the next."""
     last = before.rpartition("\n")[2]
+    if _is_headline(before, after):
+        return True
     if len(last.strip()) < _LINE or len(before) > _LONGEST or before.endswith(_ENDS):
         return False
     return after[:1].islower() or (_OPEN.search(before) is not None and after[:1] in "$(0123456789")
+
+
+def _is_headline(before: str, after: str) -> bool:
+    """Whether two lines in capitals are one headline: `... REPORTS RECORD REVENUES`, `OF $169.0 MILLION`."""
+    shouted = before.isupper() and after.isupper() and max(len(before), len(after)) < _SHORT * 2
+    return shouted and (_OPENS.match(after) is not None or _OPEN.search(before) is not None)
+
+
+_OPENS = re.compile(r"(?:OF|TO|AND|WITH|FOR|BY|ON|IN|FROM|PER|UP|DOWN|OR|AS|AT)\s")
+"""What no headline begins with."""
 
 
 def _is_heading(plain: str) -> bool:
@@ -108,6 +139,13 @@ def _is_heading(plain: str) -> bool:
 
 
 _TIME = re.compile(r"\b(?:quarters?|months|weeks|year|fiscal|Q[1-4]|(?:19|20)\d\d)\b", re.IGNORECASE)
+_TIMES_ONLY = re.compile(
+    r"(?:\W*\b(?:(?:the|for|of|and|in|to|as|vs|versus|compared|with|first|second|third|fourth|full|three|six|nine|twelve|months?|weeks?"
+    r"|quarters?|years?|fiscal|ended|ending|unaudited|millions?|thousands|except|per|share|data|amounts|dollars|q[1-4]|fy|continued"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|\d+)\b)+\W*|\W*",
+    re.IGNORECASE,
+)
+"""Short lines between a heading and what it heads: `June 2023 quarter`, `(in millions)`."""
 _OTHER = re.compile(
     r"\b(?:highlights|about|conference\s+call|webcast|non-gaap|forward|results|summary|commentary|reconciliation)\b",
     re.IGNORECASE,
