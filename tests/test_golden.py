@@ -12,7 +12,7 @@ from pipeline.export import make_report
 from pipeline.model.settings import Settings
 
 MISSES = {
-    "amcor-2023-06-30": (21, 64, 23, 0),
+    "amcor-2023-06-30": (21, 24, 3, 2),
     "antero-resources-2020-03-31": (0, 3, 0, 3),
     "applied-materials-2024-04-28": (1, 2, 0, 0),
     "cadence-bancorp-2020-03-31": (8, 30, 18, 2),
@@ -21,7 +21,7 @@ MISSES = {
     "hartford-2020-03-31": (0, 10, 1, 6),
     "horizon-financial-2006-03-31": (0, 1, 0, 0),
     "intel-2023-04-01": (0, 5, 1, 2),
-    "marketaxess-2020-03-31": (1, 1, 0, 0),
+    "marketaxess-2020-03-31": (1, 0, 0, 0),
     "mcdonalds-2023-03-31": (0, 2, 0, 0),
     "mgm-2022-12-31": (1, 6, 2, 0),
     "nvent-2020-03-31": (0, 6, 0, 0),
