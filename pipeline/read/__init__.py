@@ -5,6 +5,7 @@ from pipeline.model.finding import Finding
 from pipeline.read.bounds import bounded
 from pipeline.read.decode import decode
 from pipeline.read.html.page import read_html
+from pipeline.read.ligatures import with_ligatures
 from pipeline.read.markdown.glued import still_glued
 from pipeline.read.markdown.page import read_markdown
 from pipeline.read.pdf import read_pdf
@@ -36,4 +37,4 @@ def read_decoded(text: str, name: str) -> Document:
         case Format.MARKDOWN:
             return read_markdown(text, name)
         case _:
-            return read_text(text, name)
+            return read_text(with_ligatures(text), name)

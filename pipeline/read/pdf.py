@@ -4,6 +4,7 @@ import io
 
 from pipeline.model.document import Document, Format
 from pipeline.model.finding import Unreadable
+from pipeline.read.ligatures import with_ligatures
 from pipeline.read.text import read_text
 
 MAX_PAGES = 500
@@ -20,7 +21,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     text = _laid_out(data)
     if not text.strip():
         raise Unreadable("read.empty", "The PDF holds no text, only pictures; it needs text recognition first.")
-    document = read_text(text, name)
+    document = read_text(with_ligatures(text), name)
     return Document(name=name, format=Format.PDF, text=document.text, blocks=document.blocks)
 
 
