@@ -9,6 +9,8 @@ _MARK = re.compile(
 )
 _BEFORE_AMOUNT = re.compile(r"(?:[$€£¥/]\s*|\b(?:of|and|to|by|from))$", re.IGNORECASE)
 """What stands before brackets that hold an amount (`net of tax of $(1)`) or a letter of a formula (`(a)/(b)`)."""
+_NEAR = 8
+"""So many characters hold it."""
 _GLUED = re.compile(r"(?:(?<=[a-z)%”])|(?<=[A-Z]{5})|(?<=[a-z)] {3}) *|(?<=\b(?:19|20)\d\d))([1-9])$")
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|[\s_]+$")
 _WORD = re.compile(r"[a-z]+")
@@ -20,10 +22,13 @@ _CONNECTING = frozenset("a an and at by for from in into less net of on or other
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The label without dot leaders and footnote marks, and the marks: `Support(a)` gives `Support` and `a`."""
     text = _LEADERS.sub("", " ".join(text.split()))
-    found = [mark for mark in _MARK.finditer(text) if not _BEFORE_AMOUNT.search(text, 0, mark.start())]
-    for mark in reversed(found):
-        text = text[: mark.start()] + text[mark.end() :]
-    return text.strip(), tuple(next(filter(None, mark.groups())) for mark in found)
+    marks = ((mark, text[max(0, mark.start() - _NEAR) : mark.start()]) for mark in _MARK.finditer(text))
+    found = [mark for mark, before in marks if not _BEFORE_AMOUNT.search(before)]
+    if not found:
+        return text, ()
+    ends, starts = [0, *(mark.end() for mark in found)], [*(mark.start() for mark in found), len(text)]
+    kept = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    return kept.strip(), tuple(next(filter(None, mark.groups())) for mark in found)
 
 
 def unglued(text: str, numbers: frozenset[str]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _SIGN = re.compile(r"[*†‡§#+^~]+")
 _BULLET = re.compile(r"\s*[•·●▪◦■–—-]\s*\S")
 _RAISES = frozenset({Format.HTML, Format.SUBMISSION})
 """Formats that set raised marks apart."""
+_LONGEST = 10_000
+"""Characters after which a note goes on no further."""
 _LETTERS = 5
 """A note has at least so many letters."""
 
@@ -80,7 +82,7 @@ def _whole(document: Document) -> Iterator[_Entry]:
     """The notes, each with what goes on with it below."""
     note: _Entry | None = None
     for entry in _entries(document):
-        if note and not entry.marks and entry.table == note.table and _goes_on(note.text, entry.text):
+        if note and not entry.marks and entry.table == note.table and _goes_on(note, entry):
             note = replace(note, text=_joined(note.text, entry.text), source=_both(note.source, entry.source, document))
             continue
         if note:
@@ -114,10 +116,12 @@ def _in_paragraph(paragraph: Paragraph, table: int) -> Iterator[_Entry]:
 
 def _in_table(table: Table, index: int) -> Iterator[_Entry]:
     """Rows of nothing but words; below the last figures a mark that the layout sets apart begins a note."""
+    marked = any(len(row.cells) == 1 and row.cells[0].marks for row in table.rows)
+    last = max((at for at, row in enumerate(table.rows) if _has_figures(row)), default=-1) if marked else 0
     for at, row in enumerate(table.rows):
         if len(row.cells) == 1:
             only = row.cells[0]
-            marks = only.marks if only.marks and not any(map(_has_figures, table.rows[at:])) else ()
+            marks = only.marks if at > last else ()
             yield _entry("".join(f"({mark}) " for mark in marks) + only.text, only.source, index)
         elif len(row.cells) == 2 and _ALONE.fullmatch(row.cells[0].text) and not _has_figures(row):
             mark, words = row.cells
@@ -136,9 +140,10 @@ def _entry(text: str, source: Source, table: int) -> _Entry:
     return _Entry(text=found["text"], source=source, table=table, marks=tuple(_EACH.findall(found["marks"])))
 
 
-def _goes_on(text: str, below: str) -> bool:
+def _goes_on(note: _Entry, entry: _Entry) -> bool:
     """Whether the paragraph below is more of a note: the sentence runs on, or a list that it announces follows."""
-    if not below or _LINE.match(below):
+    text, below = note.text, entry.text
+    if not below or len(text) > _LONGEST or _LINE.match(below):
         return False
     if _BULLET.match(below):
         return text.endswith((":", ";"))

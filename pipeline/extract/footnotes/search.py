@@ -10,6 +10,10 @@ _TABLES_BETWEEN = 5
 """A note stands below its table, with at most this many tables between: notes often close a run of them."""
 
 
+_NOTES = 100
+"""So far down the notes the one that a mark means is sought."""
+
+
 class Search:
     """The notes of a document, those of a numbered list at its end, and where its tables begin, in printed order."""
 
@@ -19,6 +23,7 @@ class Search:
         self._numbered = {note.mark: note for note in numbered}
         self._tables = tables
         self._printed = Counter(note.mark for note in notes)
+        self._alone = {n.mark: n for n in notes if self._printed[n.mark] == 1 and kind_of(n.mark) == "sign"}
 
     def find(self, mark: str, start: int) -> Footnote | None:
         """The note a mark at a place means; None where the release prints none.
@@ -32,13 +37,13 @@ class Search:
         numbered = self._numbered.get(mark)
         if numbered and numbered.source.start > start:
             return numbered
-        first = [note for note in self._notes if note.mark == mark and _rank(mark)[0] == "sign"]
-        return first[0] if len(first) == 1 and not self._between(-1, first[0].source.start) else None
+        alone = self._alone.get(mark)
+        return alone if alone and not self._between(-1, alone.source.start) else None
 
     def has_own(self, start: int) -> bool:
         """Whether a list of notes stands below a place before a further table does."""
-        following = self._starts[bisect_right(self._starts, start) :][:1]
-        return bool(following) and not self._between(start, following[0])
+        following = bisect_right(self._starts, start)
+        return following < len(self._starts) and not self._between(start, self._starts[following])
 
     def _below(self, mark: str, start: int) -> Footnote | None:
         """The note of that mark below a place.
@@ -49,7 +54,8 @@ class Search:
         """
         passed: list[Footnote] = []
         place = start
-        for note in self._notes[bisect_right(self._starts, start) :]:
+        first = bisect_right(self._starts, start)
+        for note in self._notes[first : first + _NOTES]:
             if passed and self._between(place, note.source.start) and not _goes_on(passed, note.mark, mark):
                 return None
             if note.mark == mark:

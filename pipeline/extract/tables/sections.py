@@ -15,6 +15,10 @@ _NAMES_LINES = re.compile(
 """Last words of a heading over lines that are set in no further than it is."""
 
 
+_LINES = 60
+"""So many lines a heading stands over at most."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What a line of a table says of the lines around it: its label, how far it is set in, its own marks."""
@@ -52,7 +56,7 @@ def section_marks(lines: Sequence[Said]) -> list[tuple[str, ...]]:
         over.append(())
         level = _level(line)
         headings = [heading for heading in headings if heading.indent < level]
-        if line.marks and _is_heading(line, lines[at + 1 :]):
+        if line.marks and _is_heading(line, lines[at + 1 : at + 1 + _LINES]):
             headings.append(_Heading(label=line.label, indent=level, marks=line.marks))
     return over
 
