@@ -198,3 +198,42 @@ def test_ranges_in_the_cells_of_a_guidance_table_are_guidance() -> None:
         ("superseded", "Revenue", 2_300_000_000, 2_400_000_000, "2020-01-01 to 2020-12-31"),
         ("expected", "Adjusted diluted EPS", Decimal("2.95"), Decimal("3.07"), "2020-01-01 to 2020-12-31"),
     ]
+
+
+SPACED = """
+Consolidated Statements of Operations
+(in millions)
+
+                                   Three Months Ended March 31,
+                                         2023         2022
+Revenue                                $ 8,247      $ 7,411
+Cost of revenue                          2,265        2,046
+Net income                                 199           28
+Net income per share                    $ 0.20       $ 0.03
+
+Forward Looking Guidance
+
+                                        Q2 FY23           Full Year FY23
+                                       Guidance              Guidance
+Revenue                             $8.51 - $8.53         $34.5 - $34.7
+                                       Billion               Billion
+Diluted earnings per share          $0.79 - $0.80         $2.67 - $2.69
+Operating cash flow growth               N/A                16% - 17%
+"""
+
+
+def test_ranges_in_columns_of_text_are_one_cell_and_of_the_period_over_them() -> None:
+    document, _ = read(SPACED.encode(), "r.txt")
+    statements = find_statements(document)[0].statements
+    quarter, year = "2023-04-01 to 2023-06-30", "2023-01-01 to 2023-12-31"
+    assert [
+        (claim.measure, f"{claim.value:f}", f"{claim.upper:f}", str(claim.period))
+        for claim in read_guidance(document, statements)
+        if claim.upper
+    ] == [
+        ("Revenue", "8510000000", "8530000000", quarter),
+        ("Revenue", "34500000000", "34700000000", year),
+        ("Diluted earnings per share", "0.79", "0.80", quarter),
+        ("Diluted earnings per share", "2.67", "2.69", year),
+        ("Operating cash flow growth", "0.16", "0.17", year),
+    ]

@@ -72,7 +72,7 @@ def _ranges(row: Row) -> list[tuple[Cell, Said]]:
 
 
 def _claim(label: str, head: str, cell: Cell, said: Said, place: _Place) -> Claim | None:
-    period = _period((head, label, *reversed(place.above)), place.times)
+    period = _period(head, (label, *reversed(place.above)), place.times)
     if period is None or said.upper is None:
         return None
     unit = unit_of(label, (), {"%"} if said.unit is UnitKind.PURE else (), max(said.decimals, 0))
@@ -102,10 +102,17 @@ def _power(label: str, said: Said, unit: UnitKind, caption: Caption) -> int:
     return (read_caption((label,)) or caption).money
 
 
-def _period(texts: Sequence[str], times: Times) -> Period | None:
-    """The flow that the heading names, else the label, else what stands above; not one that is over."""
-    for text in texts:
-        for mention in mentions(text, times):
-            if isinstance(mention.period, Duration) and mention.period.end > times.current.end:
-                return mention.period
+def _period(head: str, others: Sequence[str], times: Times) -> Period | None:
+    """The flow that the heading names, else the label, else what stands above; not one that is over.
+
+    Of a heading's several the shortest: `Fiscal 2024` over `Q2` is the quarter.
+    """
+    for text in (head, *others):
+        ahead = [
+            period
+            for mention in mentions(text, times)
+            if isinstance(period := mention.period, Duration) and period.end > times.current.end
+        ]
+        if ahead:
+            return min(ahead, key=lambda period: period.end - period.start) if text == head else ahead[0]
     return None

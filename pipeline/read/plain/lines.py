@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipeline.model.figures import CURRENCIES, Printed, parse_figure
 
@@ -215,11 +216,24 @@ def _runs(line: str) -> Iterator[tuple[int, int, int]]:
 
 def _parts(text: str) -> Sequence[tuple[int, int]]:
     """Where a run's cells stand in it: figures are cells of their own, a currency sign at its end is the next one's."""
-    figures = _figures(text) if text[-1] in _FIGURE_ENDS else []
+    figures = _figures(text) if text[-1] in _FIGURE_ENDS and not _is_range(text) else []
     sign = _TRAILING.search(text) if text[-1] in "$(€£" and not figures else None
     if sign:
         return (0, sign.start()), sign.span(1)
     return figures or ((0, len(text)),)
+
+
+def _is_range(text: str) -> bool:
+    """Whether a run is one range: `$8.51 - $8.53`, `16% - 17%`, both ends written alike and the second the larger."""
+    found = _RANGE.fullmatch(text)
+    if not found or (found["sign"] is None) is (found["percent"] is None):
+        return False
+    return Decimal(found["low"].replace(",", "")) < Decimal(found["high"].replace(",", ""))
+
+
+_RANGE = re.compile(
+    r"(?P<sign>\$)?(?P<low>\d[\d,]*(?:\.\d+)?)(?P<percent>%)?\s[-–—]\s(?(sign)\$)(?P<high>\d[\d,]*(?:\.\d+)?)(?(percent)%)"
+)
 
 
 def _figures(text: str, *, phones: bool = False) -> list[tuple[int, int]]:
@@ -240,10 +254,10 @@ def _figures(text: str, *, phones: bool = False) -> list[tuple[int, int]]:
 
 
 def _figure(printed: str) -> Printed | None:
-    """The figure this is, if any; `Up 5%` has no value, but stands in a column as figures do."""
+    """The figure this is, if any; `Up 5%` and a range have no value, but stand in a column as figures do."""
     if len(printed) > _LONGEST:
         return None
-    return parse_figure(printed) or (Printed(value=None) if _CHANGE.fullmatch(printed) else None)
+    return parse_figure(printed) or (Printed(value=None) if _CHANGE.fullmatch(printed) or _is_range(printed) else None)
 
 
 def _piece(text: str, start: int, left: int, right: int) -> Piece:
