@@ -23,6 +23,8 @@ RELEASES = ROOT.parent / "shared" / "corpus" / "releases"
 APART = frozenset(
     {
         "costco-2023-05-07",
+        "horizon-bancorp-2020-03-31",
+        "microsoft-2020-03-31",
         "st-joe-2020-03-31",
         "ultra-clean-2020-03-27",
     }
