@@ -69,7 +69,7 @@ _THE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
-    rf"\b(?:the\s+)?(?:{FIRST}[\s-]+(?P<first>{COUNT}[\s-]+(?:month|week)s?(?:\s+period)?)"
+    rf"\b(?=[tfrsne\d])(?:the\s+)?(?:{FIRST}[\s-]+(?P<first>{COUNT}[\s-]+(?:month|week)s?(?:\s+period)?)"
     rf"|(?P<period>{COUNT}[\s-]+(?:month|week)s?\s+periods?)"
     rf"|(?:(?<=\bfor the )|(?<=\bin the )|(?<=\bduring the ))(?P<length>{COUNT}[\s-]+(?:months|weeks)))\b"
     r"(?!\s+(?:end|of\b|in\b))",
@@ -313,15 +313,27 @@ def _ending(mention: Mention, text: str, times: Times) -> Mention:
     return replace(mention, start=end_of.start(), period=times.near(Instant(mention.period.end)))
 
 
-_ALL_COMPARED = re.compile(
-    r"\b(?:all|unless|except|otherwise)\b[^.;:]{0,80}\bcompar(?:isons?|ed)\b[^.;:]{0,120}|\bcomparisons\b[^.;:]{0,120}\b(?:unless|except)\b",
-    re.IGNORECASE,
+_COMPARING = re.compile(r"ompar(?:isons?|ed)\b")
+"""Without its first letter, which a release is searched through faster for."""
+_CLAUSE_BEFORE, _CLAUSE_BEHIND = re.compile(r"[^.;:]{0,80}$"), re.compile(r"[^.;:]{0,120}")
+_ALL = re.compile(
+    r"\ball\b.*\bcomparisons?\b|\bcomparisons\b.*\b(?:unless|except)\b"
+    r"|\b(?:unless|except|otherwise)\b.*\b(?:noted|stated|indicated|specified)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-"""`All comparisons versus first quarter 2019`, `comparisons are to the prior year period unless otherwise noted`."""
 
 
 def compared_with(text: str, times: Times) -> Period | None:
-    """What a release says that all its comparisons are to: a year or a period before; None where it does not say."""
-    told = {mention.period for found in _ALL_COMPARED.finditer(text) for mention in mentions(found[0], times)}
+    """What a release says that all its comparisons are to: a year or a period before; None where it does not say.
+
+    `All comparisons versus first quarter 2019`, `comparisons are to the prior year period unless otherwise noted`.
+    """
+    told: set[Period | None] = set()
+    for found in _COMPARING.finditer(text):
+        before = _CLAUSE_BEFORE.search(text[max(0, found.start() - 80) : found.start()])
+        behind = _CLAUSE_BEHIND.match(text, found.end())
+        words = f"{before[0] if before else ''}{found[0]}{behind[0] if behind else ''}"
+        if _ALL.search(words):
+            told |= {mention.period for mention in mentions(words, times)}
     bases = told & {times.year_before(times.current), times.before(times.current)}
     return bases.pop() if len(bases) == 1 else None

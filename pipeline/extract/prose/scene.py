@@ -30,21 +30,16 @@ class Scene:
     within: Sequence[tuple[int, int] | None]
     """For each figure the brackets it stands in together with other words."""
 
+    begins: Sequence[int]
+    befores: Sequence[str]
+
     def begin(self, index: int) -> int:
         """Where the words before a figure begin: behind the figure before it that is not in other brackets."""
-        start, aside = self.said[index].start, self.within[index]
-        before = zip(self.said[:index], self.within, strict=False)
-        ends = [other.end for other, around in before if around == aside and other.end <= start]
-        return max([aside[0] if aside else 0, *ends])
+        return self.begins[index]
 
     def before(self, index: int) -> str:
         """The words before a figure, as long as the text is, with asides that hold other figures blanked out."""
-        begin, end = self.begin(index), self.said[index].start
-        text = self.sentence.text[begin:end]
-        for start, stop in self.asides:
-            if begin <= start and stop <= end:
-                text = text[: start - begin] + " " * (stop - start) + text[stop - begin :]
-        return text
+        return self.befores[index]
 
     def after(self, index: int) -> str:
         """The words between a figure and the next, or the end of the brackets it stands in."""
@@ -104,4 +99,28 @@ def scene_of(sentence: Sentence, times: Times) -> Scene | None:
         if (times.ahead or not times.is_to_come(mention.period)) and not _is_dateline(text, mention)
     ]
     within = [next(((a, b) for a, b in asides if a < one.start and one.end <= b), None) for one in said]
-    return Scene(sentence=sentence, said=said, mentions=named, times=times, asides=asides, within=within)
+    begins = [_begin(said, within, index) for index in range(len(said))]
+    return Scene(
+        sentence=sentence,
+        said=said,
+        mentions=named,
+        times=times,
+        asides=asides,
+        within=within,
+        begins=begins,
+        befores=[_before(text, begin, one.start, asides) for begin, one in zip(begins, said, strict=True)],
+    )
+
+
+def _begin(said: Sequence[Said], within: Sequence[tuple[int, int] | None], index: int) -> int:
+    start, aside = said[index].start, within[index]
+    before = zip(said[:index], within, strict=False)
+    return max([aside[0] if aside else 0, *(one.end for one, around in before if around == aside and one.end <= start)])
+
+
+def _before(text: str, begin: int, end: int, asides: Sequence[tuple[int, int]]) -> str:
+    words = text[begin:end]
+    for start, stop in asides:
+        if begin <= start and stop <= end:
+            words = words[: start - begin] + " " * (stop - start) + words[stop - begin :]
+    return words
