@@ -182,3 +182,25 @@ def test_amounts_in_the_column_of_shares_beside_theirs_are_moved_back() -> None:
     units = tuple(replace(line, unit=UnitKind.MONEY, scale=0) for line in printed.lines)
     (loans, deposits, cash) = mapped(operations(), replace(printed, lines=units))[1].lines
     assert [[figure.column for figure in line.figures] for line in (loans, deposits, cash)] == [[1, 2], [1], [1, 2]]
+
+
+def test_shares_of_revenue_with_a_sign_on_the_first_and_last_line_only_are_percentages() -> None:
+    shares = table("Revenue | 100% 100%\nCost of revenue | 28 27\nNet income | 5% 4%", StatementKind.KEY_FIGURES)
+    assert amounts(mapped(operations(), shares)[1]) == [
+        "Revenue: 1.00 pure",
+        "Cost of revenue: 0.28 pure",
+        "Net income: 0.05 pure",
+    ]
+    mixed = table("Comparable sales | 5% 4%\nOrders | 28 27\nRestaurants | 12 11", StatementKind.KEY_FIGURES)
+    assert "Orders: 28 money" in amounts(mapped(operations(), mixed)[1])
+
+
+def test_a_quantity_beside_amounts_in_thousands_is_counted_in_full() -> None:
+    columns = (
+        column(1, "March 31, 2020 Amount", QUARTER, ColumnKind.UNKNOWN),
+        column(2, "March 31, 2020 Quantity", QUARTER, ColumnKind.UNKNOWN),
+    )
+    printed = table("Land loans | 941 5", StatementKind.KEY_FIGURES, columns=columns)
+    thousands = replace(printed, lines=tuple(replace(line, scale=3) for line in printed.lines))
+    found = [amount for each in mapped(operations(), thousands)[1:] for amount in amounts(each)]
+    assert found == ["Land loans Amount: 941000 money", "Land loans Quantity: 5 count"]

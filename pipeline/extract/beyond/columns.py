@@ -154,6 +154,8 @@ def _cut(line: LineItem, columns: set[int], measure: str, usual: int) -> LineIte
     unit = unit_of(measure, (), suffixes, max(figure.places for figure in figures))
     ratio = re.search(r"\byield|\brate\b|\bmix\b|\bmargin|\bgrowth", measure, re.IGNORECASE)
     unit = UnitKind.PURE if ratio and unit is UnitKind.MONEY else unit
+    if _THINGS.search(measure):
+        unit = UnitKind.COUNT
     if unit is UnitKind.MONEY and (line.unit is not UnitKind.PURE or "%" in suffixes):
         unit = line.unit
     scales = {UnitKind.PURE: -2, UnitKind.PER_SHARE: 0, UnitKind.COUNT: 0}
@@ -168,6 +170,7 @@ def _cut(line: LineItem, columns: set[int], measure: str, usual: int) -> LineIte
     )
 
 
+_THINGS = re.compile(r"^\W*(?:quantity|number|count|units|#)\W*$|^\W*(?:quantity|number) of\b", re.IGNORECASE)
 _OF_THE_TIME = re.compile(
     r"\baverage|\byield|\brates?\b|\bgrowth|\bmix\b|%|\bincome\b|\bexpense|\binterest\b|\bsales\b|\brevenue|\bprofit\b|\bvolume"
     r"|\bquantity|\bprice",

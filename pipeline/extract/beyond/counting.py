@@ -19,8 +19,8 @@ _VALUED = re.compile(
     r"revenue|sales|income|expense|cost|profit|receivable|payable|fees?\b|loans?\b|deposits?\b|\$", re.IGNORECASE
 )
 _RATIO = re.compile(
-    r"\bmargin\b|\byields?\b|\breturn on\b|\bratios?\b|\bro(?:e|a|ic|tce|atce)\b|\brate\b|\bgrowth\b"
-    r"|\bpercent(?:age)?\b|%|\bas a percent",
+    r"\bmargin\b|\byields?\b|\breturn on\b|\bratios?\b|\bro(?:e|a|ic|tce|atce)\b|(?<!fixed[- ])(?<!floating[- ])\brate\b"
+    r"|\bgrowth\b|\bpercent(?:age)?\b|%|\bas a percent",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -44,7 +44,9 @@ def counted(line: LineItem, title: str = "") -> LineItem:
     A count is printed in full unless its own words give a power of ten; a ratio of lines in a table of amounts is
     a percentage; what stands in cents under `Per share amounts` is of a share.
     """
-    if line.unit is UnitKind.MONEY and _PER_SHARE.search(" ".join((title, *line.section[-1:]))) and _in_cents(line):
+    if line.unit is UnitKind.MONEY and _is_ratio(line):
+        return replace(line, unit=UnitKind.PURE, scale=-2)
+    if line.unit is UnitKind.MONEY and _of_a_share(line, title) and _in_cents(line):
         return replace(line, unit=UnitKind.PER_SHARE, scale=0)
     if line.unit is UnitKind.MONEY and _is_price(line) and read_caption((line.label,)) is None:
         return replace(line, scale=0)
@@ -66,15 +68,47 @@ def in_cents(statement: Statement) -> Statement:
     within = set(_between(statement.lines))
     lines = tuple(
         replace(line, unit=UnitKind.PER_SHARE, scale=0, mapping=None)
-        if line.unit is UnitKind.MONEY and _in_cents(line) and (line.order in within or _of_a_share(line, statement))
+        if line.unit is UnitKind.MONEY
+        and _in_cents(line)
+        and not _is_ratio(line)
+        and (line.order in within or _of_a_share(line, statement.title))
         else line
         for line in statement.lines
     )
     return replace(statement, lines=lines)
 
 
-def _of_a_share(line: LineItem, statement: Statement) -> bool:
-    return _PER_SHARE.search(" ".join((statement.title, *line.section[-1:]))) is not None
+def _of_a_share(line: LineItem, title: str) -> bool:
+    """Whether the title or the heading says that amounts are of a share, and not only that some are."""
+    return _PER_SHARE.search(" ".join((_EXCEPTED.sub("", title), *line.section[-1:]))) is not None
+
+
+_EXCEPTED = re.compile(r"\b(?:except|other than|excluding)\b.*", re.IGNORECASE)
+
+
+def in_percent(statement: Statement) -> Statement:
+    """The statement, its lines as percentages where it prints the sign with its first and its last line only.
+
+    So are tables of shares of revenue set, as amounts are with their `$`; no figure is larger than a whole few times.
+    """
+    printed = [line for line in statement.lines if line.figures]
+    figures = [figure for line in printed for figure in line.figures if figure.value]
+    small = all(not f.currency and f.value is not None and abs(f.value) <= _LARGEST_SHARE for f in figures)
+    signed = [line.unit is UnitKind.PURE and _has_sign(line) for line in printed]
+    if len(printed) < _FEWEST or not small or not (signed[0] and signed[-1]):
+        return statement
+    lines = tuple(
+        replace(line, unit=UnitKind.PURE, scale=-2, mapping=None) if line.unit is UnitKind.MONEY else line
+        for line in statement.lines
+    )
+    return replace(statement, lines=lines)
+
+
+def _has_sign(line: LineItem) -> bool:
+    return any("%" in figure.source.text for figure in line.figures)
+
+
+_FEWEST, _LARGEST_SHARE = 3, 200
 
 
 def _between(lines: Sequence[LineItem]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from pipeline.extract.beyond.classes import by_class
 from pipeline.extract.beyond.columns import by_measure, latest_day, with_members, with_periods
 from pipeline.extract.beyond.comparisons import compared
 from pipeline.extract.beyond.consolidating import with_parts
-from pipeline.extract.beyond.counting import counted, in_cents
+from pipeline.extract.beyond.counting import counted, in_cents, in_percent
 from pipeline.extract.beyond.durations import averages_apart, trailing_apart, with_durations
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike
 from pipeline.extract.beyond.members import Pair, pieces
@@ -60,7 +60,9 @@ def map_beyond(
             whole = with_parts(each, vocabulary) if each.kind in PRIMARY else each
             tables.append(_Table(whole, known, vocabulary, catalogue))
             continue
-        before = with_durations(with_scale(with_periods(in_cents(upright(each)), before), known), known.every)
+        before = with_durations(
+            with_scale(with_periods(in_cents(in_percent(upright(each))), before), known), known.every
+        )
         for whole in (part for timed in trailing_apart(before) for part in averages_apart(timed, known.every)):
             for one in compared(whole, vocabulary, company):
                 parted = (with_members(part, vocabulary, latest) for part in by_measure(one.statement))

@@ -87,7 +87,7 @@ _EARNED = re.compile(r"\b(?:income|loss|earnings)\b.*\b(?:to|for)\b", re.IGNOREC
 _DESCRIBED_STOCK = re.compile(
     r"\b(?:stock|shares)\b.*\b(?:par|stated|authorized|at cost)\b|\bpar value\b.+\bshares\b", re.IGNORECASE
 )
-_PERCENTAGE = re.compile(r"%\W*$|\bpercentage\b|\bas a percent\b", re.IGNORECASE)
+_PERCENTAGE = re.compile(r"^\W*%\s|%\W*$|\bpercentage\b|\bas a percent\b", re.IGNORECASE)
 
 
 def unit_of(label: str, section: Sequence[str], suffixes: Iterable[str], places: int) -> UnitKind:
