@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.extract.beyond.members import PLACES, SEGMENTS
-from pipeline.extract.beyond.spoken import Parts, spoken_of
+from pipeline.extract.beyond.spoken import Parts, spoken
 from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.vocabulary import Vocabulary
@@ -25,7 +25,8 @@ def said(*printed: str) -> list[str]:
     """`figure: measure, part` of every claim of some paragraphs."""
     release = document(RELEASE + "\n" + "\n".join(f"    {paragraph}" for paragraph in printed))
     claims = read_claims(release, find_statements(release)[0].statements)
-    found = [(claim, spoken_of(claim, PARTS, ())) for claim in claims]
+    parted = spoken(claims, PARTS, ())
+    found = [(claim, parted.get(claim.source.start)) for claim in claims]
     return [
         f"{claim.source.text}: {part.claim.measure if part else claim.measure}, {part.member[1] if part else 'all'}"
         for claim, part in found

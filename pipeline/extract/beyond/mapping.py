@@ -27,7 +27,7 @@ from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
 from pipeline.extract.beyond.scaling import with_scale
 from pipeline.extract.beyond.segments import parts
-from pipeline.extract.beyond.spoken import parts_of, spoken_of
+from pipeline.extract.beyond.spoken import parts_of, spoken
 from pipeline.extract.beyond.titled import measured, named, part_names
 from pipeline.extract.beyond.transposed import upright
 from pipeline.model.claim import Claim
@@ -92,14 +92,14 @@ def map_prose(
     What they say of a part of the company stands on the member that the tables have it on.
     """
     known, named = known_lines(statements), parts_of(statements, vocabulary, company)
-    spoken = {claim.source.start: spoken_of(claim, named, known.every) for claim in claims}
-    said = told([part.claim if (part := spoken[claim.source.start]) else claim for claim in claims])
+    parted = spoken(claims, named, known.every)
+    said = told([part.claim if (part := parted.get(claim.source.start)) else claim for claim in claims])
     if said.statement is None:
         return said
     about = {
         line.order: Part(member=part.member, of=None if is_adjusted(line.label) else same_name(line, known.every))
         for line in said.statement.lines
-        if (part := spoken[line.source.start])
+        if (part := parted.get(line.source.start))
     }
     table = _Table(said.statement, known, vocabulary, catalogue, about)
     return replace(said, statement=table.mapped({}))

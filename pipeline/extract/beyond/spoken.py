@@ -97,8 +97,15 @@ class Parts:
         """The member that words name, and nothing else."""
         words = words.strip(" ,;.*•–—-\"'“”")
         own = next((pair for pair, pattern in self.patterns.items() if pattern.fullmatch(words)), None)
-        found = own or known_member(words, self.vocabulary, _AXES)
-        return found if found in self.members else None
+        if own or not self.standard:
+            return own
+        found = known_member(words, self.vocabulary, _AXES)
+        return found if found in self.standard else None
+
+    @cached_property
+    def standard(self) -> frozenset[Pair]:
+        """The members that everybody calls the same, and by more words than those of their names."""
+        return frozenset(pair for pair in self.members if not pair[1].startswith("ext:"))
 
     def leading(self, text: str) -> tuple[Pair, str] | None:
         """The member that a text begins with, and what stands behind it."""
@@ -132,12 +139,10 @@ def parts_of(statements: Sequence[Statement], vocabulary: Vocabulary, company: s
 def _reported(statement: Statement, line: LineItem) -> Iterator[Pair]:
     if line.mapping is None or not line.figures:
         return
-    if not _RESULT.search(f"{line.label} {_CAMEL.sub(' ', line.mapping.concept.partition(':')[2])}"):
-        return
-    yield from line.mapping.members
-    for figure in line.figures:
-        column = statement.column(figure.column)
-        yield from column.members if column else ()
+    columns = (statement.column(figure.column) for figure in line.figures)
+    members = (*line.mapping.members, *(pair for column in columns if column for pair in column.members))
+    if members and _RESULT.search(f"{line.label} {_CAMEL.sub(' ', line.mapping.concept.partition(':')[2])}"):
+        yield from members
 
 
 def _may_be_spoken(pair: Pair, company: str) -> bool:
@@ -155,15 +160,21 @@ class Spoken:
     member: Pair
 
 
-def spoken_of(claim: Claim, parts: Parts, known: Sequence[Known]) -> Spoken | None:
+def spoken(claims: Sequence[Claim], parts: Parts, known: Sequence[Known]) -> dict[int, Spoken]:
+    """The claims that are about a part of the company, by the places of their figures."""
+    about = {heading: headed(heading, parts) for heading in dict.fromkeys(claim.heading for claim in claims)}
+    found = ((claim.source.start, spoken_of(claim, about[claim.heading], parts, known)) for claim in claims)
+    return {place: one for place, one in found if one}
+
+
+def spoken_of(claim: Claim, about: Pair | None, parts: Parts, known: Sequence[Known]) -> Spoken | None:
     """What part of the company a claim is about; None where it is about the whole, or nobody can tell.
 
     What its measure names, or what stands behind the figure, goes before what the sentence begins with and before
-    the heading, which are not believed where the statements print the figure for the whole.
+    the part its heading is `about`, which are not believed where the statements print the figure for the whole.
     """
     if claim.unit in (UnitKind.PER_SHARE, UnitKind.SHARES) or _GROUPS.search(claim.measure):
         return None
-    about = headed(claim.heading, parts)
     if named := _by_measure(claim, parts) or _by_scope(claim, parts):
         return named if about is None or about[0] == named.member[0] else None
     found = _by_lead(claim, parts) or (_by_heading(claim, about, parts) if about else None)

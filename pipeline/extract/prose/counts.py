@@ -27,7 +27,7 @@ _DESCRIBED = (
 _WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
 _LISTED = re.compile(
     rf"(?<![\w.,$:/-])(?P<low>\d+(?:\.\d+)?(?=\s+(?:million|billion|thousand)\b)|{_WHOLE})(?P<scale>{SCALE})?\+?"
-    rf"\s+{_DESCRIBED}(?P<noun>(?i:{_THINGS}|{_AMOUNTS}))(?![\w-])"
+    rf"\s+{_DESCRIBED}(?P<noun>(?i:{_THINGS}|{_AMOUNTS}))(?![\w-])(?!\s+per\s)"
 )
 _NO_THING = (
     r"(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|seconds?|times|points?|percent|dollars?|euros?|cents|yen|pesos?|reais"
@@ -68,12 +68,18 @@ _DATED = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+$|\b(?:fiscal|year|quarter|tier|phase|level|no\.)\s+$",
     re.IGNORECASE,
 )
+_LOOSE = re.compile(
+    r"(?<![\w.,$€£¥:/#-])(?!(?:19|20)\d\d\b|\d{1,2},?\s+(?:19|20)\d\d)(?=\d[\d,.]*(?:\+|\s+[A-Za-z(]|[;:)]|$|\.?\s))"
+)
+"""Numbers that are neither amounts of money nor days and years, as most sentences have none."""
 _NEAR = Decimal(4)
 """As many times larger or smaller than the count before, a number without a noun is none of its kind."""
 
 
 def counts(text: str) -> Iterator[Said]:
     """The counts of a sentence: with the things behind them, or behind the things."""
+    if not _LOOSE.search(text):
+        return
     for pattern in (_LISTED, _LARGE):
         for match in pattern.finditer(text):
             end = match.end("scale" if match["scale"] else "low")

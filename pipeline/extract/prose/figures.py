@@ -53,8 +53,11 @@ _FOR_EACH = re.compile(r"\s*(?:per|a)\s+(?!(?:[\w-]+\s+){0,4}?(?:share|unit|ads)
 """`25 cents per gallon`: of no share."""
 _DOLLARS = re.compile(rf"(?<![\w.,$])(?P<low>{NUMBER})(?P<scale>{SCALE})?\s+(?:U\.?S\.?\s+)?dollars\b", re.IGNORECASE)
 _TIMES = re.compile(rf"(?<![\w.,$])(?P<low>{NUMBER})\s?(?:x\b|times\b)", re.IGNORECASE)
+_CENT_WORD = re.compile(r"cents?\b|¢|cps\b", re.IGNORECASE)
+_TIMES_WORD = re.compile(r"\dx\b|\d\s(?:x|times)\b", re.IGNORECASE)
 _RATIO = re.compile(r"\b(?:ratio|leverage|coverage|book[\s-]to[\s-]bill|multiple|turns|debt)\b", re.IGNORECASE)
 """What stands around a multiple that measures something; others only praise."""
+_PRAISED = re.compile(r"\b(?:up\s+to|delivering(?:\s+roughly)?)\s*$", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"\)?\s*(?:(?:in|of)\s+)?(?:[\w()-]+\s+){0,6}?(?:per|a|for\s+each)\s+(?:[\w-]+\s+){0,4}?(?:share|unit|ads)\b",
     re.IGNORECASE,
@@ -183,6 +186,8 @@ def _bands(text: str) -> Iterator[Said]:
 
 
 def _cents(text: str) -> Iterator[Said]:
+    if not _CENT_WORD.search(text):
+        return
     for match in _CENTS.finditer(text):
         high = match["high"] if match["to"] and _is_range(text, match) else None
         start = match.start("high") if match["high"] and not high else match.start()
@@ -199,6 +204,8 @@ def _cents(text: str) -> Iterator[Said]:
 
 def _dollars(text: str) -> Iterator[Said]:
     """`50 million dollars`."""
+    if "dollars" not in text.lower():
+        return
     for match in _DOLLARS.finditer(text):
         scale = power_of(match["scale"])
         yield Said(
@@ -212,9 +219,11 @@ def _dollars(text: str) -> Iterator[Said]:
 
 def _multiples(text: str) -> Iterator[Said]:
     """`A leverage ratio of 2.3x`: how many times one amount is another."""
+    if not _TIMES_WORD.search(text):
+        return
     for match in _TIMES.finditer(text):
-        around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        if _RATIO.search(around):
+        before, after = text[: match.start()], text[match.end() : match.end() + _AROUND]
+        if _RATIO.search(before[-_AROUND:] + after) and not _PRAISED.search(before):
             yield Said(
                 start=match.start(),
                 end=match.end(),
