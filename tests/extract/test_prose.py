@@ -47,6 +47,15 @@ from pipeline.extract.prose.measures import last_measure
         ("operated 853 warehouses", "853 0 count"),
         ("Microsoft 365 Consumer subscribers and S&P 500 companies over 20 years", ""),
         ("of $42.6 million and 37.9 million", "42600000 -5 money"),
+        (
+            "operates 853 warehouses, including 591 in the United States, 107 in Canada and 40 in Mexico",
+            "853 0 count; 591 0 count; 107 0 count; 40 0 count",
+        ),
+        ("of about 81.5 million (versus previous outlook of 82.0 million)", ""),
+        (
+            "Diluted shares outstanding of about 81.5 million (versus previous outlook of 82.0 million)",
+            "81500000 -5 shares; 82000000 -5 shares",
+        ),
         ("in 2019 to 2,019 people by 2020", "2019 0 count"),
         ("increased from $5 million to $7 million", "5000000 -6 money; 7000000 -6 money"),
         ("dial 866.202.0886, pass code 86358891, on May 4, 2006 at 5:00 p.m.", ""),

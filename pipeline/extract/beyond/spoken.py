@@ -62,6 +62,11 @@ _PLACE = re.compile(
     r"(?:from|in|for|of|by|at|within|across)\s+(?:the\s+|our\s+|its\s+)?(?P<name>.+?)(?:\s+(?:business\s+)?(?:segment|division|business|region))?",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"\b(?:to|in|of|for|by|from|within)\s+(?:the|our|its)\s+(?P<name>\S.{0,60}?)\s+(?:segment|division|region)$",
+    re.IGNORECASE,
+)
+"""`$26 million in sales to the Enclosures segment`."""
 _LEAD = re.compile(r"[^\w]*(?:(?:in|for|within|the|our|its|and|at)\s+)*", re.IGNORECASE)
 _JOINS = re.compile(r"(?:and|or|&|/|,)(?!\w)", re.IGNORECASE)
 """`Europe and Asia`: what is said is of both."""
@@ -195,7 +200,7 @@ def _by_measure(claim: Claim, parts: Parts) -> Spoken | None:
 def _by_scope(claim: Claim, parts: Parts) -> Spoken | None:
     """`Net sales in Europe were`, `$80 million from Europe`."""
     for phrase in claim.scope if _RESULT.search(claim.measure) else ():
-        found = _PLACE.fullmatch(phrase)
+        found = _PLACE.fullmatch(phrase) or _PLACED.search(phrase)
         if found and (pair := parts.named(found["name"])):
             scope = tuple(other for other in claim.scope if other is not phrase)
             return Spoken(claim=replace(claim, scope=scope), member=pair)

@@ -27,7 +27,7 @@ _DESCRIBED = (
 _WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
 _LISTED = re.compile(
     rf"(?<![\w.,$:/-])(?P<low>\d+(?:\.\d+)?(?=\s+(?:million|billion|thousand)\b)|{_WHOLE})(?P<scale>{SCALE})?\+?"
-    rf"\s+{_DESCRIBED}(?P<noun>(?i:{_THINGS}|{_AMOUNTS}))(?![\w-])(?!\s+per\s)"
+    rf"\s+{_DESCRIBED}(?P<noun>(?i:{_THINGS}|{_AMOUNTS}))(?![\w-])(?!\s+per\s+(?i:bbl|boe|barrel|ton))"
 )
 _NO_THING = (
     r"(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|seconds?|times|points?|percent|dollars?|euros?|cents|yen|pesos?|reais"
@@ -44,7 +44,7 @@ _LARGE = re.compile(
 )
 """What is large enough counts whatever it is said of: `7.9 million orders`, `1,600 loans`."""
 _NEXT = (
-    r"(?=\s*(?:[.,;:)]|$)|\s+(?:as|at|in|for|from|on|during|by|to|of|and|or|an?|up|down|which|while|with|versus|vs|compared|over|worldwide"
+    r"(?=\s*(?:[.,;:()]|$)|\s+(?:as|at|in|for|from|on|during|by|to|of|and|or|an?|up|down|which|while|with|versus|vs|compared|over|worldwide"
     r"|globally|year|sequentially|an|respectively|including|excluding|net|primarily|driven)\b)(?!\s*(?:%|percent)|[.,]\d)"
 )
 _ABOUT = r"(?:(?:approximately|about|nearly|over|more\s+than|roughly|almost|an?\s+(?:record|estimated)|record)\s+)?"
@@ -58,11 +58,15 @@ _BEHIND = re.compile(
 )
 """`Active sellers totaled 5.5 million`, `headcount was 536 as of`."""
 _AGAIN = re.compile(
-    rf"[^.;$€£%]{{0,60}}?(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|against|from|and)\s+|,\s+){_ABOUT}"
+    rf"[^.;$€£%]{{0,60}}?(?:\b(?:compared\s+(?:to|with)|versus|vs\.?|against|from|and|of)\s+|,\s+){_ABOUT}"
     rf"(?P<low>{NUMBER})(?P<scale>{SCALE})?{_NEXT}",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"\b(?:{_THINGS}|head\s?count|number\s+of)\b", re.IGNORECASE)
+_INCLUDING = re.compile(r"\s*[,:(–-]*\s*(?:including|with|of\s+which|comprising|consisting\s+of)?\s+", re.IGNORECASE)
+_ONE_MORE = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?P<low>\d{1,3}(?:,\d{3})+|\d+)\s+(?:(?:are|were)\s+)?in\s+(?:the\s+)?(?P<place>[A-Z][A-Za-z.]*(?:(?:\s+(?:and|of|the))*\s+[A-Z][A-Za-z.]*)*)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+$|\b(?:fiscal|year|quarter|tier|phase|level|no\.)\s+$",
@@ -83,12 +87,31 @@ def counts(text: str) -> Iterator[Said]:
     for pattern in (_LISTED, _LARGE):
         for match in pattern.finditer(text):
             end = match.end("scale" if match["scale"] else "low")
-            yield _said(match, match["noun"], " ".join(text[end : match.end()].lstrip("+").split()))
+            first = _said(match, match["noun"], " ".join(text[end : match.end()].lstrip("+").split()))
+            yield first
+            if pattern is _LISTED:
+                yield from _by_place(text, first)
     for match in _BEHIND.finditer(text):
         if not _is_date(text, match):
             first = _said(match, match["noun"], "")
             yield first
             yield from _again(text, match, first)
+
+
+def _by_place(text: str, first: Said) -> Iterator[Said]:
+    """`Operates 853 warehouses, including 591 in the United States, 107 in Canada and 40 in Mexico`."""
+    end = first.end + text[first.end :].find(first.noun) + len(first.noun)
+    lead = _INCLUDING.match(text, end)
+    while lead and (match := _PLACED.match(text, lead.end())):
+        yield Said(
+            start=match.start("low"),
+            end=match.end("low"),
+            value=value_of(match["low"], 0, negative=False),
+            decimals=0,
+            unit=UnitKind.COUNT,
+            noun=f"{first.noun} in {' '.join(match['place'].split())}",
+        )
+        lead = _ONE_MORE.match(text, match.end())
 
 
 def _again(text: str, match: re.Match[str], first: Said) -> Iterator[Said]:

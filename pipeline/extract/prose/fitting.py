@@ -15,8 +15,11 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 """What says that something is there, and not that it was done: `operated 1,204 stores`."""
-_OF_TODAY = re.compile(r"\b(?:currently|today|now|presently)\b[^.;]*$", re.IGNORECASE)
-"""The day on which the release was sent, or one that nobody names."""
+_OF_TODAY = re.compile(
+    r"\b(?:(?:currently|today|now|presently)\s+(?:operat|has\b|have\b|own|manag|serv|employ)\w*|(?:operates|has|owns|serves)\s+(?:currently|now))\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What was so on the day on which the release was sent."""
 _ABOUT = re.compile(r"\W*about\s+(?!half|one|two)", re.IGNORECASE)
 """What a company says of itself under each of its releases is of no day."""
 SHARE_OF = " as a percent of "
@@ -42,7 +45,9 @@ def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Perio
     """The period of a figure as its measure wants it; None where a day is named and nobody can tell since when."""
     if kind is ClaimKind.LEVEL and one.unit is UnitKind.COUNT:
         before = scene.sentence.text[: one.start]
-        if _OF_TODAY.search(before) or _ABOUT.match(scene.sentence.heading):
+        if _OF_TODAY.search(before):
+            return Instant(scene.times.sent) if scene.times.sent else None
+        if _ABOUT.match(scene.sentence.heading):
             return None
         standing = isinstance(period, Duration) and not scene.times.ahead and _STANDING.search(before)
         return scene.times.near(Instant(period.end)) if standing and period else period

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.extract.dateline import release_date
 from pipeline.extract.prose.comparing import baseline_of, is_against
 from pipeline.extract.prose.fitting import fitted
 from pipeline.extract.prose.insertions import words_before
@@ -56,7 +57,7 @@ def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Cl
     times = times_of(statements, texts, document.header)
     if times is None:
         return ()
-    times = replace(times, base=compared_with(document.text, times))
+    times = replace(times, base=compared_with(document.text, times), sent=release_date(document, times.current.end))
     said = list(sentences(document))
     eras = {era: _under(era, times) for era in dict.fromkeys(sentence.era for sentence in said)}
     claims: list[Claim] = []

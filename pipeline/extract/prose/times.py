@@ -42,6 +42,8 @@ class Times:
     """The release's own period, whatever longer one a heading names."""
     base: Period | None = None
     """What the release says that all its comparisons are to."""
+    sent: date | None = None
+    """The day the release is dated."""
     ahead: bool = False
     """Whether what is said is to come: a quarter without a year is then the next one of its number."""
 
