@@ -19,8 +19,8 @@ _VALUED = re.compile(
     r"revenue|sales|income|expense|cost|profit|receivable|payable|fees?\b|loans?\b|deposits?\b|\$", re.IGNORECASE
 )
 _RATIO = re.compile(
-    r"\bmargin\b|\byields?\b|\breturn on\b|\bratios?\b|\bro(?:e|a|ic|tce|atce)\b|(?<!fixed[- ])(?<!floating[- ])\brate\b"
-    r"|\bgrowth\b|\bpercent(?:age)?\b|%|\bas a percent",
+    r"\bmargin\b|\byields?\b|\breturn on\b|\bratios?\b|\bro(?:e|a|ic|tce|atce)\b|"
+    r"(?<!fixed[- ])(?<!floating[- ])\brate\b|\bgrowth\b|\bpercent(?:age)?\b|%|\bas a percent",
     re.IGNORECASE,
 )
 _EACH = re.compile(
