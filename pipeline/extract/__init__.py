@@ -64,7 +64,7 @@ def extract(
     mapped = map_beyond(told, vocabulary or Vocabulary(), catalogue, company)
     faults = [fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement)]
     repairs = [finding for _, told in mended for finding in told]
-    claims = read_claims(document, proved)
+    claims = read_claims(document, proved, vocabulary or Vocabulary())
     said = map_prose(
         (*claims, *read_guidance(document, proved)), mapped, vocabulary or Vocabulary(), catalogue, company
     )

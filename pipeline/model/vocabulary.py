@@ -38,8 +38,24 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureWord:
+    """Words by which sentences speak of a measure: `inventor(y,ies)`, `charge-off(s)`; a hyphen may be a blank.
+
+    `names` says whether they name one (None: they only tell something of one, False: they name something else).
+    `time` is `day` for what is held, `flow` for what is earned or spent; `value` what it is counted in: `amount`,
+    `ratio` or `count`. What is `listed` is spoken of with others as one: `cash, cash equivalents and securities`.
+    """
+
+    words: str
+    names: bool | None = None
+    time: str = ""
+    value: str = ""
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The non-GAAP vocabulary of `mappings/nongaap.csv`, the members of `mappings/axes.csv`, `mappings/balances.csv`.
+    """The non-GAAP vocabulary of `mappings/nongaap.csv`, and `axes.csv`, `balances.csv` and `measures.csv` beside it.
 
     `wholes` name a measure outright (`adjusted ebitda`); a name in `prefixes` (`non gaap`) goes before the measure
     that the rest of a label names in `measures`. `fillers` are words that tell no measure from another.
@@ -51,3 +67,5 @@ class Vocabulary:
     fillers: frozenset[str] = frozenset()
     members: tuple[Member, ...] = ()
     balances: tuple[Balance, ...] = ()
+    said: tuple[MeasureWord, ...] = ()
+    """The words of sentences."""

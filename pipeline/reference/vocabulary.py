@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from pipeline.model.vocabulary import Balance, Member, Term, Vocabulary
+from pipeline.model.vocabulary import Balance, MeasureWord, Member, Term, Vocabulary
 from pipeline.model.wording import spelled
 from pipeline.reference.data import data_folder
 
@@ -27,6 +27,16 @@ def open_vocabulary(mappings: Path | None = None) -> Vocabulary:
         balances=tuple(
             Balance(words=spelled(row["words"]), unless=frozenset(spelled(row["unless"]).split()))
             for row in _rows(folder / "balances.csv")
+        ),
+        said=tuple(
+            MeasureWord(
+                words=row["words"],
+                names={"yes": True, "no": False}.get(row["names"]),
+                time=row["time"],
+                value=row["value"],
+                listed=row["listed"] == "yes",
+            )
+            for row in _rows(folder / "measures.csv")
         ),
     )
 

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.extract.prose.figures import figures
-from pipeline.extract.prose.measures import last_measure
+from pipeline.extract.prose.measures import measures_of
+from pipeline.reference.vocabulary import open_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,6 @@ def test_figures_of_a_sentence(sentence: str, said: str) -> None:
     ],
 )
 def test_the_measure_before_a_figure(words: str, measure: str) -> None:
-    found = last_measure(words)
+    found = measures_of(open_vocabulary().said).last(words)
     assert found is not None
     assert found[1].startswith(measure)

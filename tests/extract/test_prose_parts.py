@@ -7,6 +7,7 @@ from pipeline.extract.beyond.spoken import Parts, spoken
 from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.vocabulary import Vocabulary
+from pipeline.reference.vocabulary import open_vocabulary
 from tests.extract.release import document
 from tests.extract.test_prose_reading import RELEASE
 
@@ -24,7 +25,7 @@ PARTS = Parts(
 def said(*printed: str) -> list[str]:
     """`figure: measure, part` of every claim of some paragraphs."""
     release = document(RELEASE + "\n" + "\n".join(f"    {paragraph}" for paragraph in printed))
-    claims = read_claims(release, find_statements(release)[0].statements)
+    claims = read_claims(release, find_statements(release)[0].statements, open_vocabulary())
     parted = spoken(claims, PARTS, ())
     found = [(claim, parted.get(claim.source.start)) for claim in claims]
     return [

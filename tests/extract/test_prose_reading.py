@@ -10,6 +10,7 @@ from pipeline.extract.prose import read_claims
 from pipeline.extract.prose.mentions import PATTERN_WORDS
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.claim import Claim
+from pipeline.reference.vocabulary import open_vocabulary
 from tests.extract.release import document
 
 RELEASE = """
@@ -42,7 +43,7 @@ def said(*printed: str) -> list[str]:
     """`figure: measure, period` of every claim of some paragraphs."""
     release = document(RELEASE + "\n" + "\n".join(f"    {paragraph}" for paragraph in printed))
     statements = find_statements(release)[0].statements
-    return [told(claim) for claim in read_claims(release, statements)]
+    return [told(claim) for claim in read_claims(release, statements, open_vocabulary())]
 
 
 def told(claim: Claim) -> str:

@@ -10,6 +10,7 @@ from pipeline.model.statement import UnitKind
 from pipeline.reference.catalogue import open_catalogue
 from pipeline.reference.data import data_folder
 from pipeline.reference.labels import open_labels, read_anchors, read_successors
+from pipeline.reference.vocabulary import open_vocabulary
 
 MAPPINGS = data_folder("mappings")
 CATALOGUE = open_catalogue("us-gaap-2025")
@@ -49,6 +50,15 @@ def test_splits_twins_and_members_name_what_exists() -> None:
     named |= {name for rule in labels.twins for name in (rule.concept, rule.also)}
     named |= {name for pair in labels.members.items() for name in pair}
     assert named <= KNOWN
+
+
+def test_words_of_sentences_are_spelled_once_and_say_something() -> None:
+    said = open_vocabulary().said
+    assert [word.words for word in said] == sorted({word.words for word in said})
+    for word in said:
+        assert word.names is not None or word.time or word.value or word.listed, word
+        assert word.time in ("", "day", "flow"), word
+        assert word.value in ("", "amount", "ratio", "count"), word
 
 
 @pytest.mark.parametrize("name", ["labels.tsv", "concepts.tsv", "clues.tsv"])

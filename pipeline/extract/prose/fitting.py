@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.prose.measures import is_balance, is_flow
+from pipeline.extract.prose.measures import Measures
 from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import ClaimKind
@@ -52,24 +52,24 @@ def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Perio
         standing = isinstance(period, Duration) and not scene.times.ahead and _STANDING.search(before)
         return scene.times.near(Instant(period.end)) if standing and period else period
     if isinstance(period, Duration):
-        still = kind is ClaimKind.LEVEL and _is_still(one, measure)
+        still = kind is ClaimKind.LEVEL and _is_still(scene.measures, one, measure)
         return scene.times.near(Instant(period.end)) if still else period
     current = scene.times.current
     if _SO_FAR.search(scene.sentence.text):
         return period
-    if period and one.unit is UnitKind.MONEY and _flows(kind, measure):
+    if period and one.unit is UnitKind.MONEY and _flows(scene.measures, kind, measure):
         return current if period.end == current.end else None
     return None if kind is ClaimKind.LEVEL and _RETURN.search(measure) else period
 
 
-def _flows(kind: ClaimKind, measure: str) -> bool:
+def _flows(measures: Measures, kind: ClaimKind, measure: str) -> bool:
     """Whether an amount is of a time: what was earned or spent, or how much something that flows moved."""
     if kind is ClaimKind.CHANGE:
-        return is_flow(measure)
+        return measures.is_flow(measure)
     return kind is ClaimKind.LEVEL and bool(_EARNED.search(measure)) and not _HELD.search(measure)
 
 
-def _is_still(one: Said, measure: str) -> bool:
+def _is_still(measures: Measures, one: Said, measure: str) -> bool:
     """Whether a level is of a day: a balance, or a ratio of balances."""
     ratio = SHARE_OF in measure or _STILL.search(measure) is not None
-    return (one.unit is not UnitKind.PURE or ratio) and is_balance(measure)
+    return (one.unit is not UnitKind.PURE or ratio) and measures.is_balance(measure)

@@ -3,7 +3,6 @@
 import re
 
 from pipeline.extract.prose.insertions import TAX, words_before
-from pipeline.extract.prose.measures import last_measure
 from pipeline.extract.prose.phrases import whole_of
 from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.scene import Scene
@@ -82,7 +81,7 @@ def once_more(scene: Scene, index: int, previous: Claim) -> bool:
     relative = is_relative(scene.said[index])
     moved = previous.kind is not ClaimKind.LEVEL and scene.said[index].unit is previous.unit
     alike = moved and relative == (previous.kind is ClaimKind.GROWTH)
-    same = alike and not last_measure(before) and not whole_of(after)
+    same = alike and not scene.measures.last(before) and not whole_of(after)
     return joined and ((against and (relative or moved)) or same)
 
 

@@ -8,7 +8,7 @@ from pipeline.extract.prose.comparing import AGAINST, COMPARED
 from pipeline.extract.prose.fitting import SHARE_OF
 from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.links import is_linked
-from pipeline.extract.prose.measures import first_measure, is_balance, last_measure
+from pipeline.extract.prose.measures import Measures
 from pipeline.extract.prose.moves import DOWN, SAME_CURRENCY, UP, behind_bracket, is_relative
 from pipeline.extract.prose.phrases import (
     counted,
@@ -45,6 +45,7 @@ class _Words:
     """
 
     one: Said
+    measures: Measures
     before: str
     after: str
     behind: str
@@ -90,7 +91,7 @@ def _named_by_bracket(scene: Scene, index: int) -> str | None:
     text = scene.sentence.text[: aside[0]].rstrip() if aside else ""
     if not text[-1:].isalpha() or _UNITS.search(text) or SAME_CURRENCY.match(scene.after(index)):
         return None
-    named = last_measure(text)
+    named = scene.measures.last(text)
     return named[1] if named and text.endswith(named[1].split()[-1]) else ""
 
 
@@ -108,10 +109,12 @@ def _words(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim], 
     compared = [found.end() for found in COMPARED.finditer(before)] if last else []
     spoken = before[compared[-1] :] if compared else before
     outcome = _OUTCOME.search(spoken)
-    named = last_measure(spoken[: outcome.start()] if outcome else spoken) or last_measure(spoken)
-    behind = _behind(behind_bracket(scene, index) if moved else after, moved=moved)
+    measures = scene.measures
+    named = measures.last(spoken[: outcome.start()] if outcome else spoken) or measures.last(spoken)
+    behind = _behind(behind_bracket(scene, index) if moved else after, measures, moved=moved)
     return _Words(
         one=one,
+        measures=measures,
         before=before,
         after=after,
         behind="" if is_empty(behind) else behind,
@@ -144,13 +147,13 @@ _GOES_ON = re.compile(
 )
 
 
-def _behind(after: str, *, moved: bool) -> str:
+def _behind(after: str, measures: Measures, *, moved: bool) -> str:
     """The measure of `$1.5 million of stock-based compensation`, `a 12% increase in revenue`."""
     if moved:
         step = _MOVE_IN.match(after) or re.match(r"\s*in\s+", after)
     else:
         step = None if _IN_CASH.match(after) else _OF.match(after)
-    return first_measure(after[step.end() :]) if step else ""
+    return measures.first(after[step.end() :]) if step else ""
 
 
 _MOVE_IN = re.compile(
@@ -232,7 +235,7 @@ def _share_of_whole(words: _Words) -> str:
 def _told_behind(words: _Words) -> str:
     own = _CONTAINED.search(words.before) or (words.moved and _MOVE_NOUN.search(words.before))
     if words.behind and (own or not (words.named and _VERB.search(words.before))):
-        return (done_to(words.before, words.after) if is_balance(words.behind) else "") or words.behind
+        return (done_to(words.before, words.after) if words.measures.is_balance(words.behind) else "") or words.behind
     done = _OF_DONE.match(words.after) if not words.moved else None
     return " ".join(done[1].split()) if done and not words.named else ""
 
@@ -244,7 +247,7 @@ def _kind(words: _Words) -> str:
     return (
         given_to(words.before, words.after)
         or _told_behind(words)
-        or of_its_kind(words.before, words.after, first=words.previous is None)
+        or of_its_kind(words.before, words.after, words.measures, first=words.previous is None)
     )
 
 
@@ -253,10 +256,10 @@ def _per_share(words: _Words) -> str:
         return ""
     share = _SHARE.match(words.after)
     tail = " ".join(share[1].split()) if share else ""
-    if last_measure(tail):
+    if words.measures.last(tail):
         return tail
     of = re.match(r"\s*of\s+", words.after[share.end() :]) if share and not words.named else None
-    behind = first_measure(words.after[share.end() + of.end() :]) if share and of else ""
+    behind = words.measures.first(words.after[share.end() + of.end() :]) if share and of else ""
     name = behind or words.named or words.inherited
     return name if " per " in f" {name} " or not tail else f"{name} {tail}".strip()
 
@@ -287,7 +290,7 @@ def _paid(words: _Words) -> str:
 def _named(words: _Words) -> str:
     """The measure named before it; what its guidance is of, where that is what it names."""
     measure = _GUIDED.sub("", words.named)
-    return measure if measure == words.named or last_measure(measure) else ""
+    return measure if measure == words.named or words.measures.last(measure) else ""
 
 
 _GUIDED = re.compile(r"\s+(?:guidance|outlook|forecast)$", re.IGNORECASE)
@@ -296,7 +299,7 @@ _GUIDED = re.compile(r"\s+(?:guidance|outlook|forecast)$", re.IGNORECASE)
 def _of_which(words: _Words) -> str:
     """`Total debt was $3.7 billion, of which $882 million were borrowings`."""
     told = _WERE.match(words.after) if re.search(r"\bof\s+which\W*$", words.before) else None
-    return first_measure(words.after[told.end() :]) if told else ""
+    return words.measures.first(words.after[told.end() :]) if told else ""
 
 
 _WERE = re.compile(r"\s+(?:was|were|is|are)\s+")

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.prose.measures import first_measure, last_measure
+from pipeline.extract.prose.measures import Measures
 
 _VERB = re.compile(
     r"\s+(?:(?:also|now|then|still|currently|slightly|further|each|both|has|have|had|been|continued\s+to|expected\s+to|should)\s+)*"
@@ -142,7 +142,7 @@ _LED = re.compile(
 """What leads an amount that stands before its name."""
 
 
-def of_its_kind(before: str, after: str, *, first: bool) -> str:
+def of_its_kind(before: str, after: str, measures: Measures, *, first: bool) -> str:
     """The name that an amount goes before: `a $2.0 million provision for loan losses`; empty where it does not.
 
     `first` says that no figure stands before it: a sentence may begin with such an amount.
@@ -153,7 +153,7 @@ def of_its_kind(before: str, after: str, *, first: bool) -> str:
     arrangement = _ARRANGEMENT.match(after)
     if arrangement:
         return " ".join(arrangement[1].split())
-    return first_measure(after) if re.match(r"\s*(?:[\w-]+\s+){0,3}[\w-]", after) else ""
+    return measures.first(after) if re.match(r"\s*(?:[\w-]+\s+){0,3}[\w-]", after) else ""
 
 
 _ARRANGEMENT = re.compile(
@@ -163,7 +163,7 @@ _ARRANGEMENT = re.compile(
 """`Our $300 million revolving credit facility`."""
 
 
-def coordinated(text: str, count: int) -> list[str]:
+def coordinated(text: str, count: int, measures: Measures) -> list[str]:
     """As many names as figures said `respectively`: `GAAP and non-GAAP gross margins are` gives two; or none."""
     found = _VERB.search(text)
     words = text[: found.start()] if found else text
@@ -172,14 +172,14 @@ def coordinated(text: str, count: int) -> list[str]:
     parts = [part for part in parts if part not in ("", "and")][-count:]
     if len(parts) < count:
         return []
-    parts = [_named_last(part) if len(part.split()) > _LONGEST else part for part in parts]
+    parts = [_named_last(part, measures) if len(part.split()) > _LONGEST else part for part in parts]
     last = parts[-1].split()
-    full = [part if first_measure(part) else f"{part} {' '.join(last[len(part.split()) :])}" for part in parts[:-1]]
+    full = [part if measures.first(part) else f"{part} {' '.join(last[len(part.split()) :])}" for part in parts[:-1]]
     return [_name(part) or part for part in (*full, parts[-1])]
 
 
-def _named_last(part: str) -> str:
-    found = last_measure(part)
+def _named_last(part: str, measures: Measures) -> str:
+    found = measures.last(part)
     return found[1] if found else part
 
 

@@ -10,7 +10,7 @@ from pipeline.extract.prose.comparing import baseline_of, is_against
 from pipeline.extract.prose.fitting import fitted
 from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.links import is_linked
-from pipeline.extract.prose.measures import first_measure, fits
+from pipeline.extract.prose.measures import Measures, measures_of
 from pipeline.extract.prose.mentions import compared_with, mentions
 from pipeline.extract.prose.moves import (
     CONSTANT,
@@ -39,6 +39,7 @@ from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
 from pipeline.model.period import Duration, Period
 from pipeline.model.statement import Statement, UnitKind
+from pipeline.model.vocabulary import Vocabulary
 
 _ROUGHLY = re.compile(rf"{HEDGE}\W*$", re.IGNORECASE)
 _FROM_NEXT = re.compile(
@@ -48,7 +49,7 @@ _FROM_NEXT = re.compile(
 _ELSEWHERE = re.compile(r"\s+in\s+constant\s+currency$", re.IGNORECASE)
 
 
-def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Claim, ...]:
+def read_claims(document: Document, statements: Sequence[Statement], vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """Every figure the prose states, in printed order. `statements` give the calendar and the periods that are meant.
 
     Dates, telephone numbers and other figures without a unit are no claims.
@@ -61,10 +62,11 @@ def read_claims(document: Document, statements: Sequence[Statement]) -> tuple[Cl
     said = list(sentences(document))
     eras = {era: _under(era, times) for era in dict.fromkeys(sentence.era for sentence in said)}
     claims: list[Claim] = []
+    measures = measures_of(vocabulary.said)
     topic: Times = times
     for sentence, following in zip(said, [*said, None][1:], strict=True):
         topic = eras[sentence.era] if sentence.first else topic
-        claims.extend(_claims(sentence, topic, times))
+        claims.extend(_claims(sentence, topic, times, measures))
         if following and not following.first:
             topic = _spoken_of(sentence, topic, eras[sentence.era])
     return tuple(claims)
@@ -101,9 +103,9 @@ def _under(heading: str, times: Times) -> Times:
     return times
 
 
-def _claims(sentence: Sentence, topic: Times, own: Times) -> Iterator[Claim]:
+def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) -> Iterator[Claim]:
     """The figures of a sentence as claims; `topic` is what it speaks of, `own` the release's."""
-    scenes = _scenes(sentence, topic, own)
+    scenes = _scenes(sentence, topic, own, measures)
     if not scenes:
         return
     scene = scenes[0]
@@ -124,14 +126,14 @@ def _claims(sentence: Sentence, topic: Times, own: Times) -> Iterator[Claim]:
     yield from (_against_next(scene, index, told) for index, scene in enumerate(scenes))
 
 
-def _scenes(sentence: Sentence, topic: Times, own: Times) -> list[Scene]:
+def _scenes(sentence: Sentence, topic: Times, own: Times, measures: Measures) -> list[Scene]:
     """The sentence once for each of its figures, with the times meant where that is to come or has happened."""
     spoken = own if topic.current.end > own.current.end else topic
-    reported = scene_of(sentence, spoken)
+    reported = scene_of(sentence, spoken, measures)
     if reported is None:
         return []
     ahead = [is_ahead(sentence, one) for one in reported.said]
-    expected = scene_of(sentence, replace(topic, ahead=True)) if any(ahead) else None
+    expected = scene_of(sentence, replace(topic, ahead=True), measures) if any(ahead) else None
     return [expected if expected and to_come else reported for to_come in ahead]
 
 
@@ -155,7 +157,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
     stance = stance_of(scene.sentence, one, ahead=scene.times.ahead)
     if stance is Stance.SUPERSEDED and last and last.unit is one.unit:
         kind = last.kind
-    if kind is ClaimKind.LEVEL and not is_part(scene, index) and not fits(measure, one.unit):
+    if kind is ClaimKind.LEVEL and not is_part(scene, index) and not scene.measures.fits(measure, one.unit):
         measure = ""
     period, told = period_of(scene, index, last if linked or move is not None else None, moved=move is not None)
     if stance is Stance.SUPERSEDED and last and last.stance is Stance.EXPECTED and last.period:
@@ -279,9 +281,15 @@ def _respectively(scene: Scene) -> dict[int, str]:
         count = last - first + 1
         if count > 1 and last >= 0 and not is_against(scene, first):
             behind = _OF_EACH.match(text, found.end())
-            whose = first_measure(text[behind.end() :]) if behind else ""
+            whose = scene.measures.first(text[behind.end() :]) if behind else ""
             again = first > 0 and "respectively" in scene.before(first).lower()
-            told = [whose] * count if whose else [] if again else coordinated(words_before(scene, first), count)
+            told = (
+                [whose] * count
+                if whose
+                else []
+                if again
+                else coordinated(words_before(scene, first), count, scene.measures)
+            )
             earlier = [names.get(index, "") for index in range(first - count, first)] if first >= count else []
             pairs = zip(range(first, last + 1), told or earlier, strict=False)
             names |= {index: name for index, name in pairs if name}

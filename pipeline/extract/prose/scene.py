@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.prose.figures import figures
+from pipeline.extract.prose.measures import Measures
 from pipeline.extract.prose.mentions import Mention, mentions
 from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.sentences import Sentence
@@ -25,6 +26,7 @@ class Scene:
     said: Sequence[Said]
     mentions: Sequence[Mention]
     times: Times
+    measures: Measures
     asides: Sequence[tuple[int, int]]
     """The brackets that hold figures and words."""
     within: Sequence[tuple[int, int] | None]
@@ -85,7 +87,7 @@ def _is_dateline(text: str, mention: Mention) -> bool:
     )
 
 
-def scene_of(sentence: Sentence, times: Times) -> Scene | None:
+def scene_of(sentence: Sentence, times: Times, measures: Measures) -> Scene | None:
     """The scene of a sentence that holds figures; None where it holds none."""
     text = sentence.text
     said = [one for one in figures(text) if not _TOLERANCE.search(text[: one.start])]
@@ -107,6 +109,7 @@ def scene_of(sentence: Sentence, times: Times) -> Scene | None:
         times=times,
         asides=asides,
         within=within,
+        measures=measures,
         begins=begins,
         befores=[_before(text, begin, one.start, asides) for begin, one in zip(begins, said, strict=True)],
     )
