@@ -54,10 +54,11 @@ def claims(seed: Path) -> tuple[Claim, ...]:
     from pipeline.export import _catalogue, _knowledge
     from pipeline.extract import extract
     from pipeline.read import read
+    from pipeline.reference.vocabulary import open_vocabulary
 
     release = seed / "internap-2006-q1.txt"
     document, _ = read(release.read_bytes(), release.name)
-    said, _ = extract(document, Settings(), _knowledge(), _catalogue("us-gaap-2025"))
+    said, _ = extract(document, Settings(), _knowledge(), _catalogue("us-gaap-2025"), None, open_vocabulary())
     return said.claims
 
 
