@@ -10,6 +10,7 @@ from pipeline.extract.prose.mentions import Mention, mentions
 from pipeline.extract.prose.said import Said
 from pipeline.extract.prose.sentences import Sentence
 from pipeline.extract.prose.times import Times
+from pipeline.model.period import Instant
 
 _ASIDE = re.compile(r"(?<!\$)\((?:[^()]|\([^()]*\))*\)")
 _LEFT_OUT = re.compile(r"^\W*(?:excluding|including|despite|adjust(?:ed|ing)\s+for|without)\b[^,;()]*,", re.IGNORECASE)
@@ -83,6 +84,7 @@ def _is_dateline(text: str, mention: Mention) -> bool:
     """Whether a date only tells when the release was sent: `HOQUIAM, Wash., April 28, 2020 - Timberland ...`."""
     return (
         mention.start < _DATELINE
+        and isinstance(mention.period, Instant)
         and re.match(r"\s*(?:[-–—/(]|GLOBE|BUSINESS|PRNewswire)", text[mention.end :]) is not None
     )
 
