@@ -3,6 +3,7 @@
 from beyond_tables import concepts, operations, table
 from release import lines, statements
 
+from pipeline.extract.beyond.ranges import ranged
 from pipeline.model.statement import StatementKind
 
 
@@ -75,3 +76,64 @@ def test_a_subtotal_without_a_label_closes_the_inner_heading() -> None:
         "Revenue: > Services: money: 20",
         "Revenue: > Total revenue: money: 60",
     ]
+
+
+def test_a_range_over_two_columns_is_its_bounds_and_what_stands_alone_is_of_the_period() -> None:
+    printed = """
+    Statements of Operations
+                       | Three Months Ended April 30, 2023
+    Revenue            | 900
+    Net income         | 300
+    Earnings per share | 0.30
+
+    Reconciliation of earnings per share guidance for the three months ended July 31, 2023
+                                |2 Three Months Ended July 31, 2023
+    GAAP earnings per share     | $0.79 | - $0.80
+    Restructuring               |       | $ 0.13
+    Income tax effects          |       | $ (0.02)
+    Non-GAAP earnings per share | $0.90 | - $0.91
+    """
+    bridge = statements(printed)[1]
+    facts = [
+        f"{line.label}: {figure.value}" + "".join(f" {name}" for _, name in column.members)
+        for table in ranged(bridge)
+        for line in table.lines
+        for figure in line.figures
+        if (column := table.column(figure.column))
+    ]
+    assert facts == [
+        "Restructuring: 0.13",
+        "Income tax effects: -0.02",
+        "GAAP earnings per share: 0.79 srt:MinimumMember",
+        "GAAP earnings per share: 0.80 srt:MaximumMember",
+        "Non-GAAP earnings per share: 0.90 srt:MinimumMember",
+        "Non-GAAP earnings per share: 0.91 srt:MaximumMember",
+    ]
+
+
+def test_a_power_of_ten_below_the_amounts_of_a_row_is_theirs() -> None:
+    printed = """
+    Guidance
+                       | Full Year FY24
+    Revenue            | $34.5
+                       | Billion
+    Earnings per share | $2.67
+    """
+    assert lines(statements(printed)[0]) == [
+        "Revenue: money 10^9: 34.5",
+        "Earnings per share: per share: 2.67",
+    ]
+
+
+def test_the_last_sentence_of_a_long_paragraph_is_the_caption_of_the_table_it_announces() -> None:
+    prose = "Unearned revenue represents amounts that have been invoiced in advance of revenue recognition. " * 4
+    printed = f"""
+    Backlog consisted of the following (in billions):
+            | April 30, 2023
+    Current | 24.1
+
+    {prose}The change in unearned revenue was as follows (in millions):
+                         | Three Months Ended April 30, 2023
+    Billings and other   | 5,937
+    """
+    assert lines(statements(printed)[1]) == ["Billings and other: money 10^6: 5937"]

@@ -8,6 +8,8 @@ from datetime import date
 
 from pipeline.extract.beyond.aligned import realigned
 from pipeline.extract.beyond.members import (
+    MAXIMUM,
+    MINIMUM,
     PRODUCTS,
     SCENARIOS,
     SEGMENT,
@@ -236,7 +238,9 @@ def _measure_like(column: Column) -> bool:
 
 
 def _told(column: Column, axis: str, vocabulary: Vocabulary, latest: date | None) -> Column:
-    members = dict(_members(column, axis, vocabulary)) if column.kind is not ColumnKind.PERIOD else {}
+    members = dict(column.members)
+    if column.kind is not ColumnKind.PERIOD:
+        members |= dict(_members(column, axis, vocabulary))
     if latest and isinstance(column.period, Duration) and column.period.end > latest:
         members.setdefault(*FORECAST)
     return replace(column, kind=ColumnKind.PERIOD, members=tuple(sorted(members.items())))
@@ -246,12 +250,23 @@ def _members(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair
     scene, words = scene_of(column)
     if scene:
         yield SCENARIOS, scene
+    for pattern, bound in _BOUNDS:
+        if pattern.search(words):
+            yield bound
+            words = pattern.sub(" ", words).strip()
     if not words or len(words.split()) > LONGEST_NAME or MEASURES.search(words):
         return
     if not SEEN_OTHERWISE.search(words):
         yield member_of(words, vocabulary, axis)
     elif not scene:
         yield own_member(words, SCENARIOS)
+
+
+_BOUNDS = (
+    (re.compile(r"\b(?:low(?:er)?|min(?:imum)?)(?:\s+end)?(?:\s+(?:of\s+)?range)?(?=\W*$)", re.IGNORECASE), MINIMUM),
+    (re.compile(r"\b(?:high(?:er)?|max(?:imum)?)(?:\s+end)?(?:\s+(?:of\s+)?range)?(?=\W*$)", re.IGNORECASE), MAXIMUM),
+)
+"""What the columns of a range are headed with."""
 
 
 def name_of(column: Column) -> str:

@@ -69,9 +69,8 @@ def in_cents(statement: Statement) -> Statement:
     lines = tuple(
         replace(line, unit=UnitKind.PER_SHARE, scale=0, mapping=None)
         if line.unit is UnitKind.MONEY
-        and _in_cents(line)
         and not _is_ratio(line)
-        and (line.order in within or _of_a_share(line, statement.title))
+        and (line.order in within or (_in_cents(line) and _of_a_share(line, statement.title)))
         else line
         for line in statement.lines
     )

@@ -1,7 +1,7 @@
 """What the lines of other tables mean: the statement's concept where they repeat it, else one by the vocabulary."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ from pipeline.extract.beyond.naming import (
 from pipeline.extract.beyond.part import Part, same_name
 from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
+from pipeline.extract.beyond.ranges import ranged
 from pipeline.extract.beyond.scaling import with_scale
 from pipeline.extract.beyond.segments import parts
 from pipeline.extract.beyond.spoken import parts_of, spoken
@@ -63,13 +64,20 @@ def map_beyond(
         before = with_durations(
             with_scale(with_periods(in_cents(in_percent(upright(each))), before), known), known.every
         )
-        for whole in (part for timed in trailing_apart(before) for part in averages_apart(timed, known.every)):
+        for whole in _apart(before, known):
             for one in compared(whole, vocabulary, company):
                 parted = (with_members(part, vocabulary, latest) for part in by_measure(one.statement))
                 fresh = [_Table(table, known, vocabulary, catalogue).with_parts(one.parts) for table in parted]
                 tables.extend(_alike(table, fresh) for table in fresh)
     names = dict(name for table in tables for name in part_names(table.statement, table.parts))
     return tuple(table.mapped(names) for table in tables)
+
+
+def _apart(statement: Statement, known: KnownLines) -> Iterator[Statement]:
+    """A table with what has columns of its own in tables of their own: trailing years, averages, ranges."""
+    for timed in trailing_apart(statement):
+        for part in averages_apart(timed, known.every):
+            yield from ranged(part)
 
 
 def _alike(table: "_Table", beside: Sequence["_Table"]) -> "_Table":

@@ -14,8 +14,11 @@ SCENARIOS = "srt:StatementScenarioAxis"
 CLASSES = "us-gaap:StatementClassOfStockAxis"
 ENTITIES = "srt:ConsolidatedEntitiesAxis"
 CORPORATE = "srt:ConsolidationItemsAxis"
+RANGES = "srt:RangeAxis"
 
 Pair = tuple[str, str]
+MINIMUM: Pair = (RANGES, "srt:MinimumMember")
+MAXIMUM: Pair = (RANGES, "srt:MaximumMember")
 _MEASURING = frozenset(
     "total net revenue sale cost of and from external third party consolidated segment operating gross result".split()
 )

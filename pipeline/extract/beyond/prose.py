@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from pipeline.extract.beyond.columns import FORECAST
-from pipeline.extract.beyond.members import SCENARIOS, Pair
+from pipeline.extract.beyond.members import MAXIMUM, MINIMUM, SCENARIOS, Pair
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.period import Period
 from pipeline.model.report import Omission
@@ -15,8 +15,7 @@ from pipeline.model.statement import Column, ColumnKind, Figure, LineItem, State
 
 TITLE = "Figures in sentences"
 _IN_WORDS = re.compile(r"\b(?:low|mid|high|single|double|teens?)\b(?!-?cap)", re.IGNORECASE)
-_RANGE = "srt:RangeAxis"
-_BOUNDS = ((_RANGE, "srt:MinimumMember"), (_RANGE, "srt:MaximumMember"))
+_BOUNDS = (MINIMUM, MAXIMUM)
 _SUPERSEDED = (SCENARIOS, "ext:SupersededForecastMember")
 Columns = dict[tuple[Period, tuple[Pair, ...], str], Column]
 _YEAR = timedelta(days=366)

@@ -74,6 +74,8 @@ def shape(row: Row) -> Shape:
     cells = beyond(row)
     if not cells:
         return Shape.LABEL if stub(row) else Shape.BLANK
+    if counts(row):
+        return Shape.BLANK
     if any(is_figure(cell) for cell in cells):
         return Shape.FIGURES
     if any(is_year(cell.text) or _is_period(cell.text) for cell in cells):
@@ -81,12 +83,25 @@ def shape(row: Row) -> Shape:
     return Shape.WORDS
 
 
+def counts(row: Row) -> str:
+    """The power of ten that a row prints below the amounts of the row above and says nothing else: `Billion`."""
+    words = {cell.text.strip().lower() for cell in beyond(row)}
+    return words.pop() if not stub(row) and len(words) == 1 and words <= _COUNTING else ""
+
+
+_COUNTING = frozenset({"thousand", "million", "billion"})
+
+
 def _is_period(text: str) -> bool:
     if not any(character.isalnum() for character in text):
         return False
-    return any(span.timed or span.as_of for span in read(text)) or read(text)[0].kind in _COMPARING
+    if any(span.timed or span.as_of for span in read(text)):
+        return True
+    return read(text)[0].kind in _COMPARING and not _PERCENTAGE.search(text)
 
 
+_PERCENTAGE = re.compile(r"\d\s*%")
+"""A percentage said with a word or sign that makes it no figure, `~10%`, heads no column."""
 _COMPARING = (ColumnKind.CHANGE, ColumnKind.PERCENT)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.extract.headings import counts
 from pipeline.extract.labels import closes, continues
 from pipeline.extract.tables.marks import NO_MARKS, Marks, read_label
 from pipeline.extract.tables.parentheses import read_parentheses
@@ -30,6 +31,8 @@ class _Line:
     marks: tuple[str, ...]
     alone: bool
     """Whether nothing is printed beside the label."""
+    counted: str = ""
+    """The power of ten in words that the row below gives its amounts."""
 
 
 def read_lines(
@@ -50,7 +53,7 @@ def read_lines(
     beside = frozenset(column.index for column in columns if column.kind in _COMPARING)
     items: list[LineItem] = []
     open_headings = [_Heading(text=text, indent=-1) for text in section]
-    for line in _marked(tuple(_joined([_line(row, beside, over) for row in rows]))):
+    for line in _marked(tuple(_joined(_read(rows, beside, over)))):
         level = -1 if line.label.isupper() else line.indent
         if not line.figures:
             open_headings = [heading for heading in open_headings if heading.indent < level]
@@ -80,6 +83,16 @@ def _marked(lines: Sequence[_Line]) -> Iterator[_Line]:
     ]
     for line, marks in zip(lines, section_marks(said), strict=True):
         yield replace(line, marks=(*line.marks, *marks)) if marks else line
+
+
+def _read(rows: Sequence[Row], beside: frozenset[int], over: Marks) -> list[_Line]:
+    lines: list[_Line] = []
+    for row in rows:
+        if (words := counts(row)) and lines:
+            lines[-1] = replace(lines[-1], counted=words)
+        else:
+            lines.append(_line(row, beside, over))
+    return lines
 
 
 def _line(row: Row, beside: frozenset[int], over: Marks) -> _Line:
@@ -174,7 +187,7 @@ def _item(line: _Line, section: tuple[str, ...], caption: Caption, order: int) -
         indent=line.indent,
         figures=line.figures,
         unit=unit,
-        scale=_scale(unit, caption, (line.label, *section[-1:]), line.figures),
+        scale=_scale(unit, caption, (line.counted, line.label, *section[-1:]), line.figures),
         marks=line.marks,
     )
 

@@ -179,10 +179,17 @@ def _near(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in reversed(paragraphs):
         if len(paragraph.text) > _PROSE or len(lines) >= _LINES:
+            lines = lines or _announcement(paragraph.text)
             break
         lines[:0] = paragraph.text.splitlines() or [paragraph.text]
     heads = page_heads(lines)
     return tuple(line for at, line in enumerate(lines) if at not in heads)
+
+
+def _announcement(prose: str) -> list[str]:
+    """The last sentence of a paragraph where it leads over to the table: `... was as follows (in millions):`."""
+    last = re.split(r"(?<=[.;])\s+(?=[A-Z])", " ".join(prose.split()))[-1]
+    return [last] if last.endswith(":") and len(last) <= _PROSE else []
 
 
 def _unwrapped(lines: Iterable[str]) -> tuple[str, ...]:
