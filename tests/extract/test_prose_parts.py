@@ -52,6 +52,16 @@ def said(*printed: str) -> list[str]:
             "Net sales were $2.5 million.",
             ["$2.5 million: Net sales, ext:SpecialtyFoodsMember"],
         ),
+        (
+            "Highlights",
+            "In our Rigid Packaging segment, net sales rose 7%.",
+            ["7%: net sales, ext:RigidPackagingMember"],
+        ),
+        (
+            "Rigid Packaging",
+            "The segment recorded a non-cash impairment charge of $1.2 million.",
+            ["$1.2 million: non-cash impairment charge, ext:RigidPackagingMember"],
+        ),
         ("Consolidated results", "Net sales were $2.5 million.", ["$2.5 million: Net sales, all"]),
         (
             "Rigid Packaging",

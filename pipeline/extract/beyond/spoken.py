@@ -26,8 +26,8 @@ _RESULT = re.compile(
 )
 """What parts of a company are reported with."""
 _GROUPS = re.compile(
-    r"\b(?:consolidated|compan(?:y|ies)(?:['’]s|-?wide)?|group|enterprise|tax(?:es)?|dividends?|repurchase[sd]?|buybacks?"
-    r"|debt|cash|eps|shares?|shareholders?|stockholders?|equity|liquidity|borrowings|credit\s+facility|leverage)\b",
+    r"\b(?:consolidated|compan(?:y|ies)(?:['’]s|-?wide)?|the\s+group|enterprise|tax(?:es)?|dividends?|repurchase[sd]?|buybacks?"
+    r"|debt|(?<!non-)(?<!non)cash|eps|shares?|shareholders?|stockholders?|equity|liquidity|borrowings|credit\s+facility|leverage)\b",
     re.IGNORECASE,
 )
 """What only the whole of a company has, or what says that it is meant."""
@@ -37,7 +37,7 @@ _NAMES_NONE = re.compile(
     r"(?:\W+(?:and|other|corporate|eliminations?|operations))*|.*\b(?:costs?|charges?|expenses?|items?|compensation|tax(?:es)?)\b.*",
     re.IGNORECASE,
 )
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
 _KIND = re.compile(
     r"\s+(?:business\s+)?(?:segments?|divisions?|channel|business(?:\s+units?)?|regions?)\b", re.IGNORECASE
 )
@@ -68,7 +68,7 @@ _PLACED = re.compile(
 )
 """`$26 million in sales to the Enclosures segment`."""
 _LEAD = re.compile(r"[^\w]*(?:(?:in|for|within|the|our|its|and|at)\s+)*", re.IGNORECASE)
-_JOINS = re.compile(r"(?:and|or|&|/|,)(?!\w)", re.IGNORECASE)
+_JOINS = re.compile(r"(?i:and|or|&|/)(?!\w)|,\s+[A-Z]")
 """`Europe and Asia`: what is said is of both."""
 _TURNS = re.compile(
     r";|\b(?:driven|due|result\w*|reflect\w*|includ\w*|while|but|partially|offset|as|which|because|related)\b",
@@ -94,7 +94,7 @@ class Parts:
             pair: _CAMEL.sub(" ", pair[1].partition(":")[2].removesuffix("Member")).split() for pair in self.members
         }
         return {
-            pair: re.compile(r"\W+(?:the\W+)?".join(map(_either, names[pair])), re.IGNORECASE)
+            pair: re.compile(r"\W*(?:\bthe\W+)?".join(map(_either, names[pair])), re.IGNORECASE)
             for pair in sorted(names, key=lambda pair: (-len(names[pair]), _AXES.index(pair[0])))
         }
 
@@ -187,14 +187,38 @@ def spoken_of(claim: Claim, about: Pair | None, parts: Parts, known: Sequence[Kn
 
 
 def _by_measure(claim: Claim, parts: Parts) -> Spoken | None:
-    """`Rigid Packaging net sales` are the net sales of Rigid Packaging."""
-    led = parts.leading(claim.measure)
-    if led is None or not _RESULT.search(led[1]) or _JOINS.match(led[1]):
-        return None
-    text, at = claim.sentence.text, claim.sentence.text.find(claim.measure)
-    if at > 0 and re.search(r"(?:\band|&|,|/)\s*$", text[:at]) and len(parts.mentioned(text[:at])) > 0:
-        return None
-    return Spoken(claim=replace(claim, measure=led[1]), member=led[0])
+    """`Rigid Packaging net sales` are the net sales of Rigid Packaging, be the measure the whole or the end of it."""
+    text, figure = claim.sentence.text, claim.source.start - claim.sentence.start
+    measure, told_in, currency = claim.measure.partition(_CURRENCY)
+    at = max(text.rfind(measure, 0, figure), text.find(measure, figure)) if measure else -1
+    for pair, pattern in parts.patterns.items() if at >= 0 else ():
+        named = next((m for m in pattern.finditer(text, 0, at + len(measure)) if _ends_at(text, m, at)), None)
+        if named is None:
+            continue
+        kind = _KIND.match(text, named.end())
+        rest = text[kind.end() if kind else named.end() : at + len(measure)].strip()
+        if not _RESULT.search(rest) or _JOINS.match(rest) or _is_listed(text[: named.start()], parts):
+            return None
+        return Spoken(claim=replace(claim, measure=" ".join(rest.split()) + told_in + currency), member=pair)
+    return None
+
+
+_CURRENCY = " in constant currency"
+
+
+def _ends_at(text: str, named: re.Match[str], at: int) -> bool:
+    """Whether a name stands in front of a measure, or is the beginning of it."""
+    whole = not text[named.start() - 1 : named.start()].isalnum() and not text[named.end() : named.end() + 1].isalnum()
+    kind = _KIND.match(text, named.end())
+    end = kind.end() if kind else named.end()
+    return whole and named.start() <= at and (at < named.end() or not text[end:at].strip())
+
+
+def _is_listed(before: str, parts: Parts) -> bool:
+    """Whether another part stands right before: `Europe and Asia sales` are of both."""
+    joined = re.search(r"\W*(?:\band|&|,|/)\W*$", before, re.IGNORECASE)
+    stem = before[: joined.start()] if joined else ""
+    return bool(stem) and any(re.search(rf"(?:{p.pattern})$", stem, re.IGNORECASE) for p in parts.patterns.values())
 
 
 def _by_scope(claim: Claim, parts: Parts) -> Spoken | None:

@@ -15,6 +15,13 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 """What says that something is there, and not that it was done: `operated 1,204 stores`."""
+_STANDS = re.compile(
+    r"\b(?:subscribers|customers|members|employees|associates|stores|restaurants|branches|locations|sellers|buyers|users|merchants"
+    r"|head\s?count)\W*$",
+    re.IGNORECASE,
+)
+"""Who or what is there, where that is what a sentence is about: `active sellers totaled`."""
+_AVERAGE = re.compile(r"\baverag", re.IGNORECASE)
 _OF_TODAY = re.compile(
     r"\b(?:(?:currently|today|now|presently)\s+(?:operat|has\b|have\b|own|manag|serv|employ)\w*|(?:operates|has|owns|serves)\s+(?:currently|now))\b[^.;]*$",
     re.IGNORECASE,
@@ -49,7 +56,8 @@ def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Perio
             return Instant(scene.times.sent) if scene.times.sent else None
         if _ABOUT.match(scene.sentence.heading):
             return None
-        standing = isinstance(period, Duration) and not scene.times.ahead and _STANDING.search(before)
+        there = _STANDING.search(before) or (not one.noun and _STANDS.search(measure) and not _AVERAGE.search(before))
+        standing = isinstance(period, Duration) and not scene.times.ahead and there
         return scene.times.near(Instant(period.end)) if standing and period else period
     if isinstance(period, Duration):
         still = kind is ClaimKind.LEVEL and _is_still(scene.measures, one, measure)
