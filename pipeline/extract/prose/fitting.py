@@ -31,7 +31,9 @@ _ABOUT = re.compile(r"\W*about\s+(?!half|one|two)", re.IGNORECASE)
 """What a company says of itself under each of its releases is of no day."""
 SHARE_OF = " as a percent of "
 """What stands between a part and its whole in the name of a share."""
-_STILL = re.compile(r"\bratio\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b", re.IGNORECASE)
+_STILL = re.compile(
+    r"\bratio\b|\bcet1\b|\btier\s+1\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b", re.IGNORECASE
+)
 """Ratios of balances."""
 _RETURN = re.compile(r"\bro(?:[aei]|ic|ce|tc?e)\b|\breturns?\s+on\b", re.IGNORECASE)
 """Ratios of what was earned in a time: of a quarter, annualized or not, or of the year up to a day."""

@@ -73,6 +73,9 @@ _JOINED = re.compile(
 """What a measure may be joined to: `return on average assets`, `allowance for loan losses`."""
 
 
+_NUMBERED = re.compile(r"\s(?!(?:19|20)\d\d\s)\d{1,4}\s")
+"""A number that is a part of a name: `Office 365 revenue`, `Tier 1 capital`."""
+_NAMING = re.compile(r"[A-Z]|tier$")
 _SELLING = re.compile(r"\b(?:selling|sales|marketing),\s+$", re.IGNORECASE)
 _PAST = re.compile(r"ed$|^(?:grew|rose|fell|won|met|led)$", re.IGNORECASE)
 
@@ -110,7 +113,7 @@ class Measures:
     def fits(self, measure: str, unit: UnitKind) -> bool:
         """Whether a level in a unit can be of a measure: no percentage is `total debt`, no amount a `headcount`."""
         if unit is UnitKind.PURE:
-            return not (self.amounts.search(measure) and not self.ratios.search(measure))
+            return not self.amounts.search(measure) or " to " in measure or self.ratios.search(measure) is not None
         return not (unit is UnitKind.MONEY and self.counts.search(measure))
 
     def is_balance(self, measure: str) -> bool:
@@ -151,7 +154,8 @@ class Measures:
         begin = start
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
-            if text[word.end() : begin].strip(" -") or " - " in text[word.end() : begin]:
+            gap = text[word.end() : begin]
+            if " - " in gap or (gap.strip(" -") and not (_NUMBERED.fullmatch(gap) and _NAMING.match(word[0]))):
                 break
             listed = self._is_listed(text, words, index)
             if word[0].lower() in _STOPS and word[0].lower() not in _KEEP and not listed:
@@ -224,7 +228,7 @@ def _is_pair(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
         return False
     first, at = words[index - 1], index - 1
     plain = first[0].isalpha() and first[0].lower() not in _STOPS and not _PAST.search(first[0])
-    while at > 0 and words[at][0][0].isupper() and not text[words[at - 1].end() : words[at].start()].strip():
+    while at > 0 and words[at - 1][0][0].isupper() and not text[words[at - 1].end() : words[at].start()].strip():
         at -= 1  # `Office Commercial products and cloud services revenue`
     lead = words[at - 1][0].lower() if at > 0 and not text[words[at - 1].end() : words[at].start()].strip() else ""
     return plain and (lead in _STOPS or lead in ("", ",", "(", ")") or at != index - 1)

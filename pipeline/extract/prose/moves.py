@@ -102,12 +102,22 @@ def move_behind(scene: Scene, index: int, previous: Claim | None) -> int | None:
         return None  # what one of something costs is where it stands
     if found := _CAUSE.search(before) or _PARTS.search(before):
         return 1 if found["up"] else -1
+    if previous and previous.kind is ClaimKind.CHANGE and _JOINED.search(before) and _parted(scene, index):
+        return 1 if previous.value > 0 else -1
     listed = _ONE_MORE.fullmatch(before) if previous and previous.kind is ClaimKind.CHANGE else None
     if previous is None or listed is None or not any(_CAUSE.search(words_before(scene, at)) for at in range(index)):
         return None
     if listed["up"] or listed["down"]:
         return 1 if listed["up"] else -1
     return 1 if previous.value > 0 else -1
+
+
+def _parted(scene: Scene, index: int) -> bool:
+    """Whether a figure before it is a part of a change: `this decrease included $80.9 million of A and $49.4 million`."""
+    return any(_PARTS.search(words_before(scene, at)) for at in range(index))
+
+
+_JOINED = re.compile(r"\band\W*(?:an?\s+)?$", re.IGNORECASE)
 
 
 def move_again(scene: Scene, index: int) -> int | None:

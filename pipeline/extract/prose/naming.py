@@ -150,7 +150,7 @@ _GOES_ON = re.compile(
 def _behind(after: str, measures: Measures, *, moved: bool) -> str:
     """The measure of `$1.5 million of stock-based compensation`, `a 12% increase in revenue`."""
     if moved:
-        step = _MOVE_IN.match(after) or re.match(r"\s*in\s+", after)
+        step = _MOVE_IN.match(after) or _OF.match(after)
     else:
         step = None if _IN_CASH.match(after) else _OF.match(after)
     return measures.first(after[step.end() :]) if step else ""

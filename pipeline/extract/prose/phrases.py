@@ -132,7 +132,9 @@ def whole_of(after: str) -> str:
     """What a percentage is a part of: `55.9% of sales`; empty where it is of nothing named."""
     found = re.match(r"\s*(?:annualized\s+|as\s+a\s+percent(?:age)?\s+)?of\s+(?:the\s+|our\s+|its\s+|their\s+)?", after)
     what = _OBJECT.match(after[found.end() :]) if found else None
-    return " ".join(what["words"].split()).rstrip(" .") if what else ""
+    if found is None or what is None or after[found.end() + what.end() :].lstrip().startswith("$"):
+        return ""  # `100% of the CECL $62.8 million` names no whole
+    return " ".join(what["words"].split()).rstrip(" .")
 
 
 _LED = re.compile(
