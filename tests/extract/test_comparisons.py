@@ -96,3 +96,21 @@ def test_the_periods_that_a_comparison_names(heading: str, about: str, against: 
     found = columns(StatementKind.KEY_FIGURES, f" | Three Months Ended March 31, 2020 | {heading}")[1]
     assert (found.kind in (ColumnKind.CHANGE, ColumnKind.PERCENT), found.period) == (True, None)
     assert (shown(found.about), shown(found.against)) == (about, against)
+
+
+def test_comparable_sales_by_country_stand_on_the_countries() -> None:
+    printed = """
+U.S. | 3.7% 1.0%
+Canada | 1.0% 2.5%
+Other International | 4.2% 3.1%
+E-commerce | -7.5% 1.1%
+Total Company | 3.4% 1.5%
+"""
+    title = "Comparable sales excluding the impact of gasoline prices were as follows:"
+    assert concepts(operations(), table(printed, StatementKind.OTHER, title=title)) == [
+        "U.S.: ext:NonGaapComparableSalesGrowth @ country:US",
+        "Canada: ext:NonGaapComparableSalesGrowth @ country:CA",
+        "Other International: ext:NonGaapComparableSalesGrowth @ ext:OtherInternationalMember",
+        "E-commerce: ext:NonGaapComparableSalesGrowth @ ext:ECommerceMember",
+        "Adjusted comparable sales growth: ext:NonGaapComparableSalesGrowth",
+    ]

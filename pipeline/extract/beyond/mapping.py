@@ -23,6 +23,7 @@ from pipeline.extract.beyond.naming import (
     plain_name,
 )
 from pipeline.extract.beyond.part import Part, same_name
+from pipeline.extract.beyond.places import by_place
 from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
 from pipeline.extract.beyond.ranges import ranged
@@ -66,8 +67,9 @@ def map_beyond(
         )
         for whole in _apart(before, known):
             for one in compared(whole, vocabulary, company):
-                parted = (with_members(part, vocabulary, latest) for part in by_measure(one.statement))
-                fresh = [_Table(table, known, vocabulary, catalogue).with_parts(one.parts) for table in parted]
+                placed, places = by_place(one.statement, vocabulary)
+                parted = (with_members(part, vocabulary, latest) for part in by_measure(placed))
+                fresh = [_Table(table, known, vocabulary, catalogue).with_parts(one.parts | places) for table in parted]
                 tables.extend(_alike(table, fresh) for table in fresh)
     names = dict(name for table in tables for name in part_names(table.statement, table.parts))
     return tuple(table.mapped(names) for table in tables)
