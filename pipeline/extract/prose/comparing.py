@@ -8,7 +8,7 @@ from pipeline.extract.prose.scene import Scene
 from pipeline.model.period import Duration, Instant, Period
 
 _WORDS = (
-    r"(?<!-)\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|from|over(?!\s+(?:the\s+)?(?:trailing|last|past|next)\b)|since|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
+    r"(?<!-)\b(?:(?:in\s+comparison|compare[sd]?)\s+(?:to|with)|versus|vs\.?|from|over(?!\s+(?:the\s+)?(?:trailing|last|past|next)\b)|since|against|than|relative\s+to|(?:flat|unchanged)\s+(?:to|with)"
     r"|in\s+line\s+with|below|above)"
 )
 AGAINST = re.compile(rf"{_WORDS}(?![\w-])", re.IGNORECASE)
@@ -19,7 +19,7 @@ _FLAT = re.compile(
     r"\b(?:flat|unchanged|similar|consistent)\s+(?:to|with|from|compared\s+(?:to|with))\s+(?:the\s+)?$", re.IGNORECASE
 )
 COMPARED = re.compile(
-    r"\b(?:better\s+than|lower\s+than|higher\s+than|compare[sd]?\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b",
+    r"\b(?:better\s+than|lower\s+than|higher\s+than|(?:in\s+comparison|compare[sd]?)\s+(?:to|with)|versus|vs\.?|(?:up|down)\s+from|against)\b",
     re.IGNORECASE,
 )
 _COMPARING = re.compile(r"\bcomparing\b[^,;]{0,80}\bto\s+(?:the\s+)?$", re.IGNORECASE)

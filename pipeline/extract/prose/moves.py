@@ -113,7 +113,7 @@ def move_behind(scene: Scene, index: int, previous: Claim | None) -> int | None:
 
 
 def _parted(scene: Scene, index: int) -> bool:
-    """Whether a figure before it is a part of a change: `this decrease included $80.9 million of A and $49.4 million`."""
+    """Whether a figure before it is a part of a change: `this decrease included $8 million of A and $4 million`."""
     return any(_PARTS.search(words_before(scene, at)) for at in range(index))
 
 

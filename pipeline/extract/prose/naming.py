@@ -149,10 +149,9 @@ _GOES_ON = re.compile(
 
 def _behind(after: str, measures: Measures, *, moved: bool) -> str:
     """The measure of `$1.5 million of stock-based compensation`, `a 12% increase in revenue`."""
-    if moved:
-        step = _MOVE_IN.match(after) or _OF.match(after)
-    else:
-        step = None if _IN_CASH.match(after) else _OF.match(after)
+    step = (_MOVE_IN.match(after) if moved else None) or _OF.match(after)
+    if not moved and _IN_CASH.match(after):
+        return ""
     return measures.first(after[step.end() :]) if step else ""
 
 

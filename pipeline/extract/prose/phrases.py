@@ -15,7 +15,7 @@ _CLAUSE = re.compile(
     r"[;:]|\s[–—-]\s|,\s+(?!\w+,?\s+and\b)|\b(?:while|whereas|although|but|because|as|that|which|and)\s", re.IGNORECASE
 )
 _LEADING = re.compile(
-    r"^\W*(?:(?:and|the|a|an|our|its|their|his|company's|in|addition|of|approximately|also|record|or)\b\W*)+",
+    r"^\W*(?:(?:and|the|a|an|our|its|their|his|company's|in|addition|of|approximately|also|record|or|was|were|partially|partly|offset|by|included|includes)\b\W*)+",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -52,8 +52,15 @@ def subject_of(text: str) -> str:
     if _IS_A.search(text):
         return ""
     before = text[: found.start()]
-    begin = max((clause.end() for clause in _CLAUSE.finditer(before)), default=0)
+    begin = 0
+    for clause in _CLAUSE.finditer(before):
+        said = _SAID.search(before, begin, clause.start())
+        begin = clause.end() if said or clause[0].strip().lower() != "and" else begin
     return _name(before[begin:])
+
+
+_SAID = re.compile(r"\b(?:was|were|is|are|has|had|have|rose|fell|grew|[a-z]+ed)\b|\d", re.IGNORECASE)
+"""What makes words before an `and` a clause of their own: `lending and deposit services` are one."""
 
 
 _IS_A = re.compile(r"\bis\s+an?\W*$", re.IGNORECASE)
