@@ -77,6 +77,11 @@ def said(*printed: str) -> list[str]:
         ),
         (
             "Highlights",
+            "Rigid packaging sales of $8.5 million rose.",  # what is no name is no segment's
+            ["$8.5 million: Rigid packaging sales, all"],
+        ),
+        (
+            "Highlights",
             "Coolers & Equipment sales rose 12% to $2.4 million.",
             ["12%: sales, ext:CoolersAndEquipmentMember", "$2.4 million: sales, ext:CoolersAndEquipmentMember"],
         ),

@@ -12,6 +12,7 @@ from pipeline.extract.beyond.consolidating import with_parts
 from pipeline.extract.beyond.counting import counted, in_cents, in_percent
 from pipeline.extract.beyond.durations import averages_apart, trailing_apart, with_durations
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike
+from pipeline.extract.beyond.member_lines import lines_on
 from pipeline.extract.beyond.members import Pair, pieces
 from pipeline.extract.beyond.naming import (
     adjusted_name,
@@ -106,13 +107,27 @@ def map_prose(
     said = told([part.claim if (part := parted.get(claim.source.start)) else claim for claim in claims])
     if said.statement is None:
         return said
+    on = lines_on({part.member for part in parted.values()}, statements, known)
     about = {
-        line.order: Part(member=part.member, of=None if is_adjusted(line.label) else same_name(line, known.every))
+        line.order: Part(member=part.member, of=_of_part(said.statement, line, on[part.member], known))
         for line in said.statement.lines
         if (part := parted.get(line.source.start))
     }
     table = _Table(said.statement, known, vocabulary, catalogue, about)
     return replace(said, statement=table.mapped({}))
+
+
+def _of_part(statement: Statement, line: LineItem, own: KnownLines, known: KnownLines) -> Known | None:
+    """What a sentence's line of a part repeats: the line the tables have of the part, else that of the whole.
+
+    A line with a name of the company's own is repeated only in its own words.
+    """
+    if is_adjusted(line.label):
+        return None
+    found = same_line(statement, line, own)
+    if found and found.meaning.status is Status.EXTENSION and found.gist != gist(line.label):
+        found = None
+    return found or same_name(line, known.every)
 
 
 @dataclass(frozen=True, slots=True)

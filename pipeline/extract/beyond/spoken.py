@@ -116,7 +116,7 @@ class Parts:
         """The member that a text begins with, and what stands behind it."""
         for pair, pattern in self.patterns.items():
             found = pattern.match(text)
-            if found and not text[found.end() : found.end() + 1].isalnum():
+            if found and not text[found.end() : found.end() + 1].isalnum() and _is_name(found[0], pair):
                 kind = _KIND.match(text, found.end())
                 return pair, text[kind.end() if kind else found.end() :].strip()
         return None
@@ -124,6 +124,14 @@ class Parts:
     def mentioned(self, text: str) -> set[Pair]:
         """The members that a text names anywhere."""
         return {pair for pair, pattern in self.patterns.items() if re.search(rf"\b(?:{pattern.pattern})\b", text)}
+
+
+def _is_name(words: str, pair: Pair) -> bool:
+    """Whether words are printed as a name: `Payment services revenue` need not be that of the Payment Services."""
+    return pair[0] == PRODUCTS or all(not word[:1].islower() for word in words.split()[1:] if word not in _SMALL)
+
+
+_SMALL = frozenset({"and", "of", "the", "for", "to"})
 
 
 def _either(word: str) -> str:
