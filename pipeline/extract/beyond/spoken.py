@@ -200,7 +200,8 @@ def _by_measure(claim: Claim, parts: Parts) -> Spoken | None:
     measure, told_in, currency = claim.measure.partition(_CURRENCY)
     at = max(text.rfind(measure, 0, figure), text.find(measure, figure)) if measure else -1
     for pair, pattern in parts.patterns.items() if at >= 0 else ():
-        named = next((m for m in pattern.finditer(text, 0, at + len(measure)) if _ends_at(text, m, at)), None)
+        found = pattern.finditer(text, 0, at + len(measure))
+        named = next((m for m in found if _ends_at(text, m, at) and _is_name(m[0], pair)), None)
         if named is None:
             continue
         kind = _KIND.match(text, named.end())
