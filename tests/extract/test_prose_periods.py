@@ -27,6 +27,19 @@ def periods(*printed: str) -> list[str]:
             "Cash was $5 million and $4 million at March 31, 2006 and 2005, respectively.",
             ["$5 million, 2006-03-31", "$4 million, 2005-03-31"],
         ),
+        (
+            "In the three months ended March 31, 2006 and 2005, we spent $41 million and $24 million.",
+            [f"$41 million, {Q}", f"$24 million, {Y_BEFORE}"],
+        ),
+        ("In the three months ended March 31, 2006 and 2005, we spent $41 million on buybacks.", ["$41 million, None"]),
+        (
+            "Sales were $50 million, versus $48 million in the second quarter and $45 million in the year-ago quarter.",
+            [f"$50 million, {Q}", f"$48 million, {Q_BEFORE}", f"$45 million, {Y_BEFORE}"],
+        ),
+        (
+            "Costs were 60.0% of sales versus 61.5% last year and 60.8% sequentially.",
+            [f"60.0%, {Q}", f"61.5%, {Y_BEFORE}", f"60.8%, {Q_BEFORE}"],
+        ),
         ("Sales were $80 million in the first half of fiscal 2006.", [f"$80 million, {HALF}"]),
         ("Sales were $120.1 million in the first nine months.", [f"$120.1 million, {NINE}"]),
         ("Last year's third quarter income was $3.3 million.", [f"$3.3 million, {Y_BEFORE}"]),

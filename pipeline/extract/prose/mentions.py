@@ -198,7 +198,8 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     for pattern, reader in _RELATIVE:
         for match in _all(pattern, text, lower):
             if _free(match, found):
-                period = _meant_by_which(match, text, found) or reader(times, _subject(match, named, times))
+                meant = _meant_by_which(match, text, found)
+                period = meant or reader(times, _subject(match, _spoken(named, text), times))
                 adverb = (_ADVERB.fullmatch(match[0]) or _MOVE.match(text, match.end())) is not None
                 found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
     ordered = [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)]
@@ -286,6 +287,17 @@ def _meant_by_which(match: re.Match[str], text: str, found: Iterable[Mention]) -
 
 
 _WHICH = re.compile(r"\b(?:which|that|such)\s+$", re.IGNORECASE)
+
+
+def _spoken(named: Sequence[Mention], text: str) -> list[Mention]:
+    """The periods something else can be seen from: those that are no more than compared with are none."""
+    against = _COMPARED.search(text)
+    return [mention for mention in named if against is None or mention.start < against.start()]
+
+
+_COMPARED = re.compile(
+    r"\b(?:compare[sd]?\s+(?:to|with)|versus|vs\.?|(?:up|down|higher|lower)\s+(?:from|than))\s", re.IGNORECASE
+)
 
 
 def _current(match: re.Match[str], times: Times) -> Duration:

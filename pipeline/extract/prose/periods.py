@@ -1,6 +1,7 @@
 """The period a figure of a sentence is of, and the one a change is measured against."""
 
 import re
+from itertools import pairwise
 
 from pipeline.extract.prose.comparing import (
     AGAINST,
@@ -47,10 +48,8 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> T
     What is named just before it counts first, then what the figure is linked to, then what follows it up to the next
     figure, then what was said earlier. In a comparison only what the comparison names counts.
     """
-    if (whole := _this_compares(scene) or _paid_on(scene, index)) is not None:
-        return whole, True
-    if (each := _respectively(scene, index, moved=moved)) is not None:
-        return each
+    if (outright := _outright(scene, index, moved=moved)) is not None:
+        return outright
     following, linked = _following(scene, index), is_linked(scene, index)
     if is_origin(scene, index):
         return origin_of(scene, index, following)
@@ -58,7 +57,7 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> T
     if before and moved and last and last.told and _closes_list(scene, index, before):
         return last.period, True
     if before and not (following and _gives_way(scene, before, following, scene.said[index].start)):
-        return before.period, True
+        return (None if _is_listed(scene, before) else before.period), True
     behind = following if following and not (moved and is_baseline(scene, following)) else None
     if not (moved or behind or linked) and is_base(scene, index):
         return base_of(scene, index), False
@@ -69,12 +68,36 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> T
     return _spoken_of(scene, index, moved=moved)
 
 
+def _outright(scene: Scene, index: int, *, moved: bool) -> Told | None:
+    """The period of a figure where the build of the sentence alone decides it."""
+    if (whole := _this_compares(scene) or _paid_on(scene, index)) is not None:
+        return whole, True
+    if (each := _respectively(scene, index, moved=moved)) is not None:
+        return each
+    adverb = None if moved else _adverb_behind(scene, index)
+    return (adverb.period, True) if adverb else None
+
+
+def _adverb_behind(scene: Scene, index: int) -> Mention | None:
+    """`Versus 61.5% in the prior year and 60.8% sequentially`: the adverb that tells when a level stood there."""
+    end = scene.said[index].end
+    adverb = scene.adverb(end, end + len(scene.after(index)))
+    return adverb if adverb and index and not scene.sentence.text[end : adverb.start].strip(" (") else None
+
+
 def _closes_list(scene: Scene, index: int, mention: Mention) -> bool:
     """Whether a move is told behind a list of periods: `$3 million for 2020 and $4 million for 2019, a decrease of`."""
     text, begin = scene.sentence.text, scene.begin(index)
     if index < _TWO or not LED.search(text, begin, mention.start):
         return False
     return re.match(r"\s*,", text[mention.end : scene.said[index].start]) is not None
+
+
+def _is_listed(scene: Scene, mention: Mention) -> bool:
+    """Whether a period is the last of several that stand together: nobody can tell which of them a figure is of."""
+    text = scene.sentence.text
+    listed = (m for m in scene.mentions if m.end < mention.start and _AND.fullmatch(text[m.end : mention.start]))
+    return any(other.period != mention.period and not other.adverb for other in listed)
 
 
 def _before(scene: Scene, index: int, *, moved: bool) -> Mention | None:
@@ -169,7 +192,7 @@ def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | No
     begin, end = scene.begin(run[0]), scene.said[run[-1]].end
     stop = next(_EACH.finditer(scene.sentence.text, end), None)
     if stop is None:
-        return None
+        return _listed_before(scene, run, index)
     before = [mention for mention in scene.named(begin, scene.said[run[0]].start) if not mention.relative]
     choices = (scene.named(end, stop.start()), before, _listed_behind(scene, stop.end(), len(run)))
     named = next((each for each in choices if len(each) == len(run)), None)
@@ -181,6 +204,17 @@ def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | No
     if isinstance(first, Instant) and isinstance(period, Duration):
         return scene.times.near(Instant(period.end)), True
     return period, True
+
+
+def _listed_before(scene: Scene, run: range, index: int) -> Told | None:
+    """`In the quarters ended March 31, 2020 and 2019 we spent $4 million and $2 million`: one period each."""
+    text, start = scene.sentence.text, scene.said[run[0]].start
+    named = scene.seen(run[0], scene.begin(run[0]), start)
+    listed = (_AND.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
+    return (named[index - run[0]].period, True) if len(named) == len(run) and all(listed) else None
+
+
+_AND = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _listed_behind(scene: Scene, start: int, count: int) -> list[Mention]:
