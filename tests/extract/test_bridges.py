@@ -1,10 +1,11 @@
 """Bridges as releases print them: over pages, down to amounts per share, with subtotals that nothing names."""
 
-from beyond_tables import concepts, operations, table
+from beyond_tables import QUARTER, column, concepts, operations, table
 from release import lines, statements
 
+from pipeline.extract.beyond.columns import by_measure
 from pipeline.extract.beyond.ranges import ranged
-from pipeline.model.statement import StatementKind
+from pipeline.model.statement import ColumnKind, StatementKind
 
 
 def test_what_a_bridge_adds_to_earnings_per_share_is_of_a_share() -> None:
@@ -137,3 +138,18 @@ def test_the_last_sentence_of_a_long_paragraph_is_the_caption_of_the_table_it_an
     Billings and other   | 5,937
     """
     assert lines(statements(printed)[1]) == ["Billings and other: money 10^6: 5937"]
+
+
+def test_a_line_that_lists_the_measures_of_all_columns_is_each_of_them_in_its_own() -> None:
+    heads = ("EBITDA", "EBIT", "EPS (US cents)")
+    columns = tuple(column(at, head, QUARTER, ColumnKind.UNKNOWN) for at, head in enumerate(heads, 1))
+    printed = table("Impairment | 138 130 9.2\nAdjusted EBITDA, EBIT and EPS | 538 393 16.5", columns=columns)
+    lines_of = [line for each in by_measure(printed) for line in each.lines if line.figures]
+    assert [f"{one.label}: {one.figures[0].value.scaleb(one.scale)} {one.unit.value}" for one in lines_of] == [
+        "Impairment EBITDA: 138 money",
+        "Adjusted EBITDA: 538 money",
+        "Impairment EBIT: 130 money",
+        "Adjusted EBIT: 393 money",
+        "Impairment EPS (US cents: 0.092 per share",
+        "Adjusted EPS: 0.165 per share",
+    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.beyond.aligned import realigned
+from pipeline.extract.beyond.cutting import cut
 from pipeline.extract.beyond.members import (
     MAXIMUM,
     MINIMUM,
@@ -20,9 +21,8 @@ from pipeline.extract.beyond.members import (
     own_member,
     pieces,
 )
-from pipeline.extract.tables.units import unit_of
 from pipeline.model.period import Duration
-from pipeline.model.statement import Column, ColumnKind, LineItem, Statement, StatementKind, UnitKind
+from pipeline.model.statement import Column, ColumnKind, Statement, StatementKind, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 
 TIME = re.compile(
@@ -129,7 +129,7 @@ def scene_of(column: Column) -> tuple[str, str]:
 def _only(statement: Statement, columns: set[int], measure: str) -> Statement:
     scales = Counter(line.scale for line in statement.lines if line.figures and line.unit is UnitKind.MONEY)
     usual = max(scales, key=lambda scale: scales[scale], default=0)
-    lines = tuple(_cut(line, columns, measure, usual) for line in statement.lines)
+    lines = tuple(cut(line, columns, measure, usual) for line in statement.lines)
     kept = tuple(
         replace(column, kind=ColumnKind.PERIOD) if measure and column.kind in _MEASURED else column
         for column in statement.columns
@@ -142,43 +142,6 @@ def _only(statement: Statement, columns: set[int], measure: str) -> Statement:
         if (proved := tuple(column for column in proof.columns if column in columns))
     )
     return replace(statement, title=title, columns=kept, lines=lines, sums=sums)
-
-
-def _cut(line: LineItem, columns: set[int], measure: str, usual: int) -> LineItem:
-    """A line with the figures of some columns; under a measure it is that measure of the line.
-
-    A percentage in another column does not make it one; `usual` is the power of ten of the table's amounts.
-    """
-    figures = tuple(figure for figure in line.figures if figure.column in columns)
-    if not measure or not figures:
-        return replace(line, figures=figures) if len(figures) < len(line.figures) else line
-    suffixes = {"%" for figure in figures if "%" in figure.source.text}
-    unit = unit_of(measure, (), suffixes, max(figure.places for figure in figures))
-    ratio = re.search(r"\byield|\brate\b|\bmix\b|\bmargin|\bgrowth", measure, re.IGNORECASE)
-    unit = UnitKind.PURE if ratio and unit is UnitKind.MONEY else unit
-    if _THINGS.search(measure):
-        unit = UnitKind.COUNT
-    if unit is UnitKind.MONEY and (line.unit is not UnitKind.PURE or "%" in suffixes):
-        unit = line.unit
-    scales = {UnitKind.PURE: -2, UnitKind.PER_SHARE: 0, UnitKind.COUNT: 0}
-    scale = usual if unit is UnitKind.MONEY and line.unit is UnitKind.PURE else line.scale
-    return replace(
-        line,
-        label=f"{line.label} {measure}".strip(),
-        figures=figures,
-        unit=unit,
-        scale=scales.get(unit, scale),
-        mapping=line.mapping if not _OF_THE_TIME.search(measure) else None,
-    )
-
-
-_THINGS = re.compile(r"^\W*(?:quantity|number|count|units|#)\W*$|^\W*(?:quantity|number) of\b", re.IGNORECASE)
-_OF_THE_TIME = re.compile(
-    r"\baverage|\byield|\brates?\b|\bgrowth|\bmix\b|%|\bincome\b|\bexpense|\binterest\b|\bsales\b|\brevenue|\bprofit\b|\bvolume"
-    r"|\bquantity|\bprice",
-    re.IGNORECASE,
-)
-"""Measures that are another thing than the amount the line's own words name."""
 
 
 def with_members(statement: Statement, vocabulary: Vocabulary, latest: date | None) -> Statement:
