@@ -125,7 +125,7 @@ def _goes_on(before: str, after: str) -> bool:
 
 def _is_headline(before: str, after: str) -> bool:
     """Whether two lines in capitals are one headline: `... REPORTS RECORD REVENUES`, `OF $169.0 MILLION`."""
-    shouted = before.isupper() and after.isupper() and max(len(before), len(after)) < _SHORT * 2
+    shouted = max(len(before), len(after)) < _SHORT * 2 and after.isupper() and before.isupper()
     return shouted and (_OPENS.match(after) is not None or _OPEN.search(before) is not None)
 
 
