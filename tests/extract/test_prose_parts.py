@@ -115,6 +115,12 @@ def test_a_part_heads_what_stands_below_its_table_or_below_a_time(above: tuple[s
     assert told == ["$8.5 million: Net sales, ext:RigidPackagingMember"]
 
 
+@pytest.mark.parametrize("heading", ["Income", "Asia", "Personal", "Forecast"])
+def test_a_heading_that_only_begins_like_a_time_ends_what_is_told_of_a_part(heading: str) -> None:
+    told = said("Rigid Packaging", heading, "Net sales were $8.5 million in the third quarter of fiscal 2006.")
+    assert told == ["$8.5 million: Net sales, all"]
+
+
 def test_a_table_of_something_else_ends_what_is_told_of_a_part() -> None:
     told = said(
         "Rigid Packaging", "Cash flows | 2006 | 2005", "Interest paid | 512 | 101", "Net sales were $8.5 million."

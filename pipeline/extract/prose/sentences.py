@@ -140,9 +140,9 @@ def _is_heading(plain: str) -> bool:
 
 _TIME = re.compile(r"\b(?:quarters?|months|weeks|year|fiscal|Q[1-4]|(?:19|20)\d\d)\b", re.IGNORECASE)
 _TIMES_ONLY = re.compile(
-    r"(?:\W*\b(?:(?:the|for|of|and|in|to|as|vs|versus|compared|with|first|second|third|fourth|full|three|six|nine|twelve|months?|weeks?"
+    r"(?:\W*\b(?:the|for|of|and|in|to|as|vs|versus|compared|with|first|second|third|fourth|full|three|six|nine|twelve|months?|weeks?"
     r"|quarters?|years?|fiscal|ended|ending|unaudited|millions?|thousands|except|per|share|data|amounts|dollars|q[1-4]|fy|continued"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|\d+)\b)+\W*|\W*",
+    r"|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?|may|june?|july?|\d+)\b)+\W*|\W*",
     re.IGNORECASE,
 )
 """Short lines between a heading and what it heads: `June 2023 quarter`, `(in millions)`."""
