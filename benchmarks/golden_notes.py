@@ -24,6 +24,7 @@ from pipeline.model.source import Source
 NOTES = GOLDEN / "footnotes"
 APART = frozenset({"cadence-bancorp-2020-03-31", "criteo-2020-03-31", "figs-2025-09-30", "mgm-2022-12-31"})
 """Releases whose misses nobody looked at while the code was written: what they score is what others would."""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _SPARE = re.compile(r"[\W_]+")
 
 
@@ -46,8 +47,8 @@ class Marked:
         return self.mark, self.begins, self.ends
 
 
-Place = tuple[str, str, frozenset[str]]
-"""Where a table prints a fact: the words of its row, its digits, and those of all figures of the row."""
+Place = tuple[str, frozenset[str], frozenset[str]]
+"""Where a table prints a fact: the words of its row, its digits (a range has two), those of all figures of the row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +124,14 @@ def _places(fact: Fact, rows: dict[tuple[int, int], Row]) -> tuple[Place, ...]:
 def _place(source: Source, row: Row, fact: Fact) -> Place:
     stub = row.at(0)
     words = f"{_bare(stub.text) if stub else ''} {_bare(fact.label)}"
-    return words, _digits(source.text), frozenset(_digits(cell.text) for cell in row.cells)
+    beside = (_each(cell.text) | {_digits(cell.text)} for cell in row.cells)
+    return words, _each(source.text), frozenset().union(*beside)
 
 
 def _is_at(row: Marked, place: Place) -> bool:
     words, digits, beside = place
     named = any(_same(_bare(row.line), mine) for mine in words.split(" "))
-    return named and digits == _digits(row.figure) and row.figures <= beside
+    return named and _digits(row.figure) in digits and row.figures <= beside
 
 
 def _same(line: str, mine: str) -> bool:
@@ -147,6 +149,11 @@ def _has(row: Marked, fact: Fact) -> bool:
 
 def _bare(text: str) -> str:
     return _SPARE.sub("", text).lower()
+
+
+def _each(printed: str) -> frozenset[str]:
+    """The digits of every figure of a cell: a range has two."""
+    return frozenset(map(_digits, _NUMBER.findall(printed))) or frozenset({"-"})
 
 
 def _digits(figure: str) -> str:
