@@ -184,7 +184,7 @@ _OUTCOME = re.compile(
     r"\s(?:was|were|is|be)\s+(?:an?\s+)?(?:net\s+)?(?:loss|income|profit|gain|expense|benefit)\s+of\W*$", re.IGNORECASE
 )
 """`Adjusted EPS was a loss of`: what follows is of the measure before."""
-_JOINED = re.compile(r"\s(?:and|or|plus)\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
+_JOINED = re.compile(r"\s(and|or|plus)\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
 
 
 _REACHED = re.compile(r"\b(?:to|of|was|were|totaled|averaged|reached)\s+(?:approximately\s+)?$")
@@ -206,8 +206,9 @@ def _count(words: _Words) -> str:
 
 def _one_more(words: _Words) -> str:
     """`Royalties of $9.9 million from A and $16.1 million from B`: what `and` joins directly is of the same measure."""
-    joined = words.alike and not words.moved and not words.behind and _JOINED.search(words.before)
-    return words.alike if joined else ""
+    joined = _JOINED.search(words.before) if words.alike and not words.moved and not words.behind else None
+    beside = words.previous is not None and words.previous.unit is words.one.unit
+    return words.alike if joined and (beside or joined[1] != "or") else ""
 
 
 _AS_SHARE = re.compile(
