@@ -22,6 +22,7 @@ from pipeline.reference.vocabulary import open_vocabulary
         ("up 150 basis points to 64.8%", "0.0150 4 pure; 0.648 3 pure"),
         ("in the mid-to-high 40% range", "0.44..0.49 2 pure"),
         ("earned 15 cents per share", "0.15 2 per share"),
+        ("dividends rose from 48 cents in fiscal 2023 to 49 cents per share", "0.48 2 per share; 0.49 2 per share"),
         ("repurchased 3.2 million shares for $41 million", "3200000 -5 shares; 41000000 -6 money"),
         ("with 2,142 customers under contract", "2142 0 count"),
         ("earnings of 67 to 71 cents per share", "0.67..0.71 2 per share"),

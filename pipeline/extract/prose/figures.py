@@ -189,7 +189,10 @@ def _cents(text: str) -> Iterator[Said]:
     if not _CENT_WORD.search(text):
         return
     for match in _CENTS.finditer(text):
-        high = match["high"] if match["to"] and _is_range(text, match) else None
+        rises = match["high"] and value_of(match["low"], 0, negative=False) <= value_of(
+            match["high"], 0, negative=False
+        )
+        high = match["high"] if rises and _is_range(text, match) else None  # `in 2023 to 49 cents` is no range
         start = match.start("high") if match["high"] and not high else match.start()
         low = match["high"] if match["high"] and not high else match["low"]
         yield Said(
