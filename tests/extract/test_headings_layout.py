@@ -217,3 +217,9 @@ Land | 30 | 60
     found, _ = resolve([Need(grid=one, kind=OTHER) for one in both], Hints())
     assert [[column.heading for column in each] for each in found] == [["North", "South"], ["East", "Total"]]
     assert {shown(column.period) for each in found for column in each} == {"2020-03-31"}
+
+
+def test_a_bracket_left_open_over_several_columns_belongs_to_the_one_that_closes_it() -> None:
+    heading = " | Three Months Ended June 30, 2022 | < | <\n | EPS (Diluted | < | <\n | EBIT | Net income | US cents)"
+    heads = [column.heading.removeprefix("Three Months Ended June 30, 2022 ") for column in columns(OTHER, heading)]
+    assert heads == ["EBIT", "Net income", "EPS (Diluted US cents)"]

@@ -41,13 +41,32 @@ def _belongs(piece: Piece, column: int, stacked: Mapping[int, tuple[Piece, ...]]
     "Change" over dates and changes alike is meant for the changes alone.
     """
     others = [other for other in stacked[column] if other != piece]
-    if _is_spread_year(piece, others):
+    if _is_spread_year(piece, others) or _closes_elsewhere(piece, column, stacked):
         return False
     if not _compares(piece) or any(_compares(other) for other in others):
         return True
     dated = any(span.anchored for other in others for span in read(other.text))
     beside = (other for pieces in stacked.values() if piece in pieces for other in pieces if other != piece)
     return not dated or not any(_compares(other) for other in beside)
+
+
+def _closes_elsewhere(piece: Piece, column: int, stacked: Mapping[int, tuple[Piece, ...]]) -> bool:
+    """Whether a heading over several columns opens a bracket that is closed over other columns only.
+
+    `EPS (Diluted` goes on in `US cents)` and is no word of `Net income` beside it.
+    """
+    if piece.first == piece.last or not _is_open(piece.text):
+        return False
+    closed = {at for at, pieces in stacked.items() if piece in pieces and any(_closes(one.text) for one in pieces)}
+    return bool(closed) and column not in closed
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _closes(text: str) -> bool:
+    return text.count(")") > text.count("(")
 
 
 def _is_spread_year(piece: Piece, others: Sequence[Piece]) -> bool:
