@@ -15,7 +15,7 @@ MISSES = {
     "amcor-2023-06-30": (16, 23, 3, 2),
     "antero-resources-2020-03-31": (0, 3, 0, 3),
     "applied-materials-2024-04-28": (1, 2, 0, 0),
-    "cadence-bancorp-2020-03-31": (8, 29, 15, 2),
+    "cadence-bancorp-2020-03-31": (8, 19, 9, 1),
     "costco-2023-05-07": (0, 1, 0, 0),
     "farmers-national-2020-03-31": (0, 12, 0, 0),
     "hartford-2020-03-31": (0, 10, 1, 6),
@@ -33,7 +33,7 @@ MISSES = {
     "timberland-bancorp-2020-03-31": (0, 6, 1, 1),
     "tupperware-2020-03-28": (8, 15, 6, 3),
     "ultra-clean-2020-03-27": (0, 1, 0, 1),
-    "us-bancorp-2021-12-31": (3, 17, 5, 8),
+    "us-bancorp-2021-12-31": (3, 17, 7, 8),
     "yeti-2025-09-27": (0, 6, 0, 0),
 }
 """Rows of tables, figures of sentences, facts of sentences that say otherwise, and of something else, at most."""

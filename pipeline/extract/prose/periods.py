@@ -197,7 +197,8 @@ def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | No
     choices = (scene.named(end, stop.start()), before, _listed_behind(scene, stop.end(), len(run)))
     named = next((each for each in choices if len(each) == len(run)), None)
     if named is None:
-        return None
+        only = [] if before else _listed_behind(scene, stop.end(), 1)
+        return (only[0].period, True) if only else None
     if is_baseline(scene, named[0]):
         return (scene.times.current if moved else None), False
     period, first = named[index - run[0]].period, named[0].period

@@ -248,6 +248,8 @@ def _spec(period: Period) -> SpanSpec:
 
 
 _DECEMBER = 12
+_SELDOM = 4
+"""A name of the reported quarter that stands so many times less often than another is a slip of the pen."""
 _OFTEN = 3
 """So often a quarter must be named before its name is believed against the calendar the headings tell."""
 
@@ -267,7 +269,10 @@ def _fitted(calendar: Calendar, named: Iterable[SpanSpec], current: Duration, kn
         told = {(quarter, year): nominal(choice.quarter_end(quarter, year)) for quarter, year in counts}
         return told[most] == now, sum(counts[name] for name, end in told.items() if end in ends)
 
-    if sum(count for (quarter, year), count in counts.items() if nominal(calendar.quarter_end(quarter, year)) == now):
+    told = sum(
+        count for (quarter, year), count in counts.items() if nominal(calendar.quarter_end(quarter, year)) == now
+    )
+    if told * _SELDOM >= counts[most]:
         return calendar
     months = [calendar.month, *((now.month - 1 + 3 * step) % 12 + 1 for step in range(4))]
     choices = [(month, shift) for month in months for shift in ((0,) if month == _DECEMBER else (0, 1, -1))]
