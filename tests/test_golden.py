@@ -33,7 +33,7 @@ MISSES = {
     "timberland-bancorp-2020-03-31": (0, 6, 1, 1),
     "tupperware-2020-03-28": (8, 15, 6, 3),
     "ultra-clean-2020-03-27": (0, 1, 0, 1),
-    "us-bancorp-2021-12-31": (3, 17, 7, 8),
+    "us-bancorp-2021-12-31": (3, 16, 6, 4),
     "yeti-2025-09-27": (0, 6, 0, 0),
 }
 """Rows of tables, figures of sentences, facts of sentences that say otherwise, and of something else, at most."""

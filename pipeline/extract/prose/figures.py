@@ -157,7 +157,7 @@ def _percentages(text: str) -> Iterator[Said]:
     ranges = [m for m in _PERCENT_RANGE.finditer(text) if _is_range(text, m) and not _YEAR.match(m[0])]
     for match in (*ranges, *_PERCENT.finditer(text)):
         power = -4 if re.match(r"basis|bps", match["unit"], re.IGNORECASE) else -2
-        aside = match["open"] and _FIGURE_BEFORE.search(text[: match.start()])
+        aside = match["open"] and (match["unit"] == "percent" or _FIGURE_BEFORE.search(text[: match.start()]))
         negative = bool(match["minus"] or (match["open"] and not aside))
         high = match.groupdict().get("high")
         yield Said(

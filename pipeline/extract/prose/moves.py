@@ -105,6 +105,13 @@ def move_behind(scene: Scene, index: int, previous: Claim | None) -> int | None:
     if previous and previous.kind is ClaimKind.CHANGE and _JOINED.search(before) and _parted(scene, index):
         return 1 if previous.value > 0 else -1
     listed = _ONE_MORE.fullmatch(before) if previous and previous.kind is ClaimKind.CHANGE else None
+    if (
+        previous
+        and previous.kind is not ClaimKind.LEVEL
+        and _LIST.fullmatch(before)
+        and _IN.match(behind_bracket(scene, index))
+    ):
+        return 1 if previous.value > 0 else -1
     if previous is None or listed is None or not any(_CAUSE.search(words_before(scene, at)) for at in range(index)):
         return None
     if listed["up"] or listed["down"]:
@@ -117,6 +124,9 @@ def _parted(scene: Scene, index: int) -> bool:
     return any(_PARTS.search(words_before(scene, at)) for at in range(index))
 
 
+_LIST = re.compile(r"[^;.]{0,60}?(?:,|\band)\s*(?:an?\s+)?", re.IGNORECASE)
+_IN = re.compile(r"\s+in\s+")
+"""`Increases of $9.0 billion in securities, $6.0 billion in loans and $4.8 billion in other assets`."""
 _JOINED = re.compile(r"\band\W*(?:an?\s+)?$", re.IGNORECASE)
 
 

@@ -11,7 +11,7 @@ from pipeline.model.claim import Stance
 _EXPECTED = re.compile(
     r"\bexpect(?:s|ed|ing|ations?)?\b(?!\s+(?:credit|loss|li[fv]e))|\banticipat\w+|\bguidance\b|\boutlook\b|\bforecast\w*|\bprojects\b"
     r"|\bprojected\b|\bwill\s+(?:be|total|range|increase|decrease|grow)\b|\bestimates?\s+(?:that|to)\b|\btarget(?:s|ed|ing)?\b|\bbudget\b"
-    r"|\bshould\s+be\b|\bto\s+be\s+(?:paid|allocated|used|spent|returned|invested|delivered|recogni[sz]ed|repurchased)\b|\b(?:spending|capital|investment|development)\s+(?:plan|program)\b",
+    r"|\bshould\s+be\b|\bgoals?\b|\bto\s+be\s+(?:paid|allocated|used|spent|returned|invested|delivered|recogni[sz]ed|repurchased)\b|\b(?:spending|capital|investment|development)\s+(?:plan|program)\b",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
