@@ -12,7 +12,7 @@ TAX = re.compile(
 _LONG_ASIDE = re.compile(r"\((?=[^\s()]+\s+[^\s()]+\s+[^\s()])(?:[^()]|\([^()]*\))*\)")
 _CAUSED = r"(?:(?:mainly|primarily|largely|partly|partially|principally)\s+)?(?:due\s+to|driven\s+by|reflecting)"
 _SPEAKS_ON = (
-    r"(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|of)\b"  # of the measure before
+    r"(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|of|as\s+a\s+percent(?:age)?)\b"
 )
 _INSERTED = re.compile(
     rf",\s*(?:(?:including|excluding|{_CAUSED}|which)\b[^;:]*?,|adjusted\s+to\s+exclude\b[^;:,]*?,?)(?=\s*\b{_SPEAKS_ON})",

@@ -41,7 +41,7 @@ _AND_BY = re.compile(r"\s*and\s+(?:[\w-]+\s+){1,5}by\W*", re.IGNORECASE)
 _ONCE_MORE = re.compile(r"[\s(]*(?:y/y|yoy|year[\s-]over[\s-]year)?[\s,(]*(?:and\s+)?(?:up\s+|down\s+)?", re.IGNORECASE)
 SAME_CURRENCY = re.compile(r"[\s(]*(?:in|on\s+an?|at)?\s*(?:(?:constant|local)[\s-]currenc|cc\b)", re.IGNORECASE)
 _CAUSE = re.compile(
-    r"\b(?:due\s+to|driven\s+by|result(?:ed|ing)?\s+(?:of|from)|because\s+of|attributable\s+to|reflect(?:s|ed|ing)|offset\s+by|^)"
+    r"\b(?:due\s+to|driven\s+by|result(?:ed|ing)?\s+(?:of|from)|because\s+of|attributable\s+to|reflect(?:s|ed|ing)|offset\s+by)"
     r"\W*(?:an?\s+|the\s+)?(?:(?P<up>higher|increase[sd]?(?:\s+in)?|growth\s+in)|(?:lower|decrease[sd]?(?:\s+in)?|declines?\s+in|reductions?\s+in))\s+"
     rf"(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*$",
     re.IGNORECASE,
@@ -52,8 +52,13 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 """`This decrease included`: what follows are its parts."""
+_OPENING = re.compile(
+    rf"\W*(?:(?P<up>higher)|lower)\s+(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*$",
+    re.IGNORECASE,
+)
+"""`Higher clearing costs of $2.9 million were offset by lower fees of`."""
 _ONE_MORE = re.compile(
-    r"[\s,]*(?:and\s+)?(?:(?P<up>higher|increases?\s+in)|(?P<down>lower|decreases?\s+in))?\s*"
+    r"[\s,]*(?:and\s+)?(?:offset\s+by\s+)?(?:an?\s+)?(?:(?P<up>higher|increases?\s+in)|(?P<down>lower|decreases?\s+in))?\s*"
     rf"(?:(?!\b(?:was|were|is|are|totall?ed|to|from|which|that)\b)[^;:])*\bof(?:\s+{HEDGE})?\W*",
     re.IGNORECASE,
 )
@@ -100,7 +105,7 @@ def move_behind(scene: Scene, index: int, previous: Claim | None) -> int | None:
     before = words_before(scene, index)
     if re.match(r"\s+(?:per|a)\b", scene.after(index)):
         return None  # what one of something costs is where it stands
-    if found := _CAUSE.search(before) or _PARTS.search(before):
+    if found := _CAUSE.search(before) or _PARTS.search(before) or _OPENING.match(before):
         return 1 if found["up"] else -1
     if previous and previous.kind is ClaimKind.CHANGE and _JOINED.search(before) and _parted(scene, index):
         return 1 if previous.value > 0 else -1

@@ -208,7 +208,7 @@ def _move(scene: Scene, index: int, previous: Claim | None, *, linked: bool) -> 
     move = move_of(scene, index) or (moved_with(scene, index, previous) if linked and previous else None)
     if move is None and previous and (once_more(scene, index, previous) or in_other_currency(scene, index, previous)):
         move = move_again(scene, index)
-    if move is None and scene.said[index].unit is UnitKind.MONEY:
+    if move is None and (scene.said[index].unit is UnitKind.MONEY or scene.said[index].points):
         move = move_behind(scene, index, previous)
     return move
 
