@@ -6,7 +6,7 @@ import pytest
 from beyond_tables import QUARTER, YEAR_BEFORE, column, concepts, members, operations, table
 
 from pipeline.extract.beyond import map_beyond
-from pipeline.extract.beyond.consolidating import with_parts
+from pipeline.extract.beyond.members.consolidating import with_parts
 from pipeline.model.period import Instant
 from pipeline.model.statement import Column, ColumnKind, Statement, StatementKind, UnitKind
 from pipeline.reference.catalogue import open_catalogue

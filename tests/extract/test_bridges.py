@@ -3,8 +3,8 @@
 from beyond_tables import QUARTER, column, concepts, operations, table
 from release import lines, statements
 
-from pipeline.extract.beyond.columns import by_measure
-from pipeline.extract.beyond.ranges import ranged
+from pipeline.extract.beyond.layout.columns import by_measure
+from pipeline.extract.beyond.layout.ranges import ranged
 from pipeline.model.statement import ColumnKind, StatementKind
 
 

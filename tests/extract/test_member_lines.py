@@ -4,8 +4,8 @@ from beyond_tables import QUARTER, column, operations, table
 
 from pipeline.extract.beyond import map_beyond
 from pipeline.extract.beyond.known import known_lines
-from pipeline.extract.beyond.member_lines import lines_on
-from pipeline.extract.beyond.members import SEGMENTS
+from pipeline.extract.beyond.members.member_lines import lines_on
+from pipeline.extract.beyond.members.words import SEGMENTS
 from pipeline.model.statement import ColumnKind, StatementKind
 from pipeline.reference.catalogue import open_catalogue
 from pipeline.reference.vocabulary import open_vocabulary

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.extract.prose.figures import figures
-from pipeline.extract.prose.measures import measures_of
+from pipeline.extract.prose.names.measures import measures_of
+from pipeline.extract.prose.numbers.figures import figures
 from pipeline.reference.vocabulary import open_vocabulary
 
 

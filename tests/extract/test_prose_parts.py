@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.extract.beyond.members import PLACES, SEGMENTS
-from pipeline.extract.beyond.spoken import Parts, spoken
+from pipeline.extract.beyond.members.spoken import Parts, spoken
+from pipeline.extract.beyond.members.words import PLACES, SEGMENTS
 from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.vocabulary import Vocabulary

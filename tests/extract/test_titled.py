@@ -6,7 +6,7 @@ from datetime import date
 from beyond_tables import QUARTER, column, concepts, operations, table
 from release import statements
 
-from pipeline.extract.beyond.columns import with_periods
+from pipeline.extract.beyond.layout.columns import with_periods
 from pipeline.model.period import Instant
 from pipeline.model.statement import ColumnKind, StatementKind
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.beyond.naming import is_adjusted
-from pipeline.extract.prose.figures import figures
-from pipeline.extract.prose.mentions import mentions
-from pipeline.extract.prose.said import Said
-from pipeline.extract.prose.times import Times, times_of
+from pipeline.extract.prose.numbers.figures import figures
+from pipeline.extract.prose.numbers.said import Said
+from pipeline.extract.prose.periods.mentions import mentions
+from pipeline.extract.prose.periods.times import Times, times_of
 from pipeline.extract.tables.units import Caption, read_caption, unit_of
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Cell, Document, Paragraph, Row, Table

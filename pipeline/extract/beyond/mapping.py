@@ -5,15 +5,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from pipeline.extract.beyond.classes import by_class
-from pipeline.extract.beyond.columns import by_measure, latest_day, with_members, with_periods
-from pipeline.extract.beyond.comparisons import compared
-from pipeline.extract.beyond.consolidating import with_parts
-from pipeline.extract.beyond.counting import counted, in_cents, in_percent
-from pipeline.extract.beyond.durations import averages_apart, trailing_apart, with_durations
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike
-from pipeline.extract.beyond.member_lines import lines_on
-from pipeline.extract.beyond.members import Pair, pieces
+from pipeline.extract.beyond.layout.columns import by_measure, latest_day, with_members, with_periods
+from pipeline.extract.beyond.layout.comparisons import compared
+from pipeline.extract.beyond.layout.counting import counted, in_cents, in_percent
+from pipeline.extract.beyond.layout.durations import averages_apart, trailing_apart, with_durations
+from pipeline.extract.beyond.layout.ranges import ranged
+from pipeline.extract.beyond.layout.scaling import with_scale
+from pipeline.extract.beyond.layout.transposed import upright
+from pipeline.extract.beyond.members.classes import by_class
+from pipeline.extract.beyond.members.consolidating import with_parts
+from pipeline.extract.beyond.members.member_lines import lines_on
+from pipeline.extract.beyond.members.part import Part, same_name
+from pipeline.extract.beyond.members.places import by_place
+from pipeline.extract.beyond.members.products import by_product
+from pipeline.extract.beyond.members.segments import parts
+from pipeline.extract.beyond.members.spoken import parts_of, spoken
+from pipeline.extract.beyond.members.titled import measured, named, part_names
+from pipeline.extract.beyond.members.words import Pair, pieces
 from pipeline.extract.beyond.naming import (
     adjusted_name,
     gaap_concept,
@@ -23,16 +32,7 @@ from pipeline.extract.beyond.naming import (
     is_bare,
     plain_name,
 )
-from pipeline.extract.beyond.part import Part, same_name
-from pipeline.extract.beyond.places import by_place
-from pipeline.extract.beyond.products import by_product
 from pipeline.extract.beyond.prose import Told, told
-from pipeline.extract.beyond.ranges import ranged
-from pipeline.extract.beyond.scaling import with_scale
-from pipeline.extract.beyond.segments import parts
-from pipeline.extract.beyond.spoken import parts_of, spoken
-from pipeline.extract.beyond.titled import measured, named, part_names
-from pipeline.extract.beyond.transposed import upright
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue, PeriodType
 from pipeline.model.period import Duration

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
-from pipeline.extract.beyond.columns import FORECAST
-from pipeline.extract.beyond.members import MAXIMUM, MINIMUM, SCENARIOS, Pair
+from pipeline.extract.beyond.layout.columns import FORECAST
+from pipeline.extract.beyond.members.words import MAXIMUM, MINIMUM, SCENARIOS, Pair
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.period import Period
 from pipeline.model.report import Omission

@@ -2,9 +2,9 @@
 
 import re
 
-from pipeline.extract.prose.insertions import TAX, words_before
-from pipeline.extract.prose.phrases import whole_of
-from pipeline.extract.prose.said import Said
+from pipeline.extract.prose.names.insertions import TAX, words_before
+from pipeline.extract.prose.names.phrases import whole_of
+from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim, ClaimKind
 from pipeline.model.statement import UnitKind
@@ -117,11 +117,19 @@ def move_behind(scene: Scene, index: int, previous: Claim | None) -> int | None:
         and _IN.match(behind_bracket(scene, index))
     ):
         return 1 if previous.value > 0 else -1
-    if previous is None or listed is None or not any(_CAUSE.search(words_before(scene, at)) for at in range(index)):
+    if (
+        previous is None
+        or listed is None
+        or not any(map(_gives_cause, (words_before(scene, at) for at in range(index))))
+    ):
         return None
     if listed["up"] or listed["down"]:
         return 1 if listed["up"] else -1
     return 1 if previous.value > 0 else -1
+
+
+def _gives_cause(before: str) -> bool:
+    return _CAUSE.search(before) is not None or _OPENING.match(before) is not None
 
 
 def _parted(scene: Scene, index: int) -> bool:

@@ -6,12 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.dateline import release_date
-from pipeline.extract.prose.comparing import baseline_of, is_against
-from pipeline.extract.prose.fitting import fitted
-from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.links import is_linked
-from pipeline.extract.prose.measures import Measures, measures_of
-from pipeline.extract.prose.mentions import compared_with, mentions
 from pipeline.extract.prose.moves import (
     CONSTANT,
     HEDGE,
@@ -24,17 +19,22 @@ from pipeline.extract.prose.moves import (
     moved_with,
     once_more,
 )
-from pipeline.extract.prose.naming import is_contained, is_part, name_of
-from pipeline.extract.prose.periods import period_of
-from pipeline.extract.prose.phrases import (
+from pipeline.extract.prose.names.insertions import words_before
+from pipeline.extract.prose.names.measures import Measures, measures_of
+from pipeline.extract.prose.names.phrases import (
     coordinated,
 )
-from pipeline.extract.prose.said import Said
+from pipeline.extract.prose.names.readings import is_contained, is_part, name_of
+from pipeline.extract.prose.numbers.said import Said
+from pipeline.extract.prose.periods.comparing import baseline_of, is_against
+from pipeline.extract.prose.periods.fitting import fitted
+from pipeline.extract.prose.periods.meant import period_of
+from pipeline.extract.prose.periods.mentions import compared_with, mentions
+from pipeline.extract.prose.periods.times import Times, times_of
 from pipeline.extract.prose.scene import Scene, scene_of
 from pipeline.extract.prose.scope import scope_of
 from pipeline.extract.prose.sentences import Sentence, heads_ahead, sentences
 from pipeline.extract.prose.stance import is_ahead, stance_of
-from pipeline.extract.prose.times import Times, times_of
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
 from pipeline.model.period import Duration, Period

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.prose.figures import figures
-from pipeline.extract.prose.measures import Measures
-from pipeline.extract.prose.mentions import Mention, mentions
-from pipeline.extract.prose.said import Said
+from pipeline.extract.prose.names.measures import Measures
+from pipeline.extract.prose.numbers.figures import figures
+from pipeline.extract.prose.numbers.said import Said
+from pipeline.extract.prose.periods.mentions import Mention, mentions
+from pipeline.extract.prose.periods.times import Times
 from pipeline.extract.prose.sentences import Sentence
-from pipeline.extract.prose.times import Times
 from pipeline.model.period import Instant
 
 _ASIDE = re.compile(r"(?<!\$)\((?:[^()]|\([^()]*\))*\)")

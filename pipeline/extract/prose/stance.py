@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from pipeline.extract.prose.figures import SUPERSEDED
-from pipeline.extract.prose.said import Said
+from pipeline.extract.prose.numbers.figures import SUPERSEDED
+from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.sentences import Sentence, heads_ahead
 from pipeline.model.claim import Stance
 

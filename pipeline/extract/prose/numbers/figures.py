@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from pipeline.extract.prose.counts import counts
-from pipeline.extract.prose.said import NUMBER, SCALE, Said, power_of, value_of
+from pipeline.extract.prose.numbers.counts import counts
+from pipeline.extract.prose.numbers.said import NUMBER, SCALE, Said, power_of, value_of
 from pipeline.model.figures import CURRENCIES
 from pipeline.model.statement import UnitKind
 

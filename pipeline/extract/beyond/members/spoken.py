@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from pipeline.extract.beyond.columns import TIME
 from pipeline.extract.beyond.known import Amount, Known
-from pipeline.extract.beyond.members import PLACES, PRODUCTS, SEGMENTS, Pair, known_member, own_member
-from pipeline.extract.beyond.part import may_name_part
+from pipeline.extract.beyond.layout.columns import TIME
+from pipeline.extract.beyond.members.part import may_name_part
+from pipeline.extract.beyond.members.words import PLACES, PRODUCTS, SEGMENTS, Pair, known_member, own_member
 from pipeline.model.claim import Claim, ClaimKind
 from pipeline.model.measure import measure_of
 from pipeline.model.period import Instant

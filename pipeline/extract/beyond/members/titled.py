@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.extract.beyond.columns import name_of
-from pipeline.extract.beyond.counting import counted
 from pipeline.extract.beyond.known import Known
-from pipeline.extract.beyond.members import CORPORATE, PRODUCTS, SEGMENTS, Pair, pieces
+from pipeline.extract.beyond.layout.columns import name_of
+from pipeline.extract.beyond.layout.counting import counted
+from pipeline.extract.beyond.members.part import Part, same_name
+from pipeline.extract.beyond.members.rows import as_rows
+from pipeline.extract.beyond.members.words import CORPORATE, PRODUCTS, SEGMENTS, Pair, pieces
 from pipeline.extract.beyond.naming import is_adjusted
-from pipeline.extract.beyond.part import Part, same_name
-from pipeline.extract.beyond.rows import as_rows
 from pipeline.model.measure import measure_of
 from pipeline.model.statement import LineItem, Statement
 from pipeline.model.wording import gist

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.beyond.known import Known
-from pipeline.extract.beyond.members import PLACES, SEGMENT, SEGMENTS, axis_of, known_member, member_of, pieces
+from pipeline.extract.beyond.members.part import NO_PART, WHOLE, Part, is_turned, may_name_part, same_name
+from pipeline.extract.beyond.members.summed import as_rows
+from pipeline.extract.beyond.members.words import PLACES, SEGMENT, SEGMENTS, axis_of, known_member, member_of, pieces
 from pipeline.extract.beyond.naming import is_adjusted
-from pipeline.extract.beyond.part import NO_PART, WHOLE, Part, is_turned, may_name_part, same_name
-from pipeline.extract.beyond.summed import as_rows
 from pipeline.model.measure import measure_of
 from pipeline.model.statement import LineItem, Statement, UnitKind
 from pipeline.model.vocabulary import Vocabulary

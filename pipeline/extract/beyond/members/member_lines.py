@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.beyond.known import KnownLines, known_lines
-from pipeline.extract.beyond.members import Pair
+from pipeline.extract.beyond.members.words import Pair
 from pipeline.model.statement import Statement, StatementKind
 
 

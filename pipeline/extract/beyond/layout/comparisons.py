@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from pipeline.extract.beyond.columns import MEASURES, TIME
-from pipeline.extract.beyond.members import axis_of, member_of
-from pipeline.extract.beyond.part import Part, may_name_part
+from pipeline.extract.beyond.layout.columns import MEASURES, TIME
+from pipeline.extract.beyond.members.part import Part, may_name_part
+from pipeline.extract.beyond.members.words import axis_of, member_of
 from pipeline.model.period import Period
 from pipeline.model.statement import Column, ColumnKind, LineItem, Statement, StatementKind, UnitKind
 from pipeline.model.vocabulary import Vocabulary

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.beyond.columns import BEFORE, LONGEST_NAME, MEASURES, SEEN_OTHERWISE, scene_of
-from pipeline.extract.beyond.members import ENTITIES, SCENARIOS, Pair, axis_of, known_member, member_of
+from pipeline.extract.beyond.layout.columns import BEFORE, LONGEST_NAME, MEASURES, SEEN_OTHERWISE, scene_of
+from pipeline.extract.beyond.members.words import ENTITIES, SCENARIOS, Pair, axis_of, known_member, member_of
 from pipeline.model.statement import Column, ColumnKind, Statement
 from pipeline.model.vocabulary import Vocabulary
 

@@ -2,9 +2,9 @@
 
 import re
 
-from pipeline.extract.prose.fitting import SHARE_OF
-from pipeline.extract.prose.phrases import with_object
-from pipeline.extract.prose.said import Said
+from pipeline.extract.prose.names.phrases import with_object
+from pipeline.extract.prose.numbers.said import Said
+from pipeline.extract.prose.periods.fitting import SHARE_OF
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.measure import is_adjusted
 from pipeline.model.statement import UnitKind

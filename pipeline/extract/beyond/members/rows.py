@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.extract.beyond.columns import MEASURES
 from pipeline.extract.beyond.known import Known, amounts_of
-from pipeline.extract.beyond.members import Pair, own_member, pieces
+from pipeline.extract.beyond.layout.columns import MEASURES
+from pipeline.extract.beyond.members.part import WHOLE, Part, same_name
+from pipeline.extract.beyond.members.words import Pair, own_member, pieces
 from pipeline.extract.beyond.naming import is_adjusted
-from pipeline.extract.beyond.part import WHOLE, Part, same_name
 from pipeline.model.statement import LineItem, Statement, UnitKind
 from pipeline.model.wording import gist
 

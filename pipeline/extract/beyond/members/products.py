@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.beyond.members import PRODUCTS, Pair, known_member, own_member
+from pipeline.extract.beyond.members.words import PRODUCTS, Pair, known_member, own_member
 from pipeline.model.statement import LineItem, Mapping, Statement, StatementKind, Status, Summation, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 

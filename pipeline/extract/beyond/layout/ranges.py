@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.beyond.members import MAXIMUM, MINIMUM
+from pipeline.extract.beyond.members.words import MAXIMUM, MINIMUM
 from pipeline.model.statement import Column, ColumnKind, Figure, LineItem, Statement
 
 _UPPER = re.compile(r"\s*(?:[-–—]\s*(?=[\s$€£¥])|to\b)\s*", re.IGNORECASE)

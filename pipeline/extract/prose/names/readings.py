@@ -4,13 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.prose.comparing import AGAINST, COMPARED
-from pipeline.extract.prose.fitting import SHARE_OF
-from pipeline.extract.prose.insertions import words_before
 from pipeline.extract.prose.links import is_linked
-from pipeline.extract.prose.measures import Measures
 from pipeline.extract.prose.moves import DOWN, SAME_CURRENCY, UP, behind_bracket, is_relative
-from pipeline.extract.prose.phrases import (
+from pipeline.extract.prose.names.insertions import words_before
+from pipeline.extract.prose.names.measures import Measures
+from pipeline.extract.prose.names.phrases import (
     counted,
     doing,
     done_to,
@@ -20,9 +18,11 @@ from pipeline.extract.prose.phrases import (
     subject_of,
     whole_of,
 )
-from pipeline.extract.prose.said import Said
+from pipeline.extract.prose.names.wording import cleaned, is_empty, is_outcome
+from pipeline.extract.prose.numbers.said import Said
+from pipeline.extract.prose.periods.comparing import AGAINST, COMPARED
+from pipeline.extract.prose.periods.fitting import SHARE_OF
 from pipeline.extract.prose.scene import Scene
-from pipeline.extract.prose.wording import cleaned, is_empty, is_outcome
 from pipeline.model.claim import Claim
 from pipeline.model.statement import UnitKind
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.beyond.aligned import realigned
-from pipeline.extract.beyond.cutting import cut
-from pipeline.extract.beyond.members import (
+from pipeline.extract.beyond.layout.aligned import realigned
+from pipeline.extract.beyond.layout.cutting import cut
+from pipeline.extract.beyond.members.words import (
     MAXIMUM,
     MINIMUM,
     PRODUCTS,

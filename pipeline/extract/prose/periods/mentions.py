@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.extract.prose.named import COUNT, FIRST, FISCAL, MONTH, MONTHS, NAMED, ORDINAL, YEAR
-from pipeline.extract.prose.times import Times
+from pipeline.extract.prose.periods.named import COUNT, FIRST, FISCAL, MONTH, MONTHS, NAMED, ORDINAL, YEAR
+from pipeline.extract.prose.periods.times import Times
 from pipeline.model.period import Duration, Instant, Period
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.beyond.known import Known
-from pipeline.extract.beyond.members import Pair
+from pipeline.extract.beyond.members.words import Pair
 from pipeline.model.measure import Measure, measure_of
 from pipeline.model.statement import LineItem
 from pipeline.model.wording import gist

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.extract.prose.said import NUMBER, SCALE, Said, power_of, value_of
+from pipeline.extract.prose.numbers.said import NUMBER, SCALE, Said, power_of, value_of
 from pipeline.model.statement import UnitKind
 
 _THINGS = (

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.prose.links import is_linked, run_of
-from pipeline.extract.prose.mentions import Mention
+from pipeline.extract.prose.periods.mentions import Mention
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.period import Duration, Instant, Period
 

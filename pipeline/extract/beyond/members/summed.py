@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.known import Amount, Known, Place, amounts_of
-from pipeline.extract.beyond.members import PRODUCTS, SEGMENTS, member_of, own_member, pieces
+from pipeline.extract.beyond.members.part import WHOLE, Part, is_turned, may_name_part
+from pipeline.extract.beyond.members.words import PRODUCTS, SEGMENTS, member_of, own_member, pieces
 from pipeline.extract.beyond.naming import is_bare
-from pipeline.extract.beyond.part import WHOLE, Part, is_turned, may_name_part
 from pipeline.model.measure import Measure, measure_of
 from pipeline.model.statement import LineItem, Statement, StatementKind, Summation, UnitKind
 from pipeline.model.vocabulary import Vocabulary

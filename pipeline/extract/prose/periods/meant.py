@@ -3,7 +3,8 @@
 import re
 from itertools import pairwise
 
-from pipeline.extract.prose.comparing import (
+from pipeline.extract.prose.links import is_linked, run_of
+from pipeline.extract.prose.periods.comparing import (
     AGAINST,
     ANEW,
     COMPARED,
@@ -19,8 +20,7 @@ from pipeline.extract.prose.comparing import (
     is_past,
     origin_of,
 )
-from pipeline.extract.prose.links import is_linked, run_of
-from pipeline.extract.prose.mentions import Mention
+from pipeline.extract.prose.periods.mentions import Mention
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
 from pipeline.model.period import Duration, Instant, Period

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.extract.prose.measures import Measures
-from pipeline.extract.prose.said import Said
+from pipeline.extract.prose.names.measures import Measures
+from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import ClaimKind
 from pipeline.model.period import Duration, Instant, Period

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.prose.measures import Measures
+from pipeline.extract.prose.names.measures import Measures
 
 _VERB = re.compile(
     r"\s+(?:(?:also|now|then|still|currently|slightly|further|each|both|has|have|had|been|continued\s+to|expected\s+to|should)\s+)*"

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from pipeline.extract.beyond.members import PLACES, PRODUCTS, Pair, known_member, own_member
-from pipeline.extract.beyond.part import WHOLE, Part, may_name_part
+from pipeline.extract.beyond.members.part import WHOLE, Part, may_name_part
+from pipeline.extract.beyond.members.words import PLACES, PRODUCTS, Pair, known_member, own_member
 from pipeline.model.statement import LineItem, Statement, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 

@@ -9,7 +9,16 @@ from pipeline.extract.headings.fiscal import Calendar, is_month_end, month_end, 
 from pipeline.extract.headings.grammar import read_one
 from pipeline.extract.headings.periods import end_of, start_of
 from pipeline.extract.headings.spans import PartialDate, SpanSpec
-from pipeline.extract.prose.named import HALF, MONTH_END, MONTH_QUARTER, MONTHS, NAMED, QUARTERS, in_months, mended
+from pipeline.extract.prose.periods.named import (
+    HALF,
+    MONTH_END,
+    MONTH_QUARTER,
+    MONTHS,
+    NAMED,
+    QUARTERS,
+    in_months,
+    mended,
+)
 from pipeline.model.document import FilingHeader
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.reporting import reported_period

@@ -1,0 +1,1 @@
+"""Tables set upright before their lines are read: columns, periods, scales, what lines count."""

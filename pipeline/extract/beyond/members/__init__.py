@@ -1,0 +1,1 @@
+"""Parts of a company: which words, rows, titles and sentences stand for a member of an axis."""

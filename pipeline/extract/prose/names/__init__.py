@@ -1,0 +1,1 @@
+"""The words by which a sentence says what a figure measures."""

@@ -1,0 +1,1 @@
+"""The periods sentences name or mean, and which of them a figure is of."""
