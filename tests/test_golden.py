@@ -21,7 +21,7 @@ MISSES = {
     "hartford-2020-03-31": (0, 10, 1, 6),
     "horizon-bancorp-2020-03-31": (13, 6, 3, 3),
     "horizon-financial-2006-03-31": (0, 1, 0, 0),
-    "intel-2023-04-01": (0, 5, 1, 2),
+    "intel-2023-04-01": (0, 4, 0, 2),
     "marketaxess-2020-03-31": (1, 0, 0, 0),
     "mcdonalds-2023-03-31": (0, 2, 0, 0),
     "mgm-2022-12-31": (1, 6, 2, 0),
@@ -31,9 +31,9 @@ MISSES = {
     "salesforce-2023-04-30": (0, 4, 1, 0),
     "st-joe-2020-03-31": (0, 7, 0, 2),
     "timberland-bancorp-2020-03-31": (0, 6, 1, 1),
-    "tupperware-2020-03-28": (8, 15, 6, 3),
+    "tupperware-2020-03-28": (8, 13, 5, 4),
     "ultra-clean-2020-03-27": (0, 1, 0, 1),
-    "us-bancorp-2021-12-31": (3, 16, 6, 4),
+    "us-bancorp-2021-12-31": (3, 16, 5, 4),
     "yeti-2025-09-27": (0, 6, 0, 0),
 }
 """Rows of tables, figures of sentences, facts of sentences that say otherwise, and of something else, at most."""

@@ -41,6 +41,8 @@ from pipeline.model.vocabulary import Vocabulary
 from pipeline.model.wording import gist
 
 _BRIDGES = frozenset({StatementKind.RECONCILIATION, StatementKind.PRO_FORMA, StatementKind.GUIDANCE})
+_SAID = 0.9
+"""How many of the figures that only sentences print are right in measure, period and amount (benchmarks/beyond.py)."""
 _LIKELY = 0.5
 """From which probability the standard concept of a line in a table of key figures is taken for it."""
 
@@ -202,7 +204,7 @@ class _Table:
             name = heading_name(*self._place(line)) + name
         return Mapping(
             concept=f"ext:{name or 'UnlabelledItem'}",
-            confidence=1.0,
+            confidence=_SAID if self.said else 1.0,
             status=Status.EXTENSION,
             evidence="a measure outside GAAP" if adjusted else "a line outside the primary statements",
             instant=not self.said

@@ -57,9 +57,10 @@ def _dated(claims: Sequence[Claim]) -> Iterator[Claim]:
         if claim.stance is Stance.REPORTED or claim.period:
             yield claim
             continue
-        near = min(guided, key=lambda other: abs(other.source.start - claim.source.start), default=None)
-        beside = near is not None and abs(near.source.start - claim.source.start) <= _LIST
-        yield replace(claim, period=near.period) if near and beside else claim
+        at = claim.source.start
+        beside = [other for other in guided if abs(other.source.start - at) <= _LIST]
+        near = min(beside, key=lambda other: (other.source.start > at, abs(other.source.start - at)), default=None)
+        yield replace(claim, period=near.period) if near else claim
 
 
 def _why_not(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from pipeline.model.claim import Stance
 _EXPECTED = re.compile(
     r"\bexpect(?:s|ed|ing|ations?)?\b(?!\s+(?:credit|loss|li[fv]e))|\banticipat\w+|\bguidance\b|\boutlook\b|\bforecast\w*|\bprojects\b"
     r"|\bprojected\b|\bwill\s+(?:be|total|range|increase|decrease|grow)\b|\bestimates?\s+(?:that|to)\b|\btarget(?:s|ed|ing)?\b|\bbudget\b"
-    r"|\bshould\s+be\b|\bgoals?\b|\bto\s+be\s+(?:paid|allocated|used|spent|returned|invested|delivered|recogni[sz]ed|repurchased)\b|\b(?:spending|capital|investment|development)\s+(?:plan|program)\b",
+    r"|\bshould\s+be\b|\bgoals?\b|\bplanned\b|\bto\s+be\s+(?:paid|allocated|used|spent|returned|invested|delivered|recogni[sz]ed|repurchased)\b|\b(?:spending|capital|investment|development)\s+(?:plan|program)\b",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
@@ -62,9 +62,15 @@ def _expecting(text: str) -> tuple[re.Match[str], ...]:
     return tuple(found for found in _EXPECTED.finditer(text) if not _IN_PASSING.search(text, 0, found.start()))
 
 
+_STILL_TO_BE = re.compile(
+    r"[^.;]{0,60}?\b(?:to\s+(?:be|have)|set\s+to)\b|\s*(?:was|were|is)?\s*(?:increased|raised|lowered|reduced)(?:\s+by)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def _to_be(between: str) -> bool:
     """`Is expected to be increased by`, `expects to have reached`: what stands after `to` has not happened."""
-    return re.match(r"[^.;]{0,60}?\bto\s+(?:be|have)\b", between, re.IGNORECASE) is not None
+    return _STILL_TO_BE.match(between) is not None
 
 
 def stance_of(sentence: Sentence, one: Said, *, ahead: bool) -> Stance:
