@@ -24,7 +24,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 """What a sentence leaves out, or adds to, before it begins to speak."""
-_WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus)\b)", re.IGNORECASE)
+_WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus)\b|\s+and\W*$)", re.IGNORECASE)
 """What the percentage before is a part of."""
 
 

@@ -15,7 +15,7 @@ _CLAUSE = re.compile(
     r"[;:]|\s[–—-]\s|,\s+(?!\w+,?\s+and\b)|\b(?:while|whereas|although|but|because|as|that|which|and)\s", re.IGNORECASE
 )
 _LEADING = re.compile(
-    r"^\W*(?:(?:and|the|a|an|our|its|their|his|company's|in|addition|of|approximately|also|record|or|was|were|partially|partly|offset|by|included|includes)\b\W*)+",
+    r"^\W*(?:(?:and|the|a|an|our|its|their|his|company's|in|addition|of|approximately|also|record|or|was|were|partially|partly|offset|by|included|includes|including)\b\W*)+",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
