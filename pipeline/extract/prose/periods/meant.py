@@ -247,7 +247,7 @@ def _leads(scene: Scene, mention: Mention) -> bool:
     text = scene.sentence.text
     if any(one.end <= mention.start for one in scene.said):
         return False
-    if not text[: mention.start].strip(" •▪●–-\"“"):
+    if not text[: mention.start].strip(' •▪●–-"“'):
         return True
     return text.startswith("'s", mention.end - 2) or LED.search(text, 0, mention.start) is not None
 
