@@ -19,11 +19,8 @@ from pipeline.extract.prose.moves import (
     moved_with,
     once_more,
 )
-from pipeline.extract.prose.names.insertions import words_before
+from pipeline.extract.prose.names.each import names_each, renamed
 from pipeline.extract.prose.names.measures import Measures, measures_of
-from pipeline.extract.prose.names.phrases import (
-    coordinated,
-)
 from pipeline.extract.prose.names.readings import is_contained, is_part, name_of
 from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.periods.comparing import baseline_of, is_against
@@ -109,13 +106,13 @@ def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
     if not scenes:
         return
     scene = scenes[0]
-    names = _respectively(scene)
+    names = names_each(scene)
     told: list[Claim] = []
     subject: Claim | None = None
     for index, scene in enumerate(scenes):
         claim = _claim(scene, index, subject, told)
         if index in names:
-            claim = _renamed(claim, names[index], scene.said[index])
+            claim = renamed(scene, index, claim, names[index])
         claim = replace(claim, scope=scope_of(scene, index, claim.measure))
         told.append(claim)
         if scene.within[index] is not None:
@@ -159,25 +156,10 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         kind = last.kind
     if kind is ClaimKind.LEVEL and not is_part(scene, index) and not scene.measures.fits(measure, one.unit):
         measure = ""
-    period, told = period_of(scene, index, last if linked or move is not None else None, moved=move is not None)
-    if stance is Stance.SUPERSEDED and last and last.stance is Stance.EXPECTED and last.period:
-        period, told = last.period, last.told
-    if stance is not Stance.REPORTED and not told:
-        period = _awaited(scene)
-    if not told and one.unit is UnitKind.PER_SHARE and _DECLARED.search(measure):
-        period = None
-    if stance is Stance.EXPECTED and told and period and period.end < scene.times.current.start:
-        stance = Stance.REPORTED
-    period = fitted(scene, kind, one, measure, period)
-    over = scene.times.calendar.reference
-    if (
-        stance is Stance.EXPECTED
-        and not (told and isinstance(period, Duration))
-        and period
-        and over
-        and period.end <= over
-    ):
-        period = None
+    near = last if linked or move is not None else None
+    period, told, stance = _when(
+        scene, index, near, last, kind=kind, measure=measure, stance=stance, moved=move is not None
+    )
     baseline = baseline_of(scene, index, period) if move is not None else None
     if move is not None and baseline is None and linked and previous:
         baseline = previous.baseline
@@ -201,6 +183,38 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         sentence=scene.sentence.source,
         heading=scene.sentence.above,
     )
+
+
+def _when(
+    scene: Scene,
+    index: int,
+    near: Claim | None,
+    last: Claim | None,
+    *,
+    kind: ClaimKind,
+    measure: str,
+    stance: Stance,
+    moved: bool,
+) -> tuple[Period | None, bool, Stance]:
+    """The period of a figure, whether the sentence tells it, and its stance: nothing is expected of a time gone by.
+
+    `near` is the figure whose period it may share, `last` the one whose measure.
+    """
+    one, over = scene.said[index], scene.times.calendar.reference
+    period, told = period_of(scene, index, near, moved=moved)
+    if stance is Stance.SUPERSEDED and last and last.stance is Stance.EXPECTED and last.period:
+        period, told = last.period, last.told
+    if stance is not Stance.REPORTED and not told:
+        period = _awaited(scene)
+    if not told and one.unit is UnitKind.PER_SHARE and _DECLARED.search(measure):
+        period = None
+    if stance is Stance.EXPECTED and told and period and period.end < scene.times.current.start:
+        stance = Stance.REPORTED
+    period = fitted(scene, kind, one, measure, period)
+    spanned = told and isinstance(period, Duration)
+    if stance is Stance.EXPECTED and not spanned and period and over and period.end <= over:
+        period = None
+    return period, told, stance
 
 
 def _move(scene: Scene, index: int, previous: Claim | None, *, linked: bool) -> int | None:
@@ -267,39 +281,3 @@ def _awaited(scene: Scene) -> Period | None:
     awaited = next(named, current if heads_ahead(scene.sentence.era) else None)
     to_come = current if over and current.end > over else None
     return awaited if awaited and over and awaited.end > over else to_come or awaited
-
-
-def _respectively(scene: Scene) -> dict[int, str]:
-    """`A and B ... of $1 and $2, respectively`: which figure has which name."""
-    text = scene.sentence.text
-    names: dict[int, str] = {}
-    for found in re.finditer(r"\brespectively\b", text, re.IGNORECASE):
-        last = max((index for index, one in enumerate(scene.said) if one.end <= found.start()), default=-1)
-        first = last
-        while first > 0 and re.fullmatch(r"[\s,]*(?:and\s+)?(?:approximately\s+)?", scene.before(first)):
-            first -= 1
-        count = last - first + 1
-        if count > 1 and last >= 0 and not is_against(scene, first):
-            behind = _OF_EACH.match(text, found.end())
-            whose = scene.measures.first(text[behind.end() :]) if behind else ""
-            again = first > 0 and "respectively" in scene.before(first).lower()
-            told = (
-                [whose] * count
-                if whose
-                else []
-                if again
-                else coordinated(words_before(scene, first), count, scene.measures)
-            )
-            earlier = [names.get(index, "") for index in range(first - count, first)] if first >= count else []
-            pairs = zip(range(first, last + 1), told or earlier, strict=False)
-            names |= {index: name for index, name in pairs if name}
-    return names
-
-
-_OF_EACH = re.compile(r",?\s+(?:of|in)\s+")
-"""`$6.3 million and $3.0 million, respectively, of tax benefits`: what each of them is of."""
-
-
-def _renamed(claim: Claim, measure: str, one: Said) -> Claim:
-    share = re.search(r"\bper\b.*\bshare\b", measure, re.IGNORECASE)
-    return replace(claim, measure=measure.removeprefix("and "), unit=UnitKind.PER_SHARE if share else one.unit)
