@@ -36,7 +36,7 @@ def names_each(scene: Scene) -> dict[int, str]:
 
 
 def _told(scene: Scene, run: range, end: int) -> Sequence[str]:
-    """The names of a run of figures in their order, with the whole they are parts of; none where it goes on with others."""
+    """The names of a run of figures in their order, with their whole; none where it goes on with others."""
     text, first = scene.sentence.text, run[0]
     behind = _OF_EACH.match(text, end)
     if behind and (whose := scene.measures.first(text[behind.end() :])):
