@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.prose import read_claims
-from pipeline.extract.prose.periods.mentions import PATTERN_WORDS
+from pipeline.extract.prose.periods.relative import PATTERN_WORDS
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.claim import Claim
 from pipeline.reference.vocabulary import open_vocabulary

@@ -19,9 +19,10 @@ from pipeline.extract.prose.moves import (
     moved_with,
     once_more,
 )
+from pipeline.extract.prose.names.around import is_contained
 from pipeline.extract.prose.names.each import names_each, renamed
 from pipeline.extract.prose.names.measures import Measures, measures_of
-from pipeline.extract.prose.names.readings import is_contained, is_part, name_of
+from pipeline.extract.prose.names.readings import is_part, name_of
 from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.periods.comparing import baseline_of, is_against
 from pipeline.extract.prose.periods.fitting import fitted

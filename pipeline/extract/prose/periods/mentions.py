@@ -1,11 +1,12 @@
 """Where a sentence names a period or only means one: `a year ago`, `sequentially`, `at the end of the quarter`."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.extract.prose.periods.named import COUNT, FIRST, FISCAL, MONTH, MONTHS, NAMED, ORDINAL, YEAR
+from pipeline.extract.prose.periods.named import MONTHS, NAMED, YEAR
+from pipeline.extract.prose.periods.relative import ALONE, NOW, PATTERN_WORDS, QUARTER_AGO, RELATIVE, SAME_OF
 from pipeline.extract.prose.periods.times import Times
 from pipeline.model.period import Duration, Instant, Period
 
@@ -24,89 +25,11 @@ class Mention:
     relative: bool = False
 
 
-_Reader = Callable[[Times, Period], Period]
-"""From the period that is spoken of to the one that is meant."""
-_YEAR_BEFORE = re.compile(
-    r"\b(?:"
-    r"(?:the\s+)?(?:prior|last|previous)[\s-]+year\s+(?:comparable|same)\s+(?:quarter|period)"
-    r"|(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:prior|last|previous)[\s-]+year\s+(?:quarter|period)"
-    r"|(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:quarter|period|three[\s-]month\s+period)"
-    r"(?:\s+(?:of|in|a|one|from))*(?:\s+(?:the\s+)?(?:last|prior|previous|year[\s-]ago|fiscal))*(?:\s+year)?"
-    r"(?:\s+(?:ago|earlier|before))?"
-    r"|(?:the\s+)?year[\s-](?:ago|earlier|over[\s-]year)(?:\s+(?:quarter|period))?"
-    r"|(?:a|one)\s+year\s+(?:ago|earlier|before)"
-    r"|(?:the\s+)?(?:prior|last|previous|preceding)[\s-]+(?:fiscal\s+)?year(?:'s)?"
-    r"(?:\s+(?:first|second|third|fourth))?(?:\s+(?:quarter|period))?"
-    r"|yoy\b|y/y\b)",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"\b(?:on\s+a\s+(?:linked|sequential)[\s-]+quarter\s+basis|sequential(?:ly)?|quarter[\s-]over[\s-]quarter|qoq|q/q"
-    r"|(?:the\s+)?(?:immediate(?:ly)?\s+)?(?:prior|previous|preceding|last|linked)[\s-]+quarter|three\s+months\s+(?:ago|earlier))\b",
-    re.IGNORECASE,
-)
-_SAME_OF = re.compile(
-    r"\b(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:\w+[\s-]month\s+)?(?:quarter|period)"
-    rf"(?:\s+(?:of|in|for|during|from))?(?:\s+{FISCAL}(?:\s+year)?)?\s+({YEAR})\b",
-    re.IGNORECASE,
-)
-_QUARTER_AGO = re.compile(
-    rf"\b(?:the\s+)?(?P<quarter>{ORDINAL}[\s-]+(?:fiscal\s+)?quarter),?(?:\s+(?:of|in))?(?:\s+the)?"
-    r"\s+(?:(?:last|prior|previous|preceding)\s+(?:fiscal\s+)?year|(?:a|one)\s+year\s+(?:ago|earlier))\b"
-    r"|\b(?:the\s+)?(?:last|prior|previous|preceding)[\s-]+(?:fiscal\s+)?year(?:'s)?"
-    rf"\s+(?P<named>{ORDINAL}[\s-]+(?:fiscal\s+)?quarter)\b",
-    re.IGNORECASE,
-)
 _END_OF = re.compile(
     r"\b(?:(?:at|by|as\s+of)\s+(?:the\s+)?)?(?:year|quarter|fiscal\s+year)?-?\s?end(?:\s+of)?(?:\s+the)?\s+$",
     re.IGNORECASE,
 )
 """`At the end of 2019`: the day on which what is named ends."""
-_TO_DATE = re.compile(r"\b(?:on\s+a\s+)?year[\s-]to[\s-]date(?:\s+basis)?\b", re.IGNORECASE)
-_THE_YEAR = re.compile(
-    r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bduring ))the\s+year\b(?![\s-]+(?:end|ago|earlier|to\b|over))"
-    r"|\bfiscal-year\b(?!\s+(?:end|\d))|\bthe\s+full\s+year\b|\b(?:the\s+)?twelve[\s-]months?\s+periods?\b(?!\s+end)",
-    re.IGNORECASE,
-)
-_SO_FAR = re.compile(
-    rf"\b(?=[tfrsne\d])(?:the\s+)?(?:{FIRST}[\s-]+(?P<first>{COUNT}[\s-]+(?:month|week)s?(?:\s+period)?)"
-    rf"|(?P<period>{COUNT}[\s-]+(?:month|week)s?\s+periods?)"
-    rf"|(?:(?<=\bfor the )|(?<=\bin the )|(?<=\bduring the ))(?P<length>{COUNT}[\s-]+(?:months|weeks)))\b"
-    r"(?!\s+(?:end|of\b|in\b))",
-    re.IGNORECASE,
-)
-"""A length alone: the one of the release's tables that ends with its own period."""
-_TRAILING = re.compile(
-    r"\b(?:the\s+)?(?:(?:trailing|last|past|previous|preceding)[\s-]+(?:twelve|12)[\s-]months?(?:\s+period)?|ttm|ltm)\b"
-    r"(?!\s+(?:period\s+)?end)",
-    re.IGNORECASE,
-)
-"""The year up to the end of the release's own period."""
-_NO_FLOW = ("due", "payable", "expiring", "maturing", "announced", "issued", "provided", "given")
-_MONTH_OF = re.compile(
-    rf"(?:(?<=\bin )|(?<=\bduring )){''.join(f'(?<!{word} in )' for word in _NO_FLOW)}"
-    rf"({MONTH})\s+({YEAR})\b(?!\s+(?:\w+\s+)?(?:quarter|notes))",
-    re.IGNORECASE,
-)
-"""A month in which something was done, and not the one in which it was told or falls due."""
-_MONTH_ALONE = re.compile(
-    rf"(?:(?<=\bin )|(?<=\bduring )){''.join(f'(?<!{word} in )' for word in _NO_FLOW)}({MONTH})"
-    r"(?!\w)(?!,?\s*\d|\s+(?:quarter|of)\b)",
-    re.IGNORECASE,
-)
-"""A month of no year: the one nearest to the end of the release's own period, or of the days behind it."""
-_UNSURE = re.compile(r"\b(?:the\s+)?most\s+recent\s+quarter\b|^\W*since\b[^,;]{0,60},", re.IGNORECASE)
-"""The quarter reported for one company, the one before for another; a time that goes on."""
-_RELATIVE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (_YEAR_BEFORE, Times.year_before),
-    (_BEFORE, Times.before),
-)
-"""Periods that are only meant, seen from the release's own."""
-_NOW = re.compile(
-    r"\b(?:(?:this|the|our|current)\s+(?:current\s+|reported\s+)?quarter\b(?!\s+(?:of|ended|ending|end))"
-    r"|(?:the\s+)?current[\s-]year(?:'s)?(?:\s+(?:quarter|period))?\b|this[ \t]+year's\b)",
-    re.IGNORECASE,
-)
 _IN = re.compile(
     r"\b(?:in|for|of|during|from|over|to|with|and|fiscal|through|since|versus|vs\.?|year[\s-]end)\s+(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
@@ -136,31 +59,6 @@ _QUARTER = re.compile(r"\bquarter", re.IGNORECASE)
 _QUARTER_DAYS = 120
 """No quarter is longer, be it of 16 weeks."""
 _DAY_ENDED = re.compile(r"\bend(?:ed|ing)\b", re.IGNORECASE)
-_LIKE = ("same", "comparable", "corresponding", "equivalent")
-PATTERN_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
-    _YEAR_BEFORE: ("year", "yoy", "y/y", *_LIKE),
-    _BEFORE: ("quarter", "sequential", "months", "qoq", "q/q"),
-    _SAME_OF: _LIKE,
-    _QUARTER_AGO: ("quarter",),
-    _TO_DATE: ("year",),
-    _THE_YEAR: ("year", "twelve"),
-    _SO_FAR: ("month", "week"),
-    _TRAILING: ("twelve", "12", "ttm", "ltm"),
-    _MONTH_OF: MONTHS,
-    _MONTH_ALONE: MONTHS,
-    _UNSURE: ("most", "since"),
-    _NOW: ("quarter", "current", "this"),
-}
-"""Of these each pattern holds one."""
-_ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | None]], ...] = (
-    (_UNSURE, lambda _times, _match: None),
-    (_MONTH_ALONE, lambda times, match: times.month_near(match[1])),
-    (_MONTH_OF, lambda times, match: times.month(match[1], int(match[2]))),
-    (_TRAILING, lambda times, _match: times.trailing()),
-    (_TO_DATE, lambda times, _match: times.to_date()),
-    (_THE_YEAR, lambda times, _match: times.whole_year()),
-    (_SO_FAR, lambda times, match: times.so_long(match["first"] or match["period"] or match["length"])),
-)
 
 
 @lru_cache(maxsize=8)  # a sentence is asked for itself and for what the next one speaks of
@@ -170,10 +68,10 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     `The same period a year ago` is seen from the period the sentence named before, or from the release's own.
     """
     lower = text.lower()
-    same, ago = list(_all(_SAME_OF, text, lower)), list(_all(_QUARTER_AGO, text, lower))
+    same, ago = list(_all(SAME_OF, text, lower)), list(_all(QUARTER_AGO, text, lower))
     found = [
         Mention(start=m.start(), end=m.end(), period=reader(times, m))
-        for pattern, reader in _ALONE
+        for pattern, reader in ALONE
         for m in _all(pattern, text, lower)
     ]
     found += [
@@ -186,7 +84,7 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     found += [Mention(start=m.start(), end=m.end(), period=times.a_year_ago(m["quarter"] or m["named"])) for m in ago]
     found += [
         Mention(start=m.start(), end=m.end(), period=_current(m, times))
-        for m in _all(_NOW, text, lower)
+        for m in _all(NOW, text, lower)
         if _free(m, found)
     ]
     named = sorted((mention for mention in found if mention.period), key=lambda mention: mention.start)
@@ -195,7 +93,7 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
         for m in same
         if _free(m, found)
     ]
-    for pattern, reader in _RELATIVE:
+    for pattern, reader in RELATIVE:
         for match in _all(pattern, text, lower):
             if _free(match, found):
                 meant = _meant_by_which(match, text, found)
