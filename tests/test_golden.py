@@ -15,7 +15,7 @@ MISSES = {
     "amcor-2023-06-30": (16, 23, 3, 2),
     "antero-resources-2020-03-31": (0, 3, 0, 3),
     "applied-materials-2024-04-28": (1, 2, 0, 0),
-    "cadence-bancorp-2020-03-31": (8, 19, 9, 1),
+    "cadence-bancorp-2020-03-31": (8, 16, 7, 1),
     "costco-2023-05-07": (0, 1, 0, 0),
     "farmers-national-2020-03-31": (0, 12, 0, 0),
     "hartford-2020-03-31": (0, 10, 1, 6),

@@ -40,6 +40,16 @@ def periods(*printed: str) -> list[str]:
             "Costs were 60.0% of sales versus 61.5% last year and 60.8% sequentially.",
             [f"60.0%, {Q}", f"61.5%, {Y_BEFORE}", f"60.8%, {Q_BEFORE}"],
         ),
+        (
+            "Income rose from $14 million to $15 million sequentially.",
+            [f"$14 million, {Q_BEFORE}", f"$15 million, {Q}"],
+        ),
+        (
+            "Loans per share increased from $14.65 to $15.65 linked quarter, up 6%.",
+            ["$14.65, 2005-12-31", "$15.65, 2006-03-31", "6%, 2006-03-31"],
+        ),
+        ("Sales decreased $5 million linked quarter.", [f"$5 million, {Q}"]),
+        ("Costs rose $16 million, reflecting higher staffing in the third quarter of 2005.", [f"$16 million, {Q}"]),
         ("Sales were $80 million in the first half of fiscal 2006.", [f"$80 million, {HALF}"]),
         ("Sales were $120.1 million in the first nine months.", [f"$120.1 million, {NINE}"]),
         ("Last year's third quarter income was $3.3 million.", [f"$3.3 million, {Y_BEFORE}"]),

@@ -31,7 +31,7 @@ ANEW = re.compile(
 _CLAUSE = re.compile(r",\s*(?:and|while|but|whereas)\b", re.IGNORECASE)
 LED = re.compile(r"\b(?:for|in|at|of|on|during|ended)\s+(?:the\s+)?$", re.IGNORECASE)
 """What leads a period that belongs to the words before it."""
-_CAUSE = re.compile(
+CAUSE = re.compile(
     r"\b(?:due|driven|because|reflect(?:s|ed|ing)|result(?:ed|ing)|attributable|offset|owing|caused|led\s+by|as\s+a\s+result)\b",
     re.IGNORECASE,
 )
@@ -80,8 +80,10 @@ def origin_of(scene: Scene, index: int, following: Mention | None) -> tuple[Peri
     """The period of the first of two figures: the one named behind it, or what the sentence compares with."""
     if following and following.end <= scene.said[index + 1].start:
         return following.period, True
-    compared = [mention for mention in scene.mentions if is_baseline(scene, mention)]
-    return (compared[0].period, True) if compared else (None, False)
+    end = scene.said[index + 1].end
+    adverb = scene.adverb(end, end + len(scene.after(index + 1)))
+    compared = adverb or next((mention for mention in scene.mentions if is_baseline(scene, mention)), None)
+    return (compared.period, True) if compared else (None, False)
 
 
 def compared_first(scene: Scene, index: int) -> Period | None:
@@ -111,7 +113,7 @@ def closes(scene: Scene, mention: Mention, index: int) -> bool:
     object_of = is_baseline(scene, mention) or LED.search(text, 0, mention.start)
     if _WHOSE.match(text, mention.end) or (_DOES.match(text, mention.end) and not object_of):
         return False  # what is said behind it is said of it
-    why = _CAUSE.search(text, mention.end, start) is not None
+    why = CAUSE.search(text, mention.end, start) is not None
     if is_compared(scene, mention) and not _SPAN.search(text, 0, mention.end):
         return why or any((_VERB.search(text, mention.end, start), _APART.match(text, mention.end)))
     return index > 0 and why and LED.search(text, scene.begin(index), mention.start) is not None
@@ -134,7 +136,7 @@ _WHOSE = re.compile(
 def goes_on(before: str) -> bool:
     """Whether the words before a figure compare, and then say something anew: `compared with 2019, reflecting`."""
     compared = [found.end() for found in COMPARED.finditer(before)]
-    return not compared or any(words.search(before, compared[-1]) for words in (ANEW, _CAUSE, _ALSO))
+    return not compared or any(words.search(before, compared[-1]) for words in (ANEW, CAUSE, _ALSO))
 
 
 _ALSO = re.compile(r",\s*(?:including|which|and)\b", re.IGNORECASE)

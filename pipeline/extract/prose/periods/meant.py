@@ -7,6 +7,7 @@ from pipeline.extract.prose.links import is_linked, run_of
 from pipeline.extract.prose.periods.comparing import (
     AGAINST,
     ANEW,
+    CAUSE,
     COMPARED,
     LED,
     base_of,
@@ -81,8 +82,10 @@ def _outright(scene: Scene, index: int, *, moved: bool) -> Told | None:
 def _adverb_behind(scene: Scene, index: int) -> Mention | None:
     """`Versus 61.5% in the prior year and 60.8% sequentially`: the adverb that tells when a level stood there."""
     end = scene.said[index].end
+    if index == 0 or is_origin(scene, index - 1):
+        return None  # `from $14 million to $15 million sequentially`: the second is what is reported
     adverb = scene.adverb(end, end + len(scene.after(index)))
-    return adverb if adverb and index and not scene.sentence.text[end : adverb.start].strip(" (") else None
+    return adverb if adverb and not scene.sentence.text[end : adverb.start].strip(" (") else None
 
 
 def _closes_list(scene: Scene, index: int, mention: Mention) -> bool:
@@ -167,12 +170,20 @@ def _later(scene: Scene, index: int, *, moved: bool) -> Period | None:
     if first is None:
         return None
     between = text[end : first.start]
+    if _is_why(scene, between, first):
+        return None
     if _trails(scene, index, first) and not any(words.search(between) for words in (COMPARED, _NEXT, AGAINST)):
         return first.period
     if isinstance(first.period, Instant) and not _AS_OF.match(text, first.start):
         return None
     parts = (COMPARED, _NEXT) if isinstance(first.period, Instant) and not moved else (COMPARED, _NEXT, AGAINST, ANEW)
     return None if any(words.search(between) for words in parts) else first.period
+
+
+def _is_why(scene: Scene, between: str, mention: Mention) -> bool:
+    """Whether a time that is over belongs to a cause: `rose $16 million, reflecting lower costs than ... in 2020`."""
+    over = mention.period is not None and mention.period.end < scene.times.current.end
+    return over and CAUSE.search(between) is not None
 
 
 def _trails(scene: Scene, index: int, mention: Mention) -> bool:
@@ -278,4 +289,7 @@ def _following(scene: Scene, index: int) -> Mention | None:
     begin = scene.said[stop].end
     stops = [found.start() for found in (AGAINST.search(after), _NEXT.search(after)) if found]
     behind = scene.seen(index, scene.said[index].end, begin + min([*stops, len(after)]))
-    return next((mention for mention in behind if not _LEFT_OUT.search(scene.sentence.text, 0, mention.start)), None)
+    text = scene.sentence.text
+    kept = (mention for mention in behind if not _LEFT_OUT.search(text, 0, mention.start))
+    first = next(kept, None)
+    return None if first and _is_why(scene, text[begin : first.start], first) else first

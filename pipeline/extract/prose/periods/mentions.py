@@ -40,7 +40,9 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """What makes a number a year: `in 2005`, `2005 revenues`."""
-_ADVERB = re.compile(r"on\s+a\s.*|sequential(?:ly)?|.*[\s-]over[\s-].*|qoq|q/q|yoy|y/y", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"on\s+a\s.*|sequential(?:ly)?|linked[\s-]+quarter|.*[\s-]over[\s-].*|qoq|q/q|yoy|y/y", re.IGNORECASE
+)
 
 
 _MOVE = re.compile(
