@@ -31,6 +31,14 @@ def periods(*printed: str) -> list[str]:
             "In the three months ended March 31, 2006 and 2005, we spent $41 million and $24 million.",
             [f"$41 million, {Q}", f"$24 million, {Y_BEFORE}"],
         ),
+        (
+            "A gain of $2 million and a loss of $3 million came in the third quarters of 2006 and 2005, respectively.",
+            [f"$2 million, {Q}", f"$3 million, {Y_BEFORE}"],
+        ),
+        (
+            "Sales were $42 million and $38 million for the quarters ended March 31, 2006 and 2005, respectively.",
+            [f"$42 million, {Q}", f"$38 million, {Y_BEFORE}"],
+        ),
         ("In the three months ended March 31, 2006 and 2005, we spent $41 million on buybacks.", ["$41 million, None"]),
         (
             "Sales were $50 million, versus $48 million in the second quarter and $45 million in the year-ago quarter.",

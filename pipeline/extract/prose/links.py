@@ -4,7 +4,10 @@ import re
 
 from pipeline.extract.prose.scene import Scene
 
-_LISTED = re.compile(r"[\s,]*(?:and\s+)?(?:approximately\s+)?", re.IGNORECASE)
+_LISTED = re.compile(
+    r"[\s,]*(?:and\s+)?(?:approximately\s+)?|[\s,]*and\s+an?\s+(?:[\w-]+\s+){1,3}of\s+(?:approximately\s+)?",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"[\s,;(]*(?:\(?or|and|,|equal\s+to|\()[\s,(]*", re.IGNORECASE)
 _SAID_AGAIN = re.compile(
     r"[\s,(]*(?:per\s+(?:\w+\s+){0,2}share[\s,]*)?(?:(?:during|for|in|at|ended)\b[\s,]*(?:the\b[\s,]*)?)?or\b",
@@ -23,7 +26,7 @@ def is_linked(scene: Scene, index: int) -> bool:
 
 
 def run_of(scene: Scene, index: int) -> range:
-    """The figures that stand in one list with a figure: `$17 million, $17 million and $23 million`."""
+    """The figures in one list with a figure: `$17 million and $23 million`, `a gain of $2 and a loss of $3`."""
     first = last = index
     while first > 0 and _LISTED.fullmatch(scene.before(first)):
         first -= 1

@@ -25,7 +25,7 @@ NAMED = re.compile(
     rf"|(?:Q[1-4]|[1-4]Q)(?:\s*(?:of\s+|{FISCAL}\s+|FY\s*)?'?(?:{YEAR}|\d\d)\b)?"
     rf"|{YEAR}\s+{ORDINAL}[\s-]+quarter"
     rf"|{MONTH}\s+(?:{YEAR}\s+)?quarter\b"
-    rf"|(?:quarter|{COUNT}[\s-]+(?:months?|weeks?)(?:\s+period)?|(?:{FISCAL}\s+|full\s+)?year){_ENDED}"
+    rf"|(?:quarters?|{COUNT}[\s-]+(?:months?|weeks?)(?:\s+periods?)?|(?:{FISCAL}\s+|full\s+)?years?){_ENDED}"
     rf"|(?:{FIRST}\s+)?{COUNT}[\s-]+(?:months?|weeks?){_OF_YEAR}"
     rf"|{FIRST}\s+(?:two|three)\s+quarters{_OF_YEAR}"
     rf"|(?:{FIRST}|second)[\s-]+half{_OF_YEAR}?"
