@@ -128,7 +128,7 @@ _OUTCOME = re.compile(
 """`Adjusted EPS was a loss of`: what follows is of the measure before."""
 
 _AS_SHARE = re.compile(
-    r"\bas\s+a\s+percent(?:age)?\s+of\s+(?:the\s+|our\s+|its\s+)?(?P<whole>[^,;:]{3,60}),", re.IGNORECASE
+    r"\bas\s+a\s+percent(?:age)?\s+of\s+(?:the\s+|our\s+|its\s+)?(?P<whole>[^,;:\d]{3,60}),", re.IGNORECASE
 )
 """`As a percentage of sales, expenses were`."""
 

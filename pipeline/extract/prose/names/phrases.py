@@ -20,7 +20,7 @@ _LEADING = re.compile(
 )
 _NO_NAME = re.compile(
     r"^\W*$|^(?:it|we|they|this|that|these|those|which|who|there|he|she|company|compared|versus|from|to|up|down|increase"
-    r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|for|representing|reflect(?:s|ed|ing)|includ(?:es|ed|ing)|inclusive|bringing|starting|pursuant|according|despite|during|outlook|guidance|range|total|results?|both|each)\b",
+    r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|for|on\s+top|representing|reflect(?:s|ed|ing)|includ(?:es|ed|ing)|inclusive|bringing|starting|pursuant|according|despite|during|outlook|guidance|range|total|results?|both|each)\b",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"\b(?:we|they|it|he|she|i)\b", re.IGNORECASE)
@@ -78,13 +78,17 @@ def done_to(before: str, after: str) -> str:
 
 def counted(before: str, noun: str, after: str) -> str:
     """What is counted, with what was done to it: `repurchased 4.3 million shares` are `shares repurchased`."""
-    found = _DONE.search(before)
+    found = _DONE.search(before) or _OPENED.search(before)
     verb = found["verb"].lower() if found else ""
     state = _STATE.match(after[after.find(noun.split()[-1]) + len(noun.split()[-1]) :])
     done = verb if verb.endswith("ed") else state[1].lower() if state else ""
     return f"{noun} {done}" if done else noun
 
 
+_OPENED = re.compile(
+    r"\b(?P<verb>opened|closed|remodeled|relocated)\b(?:\s+(?!and\b|or\b)[\w-]+){0,3}\W*$", re.IGNORECASE
+)
+"""What is done to places, of which others are only there."""
 _STATE = re.compile(
     r"\s+(?:of\s+[\w\s]{3,40}?)?(?:were\s+|was\s+|have\s+been\s+)?(outstanding|repurchased|issued|sold|granted|acquired)\b",
     re.IGNORECASE,
