@@ -11,6 +11,8 @@ from pipeline.reference.vocabulary import open_vocabulary
     ("sentence", "said"),
     [
         ("Revenue was $42.6 million.", "42600000 -5 money"),
+        ("a net loss of $(2.3) million, compared with ($1.1) million", "-2300000 -5 money; -1100000 -5 money"),
+        ("a loss of $(2.5) to $(2.3) million", "-2500000..-2300000 -5 money"),
         ("a net loss of $(0.6 million), or $(0.00) per share", "-600000 -5 money; 0.00 2 per share"),
         ("cash used of negative $1.7 million", "-1700000 -5 money"),
         ("between 10-12%, up from 5-7%", "0.10..0.12 2 pure; 0.05..0.07 2 pure"),

@@ -132,6 +132,36 @@ def told(claim: Claim) -> str:
             "In the second quarter of fiscal 2006 and the third quarter of fiscal 2006 buybacks totaled $60 million.",
             ["$60 million: buybacks, 2005-10-01 to 2006-03-31"],
         ),
+        (
+            "Gross profit as a percentage of sales was 32.1% versus 31.4% last year, up 70 basis points.",
+            [
+                f"32.1%: Gross profit as a percentage of sales, {Q}",
+                f"31.4%: Gross profit as a percentage of sales, {Y_BEFORE}",
+                f"70 basis points: Gross profit as a percentage of sales change +0.0070, {Q}",
+            ],
+        ),
+        (
+            "Comparable store sales increased 3.4% on top of a 5.1% increase last year.",
+            [
+                f"3.4%: Comparable store sales growth +0.034, {Q}",
+                f"5.1%: Comparable store sales growth +0.051, {Y_BEFORE}",
+            ],
+        ),
+        (
+            "Revenue per available room rose 6.2% to $84.10.",
+            [
+                f"6.2%: Revenue per available room growth +0.062, {Q}",
+                f"$84.10: Revenue per available room, {Q}",
+            ],
+        ),
+        (
+            "We opened 14 new stores and closed 3 stores.",
+            [f"14: new stores opened, {Q}", f"3: stores closed, {Q}"],
+        ),
+        (
+            "We ended the quarter with $5 million in cash and cash equivalents.",
+            ["$5 million: cash and cash equivalents, 2006-03-31"],
+        ),
     ],
 )
 def test_each_figure_has_its_measure_and_its_period(sentence: str, claims: list[str]) -> None:
@@ -159,7 +189,7 @@ def test_figures_said_respectively_have_a_period_each(sentence: str, claims: lis
     ("sentence", "claims"),
     [
         ("Revenue over the trailing twelve months was $165 million.", [f"$165 million: Revenue, {YEAR}"]),
-        ("LTM revenue per customer was $578 as of March 31, 2006.", [f"$578: revenue, {YEAR}"]),
+        ("LTM revenue per customer was $578 as of March 31, 2006.", [f"$578: revenue per customer, {YEAR}"]),
         ("Return on equity at March 31, 2006 was 13.3%.", ["13.3%: Return on equity, None"]),
         (
             "Equity fell to $50.0 million at March 31, 2006 due to a $1.1 million decrease in net unrealized gains.",

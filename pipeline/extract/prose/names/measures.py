@@ -12,6 +12,12 @@ _SHARE = re.compile(
     r"\W*(?:\(\"?eps\"?\)\W*)?per\s+(?:(?:basic|diluted|common|fully|ordinary|class|a|and|or|[-/])\s+)*(?:share|unit|ads)\b",
     re.IGNORECASE,
 )
+_PER = re.compile(
+    r"\s+per\s+(?:[a-z][\w-]*\s+){0,3}?[a-z][\w-]*(?=\s+(?:was|were|is|are|of|to|increased|decreased|declined|grew|rose|fell"
+    r"|improved|averaged|reached)\b)",
+    re.IGNORECASE,
+)
+"""`Revenue per available room rose`."""
 _TAIL = re.compile(
     r"\s*(?:\((?:loss|income|deficit|gaap|non-gaap)\)|from\s+(?:continuing\s+|discontinued\s+)?operations|(?:provided|used|generated)\s+"
     r"(?:by|in|from)\s+(?:\(used\s+in\)\s+)?(?:operations|\w+\s+activities)|from\s+\w+\s+activities|before\s+(?:income\s+)?taxes"
@@ -137,6 +143,7 @@ class Measures:
             self._next(text, end)
             or _TAIL.match(text, end)
             or _SHARE.match(text, end)
+            or _PER.match(text, end)
             or (_KIND.search(text, 0, end) and self.of_what.match(text, end))
             or (_BOUGHT.search(text, 0, end) and _OF_THING.match(text, end))
         ):

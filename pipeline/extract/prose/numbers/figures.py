@@ -13,9 +13,11 @@ _SYMBOL = r"(?:US\$|C\$|A\$|\$|€|£|¥|\bRMB)"
 _TO = r"\s*(?:to|-|–|and|through)\s*"
 _EACH = r"(?:/[A-Za-z]+\b)?"
 """`$9.00/Bbl`: the unit an amount is for."""
+_SCALED = rf"(?:\)(?={SCALE}))?(?P<scale>{SCALE})?"
+"""`$42.6 million`, `$(2.3) million`."""
 _LOW_MONEY = (
     rf"(?P<minus>\bnegative\s+|\bminus\s+|(?<![\w\d])-\s?)?(?P<open>\()?(?P<symbol>{_SYMBOL})\s*(?P<inner>\(\s*|-\s*)?"
-    rf"(?P<low>{NUMBER})(?P<scale>{SCALE})?(?P<close>\s*\))?"
+    rf"(?P<low>{NUMBER}){_SCALED}(?P<close>\s*\))?"
 )
 _DIGIT = re.compile(r"\d")
 _CURRENCY = re.compile(r"[$€£¥]|RMB", re.IGNORECASE)
@@ -23,7 +25,7 @@ _MONEY = re.compile(_LOW_MONEY, re.IGNORECASE)
 _BELOW = r"[-–(]|negative\s+|minus\s+"
 _MONEY_RANGE = re.compile(
     rf"{_LOW_MONEY}{_EACH}(?P<to>{_TO})(?P<below>{_BELOW})?(?:{_SYMBOL})?\s*(?P<inner2>\(|-\s*)?"
-    rf"(?P<high>{NUMBER})(?P<scale2>{SCALE})?\)?{_EACH}(?!\s*(?:%|percent))",
+    rf"(?P<high>{NUMBER})(?:\)(?={SCALE}))?(?P<scale2>{SCALE})?\)?{_EACH}(?!\s*(?:%|percent))",
     re.IGNORECASE,
 )
 _POINT = r"(?:%|percent\b|bps\b|(?:percentage|basis)[\s-]points?\b)"
