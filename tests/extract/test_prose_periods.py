@@ -57,6 +57,10 @@ def periods(*printed: str) -> list[str]:
             ["$14.65, 2005-12-31", "$15.65, 2006-03-31", "6%, 2006-03-31"],
         ),
         ("Sales decreased $5 million linked quarter.", [f"$5 million, {Q}"]),
+        (
+            "Income was $12 million (29% of sales) versus $10 million (27% of sales) a year ago.",
+            [f"$12 million, {Q}", f"29%, {Q}", f"$10 million, {Y_BEFORE}", f"27%, {Y_BEFORE}"],
+        ),
         ("Costs rose $16 million, reflecting higher staffing in the third quarter of 2005.", [f"$16 million, {Q}"]),
         ("Sales were $80 million in the first half of fiscal 2006.", [f"$80 million, {HALF}"]),
         ("Sales were $120.1 million in the first nine months.", [f"$120.1 million, {NINE}"]),

@@ -155,6 +155,14 @@ def told(claim: Claim) -> str:
             ],
         ),
         (
+            "Excluding restructuring charges of $3.2 million, operating income would have been $9.8 million.",
+            [
+                f"$3.2 million: restructuring charges, {Q}",
+                f"$9.8 million: operating income excluding restructuring charges, {Q}",
+            ],
+        ),
+        ("Working capital was $84 million.", ["$84 million: Working capital, 2006-03-31"]),
+        (
             "We opened 14 new stores and closed 3 stores.",
             [f"14: new stores opened, {Q}", f"3: stores closed, {Q}"],
         ),

@@ -46,10 +46,14 @@ class Scene:
 
     def after(self, index: int) -> str:
         """The words between a figure and the next, or the end of the brackets it stands in."""
-        one = self.said[index]
-        ends = [self.said[index + 1].start] if index + 1 < len(self.said) else []
-        aside = self.within[index]
-        return self.sentence.text[one.end : min([*ends, aside[1] if aside else len(self.sentence.text)])]
+        one, aside = self.said[index], self.within[index]
+        words = self.behind(one.end, index)
+        return words[: aside[1] - one.end] if aside else words
+
+    def behind(self, start: int, index: int) -> str:
+        """The words from a place behind a figure to the next figure."""
+        last = index + 1 == len(self.said)
+        return self.sentence.text[start : None if last else self.said[index + 1].start]
 
     def timeless(self, start: int, end: int) -> str:
         """The text between two places with the periods blanked out."""

@@ -66,7 +66,7 @@ def _without(measure: str, text: str, one: Said) -> str:
         found = _LEFT_OUT.search(before, before.rindex(measure) + len(measure))
     found = found or _LEFT_OUT.match(text.lstrip(" ▪•●·–—-*o"))
     what = found["what"].split() if found else []
-    told = 0 < len(what) <= _LONGEST and not any(map(str.isdigit, "".join(what)))
+    told = 0 < len(what) <= _LONGEST and not any(map(str.isdigit, "".join(what))) and " ".join(what) != measure
     if not told and _WOULD.search(before):
         return ""
     return f"{measure} excluding {' '.join(what)}" if told else measure

@@ -287,6 +287,8 @@ def _following(scene: Scene, index: int) -> Mention | None:
         stop += 1
         after = scene.after(stop)
     begin = scene.said[stop].end
+    if scene.within[index] is None and (aside := scene.within[stop]):  # `$10 million (27% of sales) a year ago`
+        begin, after = aside[1], scene.behind(aside[1], stop)
     stops = [found.start() for found in (AGAINST.search(after), _NEXT.search(after)) if found]
     behind = scene.seen(index, scene.said[index].end, begin + min([*stops, len(after)]))
     text = scene.sentence.text
