@@ -9,11 +9,11 @@ from pipeline.extract.prose.names.insertions import words_before
 from pipeline.extract.prose.names.phrases import coordinated, whole_of
 from pipeline.extract.prose.periods.comparing import is_against
 from pipeline.extract.prose.periods.fitting import SHARE_OF, fitted
+from pipeline.extract.prose.periods.named import RESPECTIVELY
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
 from pipeline.model.statement import UnitKind
 
-_EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LISTED = re.compile(r"[\s,]*(?:and\s+)?(?:approximately\s+)?")
 _OF_EACH = re.compile(r",?\s+(?:of|in)\s+")
 """`$6.3 million and $3.0 million, respectively, of tax benefits`: what each of them is of."""
@@ -22,7 +22,7 @@ _OF_EACH = re.compile(r",?\s+(?:of|in)\s+")
 def names_each(scene: Scene) -> dict[int, str]:
     """`A and B ... of $1 and $2, respectively`: which figure has which name."""
     names: dict[int, str] = {}
-    for found in _EACH.finditer(scene.sentence.text):
+    for found in RESPECTIVELY.finditer(scene.sentence.text):
         last = max((index for index, one in enumerate(scene.said) if one.end <= found.start()), default=-1)
         first = last
         while first > 0 and _LISTED.fullmatch(scene.before(first)):
@@ -41,7 +41,7 @@ def _told(scene: Scene, run: range, end: int) -> Sequence[str]:
     behind = _OF_EACH.match(text, end)
     if behind and (whose := scene.measures.first(text[behind.end() :])):
         return [whose] * len(run)
-    if first > 0 and _EACH.search(scene.before(first)):
+    if first > 0 and RESPECTIVELY.search(scene.before(first)):
         return []
     told = coordinated(words_before(scene, first), len(run), scene.measures)
     shares = all(is_relative(scene.said[index]) for index in run)

@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.prose.links import is_linked, run_of
 from pipeline.extract.prose.periods.mentions import Mention
+from pipeline.extract.prose.periods.named import RESPECTIVELY
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.period import Duration, Instant, Period
 
@@ -191,7 +192,7 @@ def _bases_of_each(scene: Scene, index: int) -> Mention | None:
     """`Up $2 million and $3 million from the third and the second quarter, respectively`: what each is against."""
     run = run_of(scene, index)
     end = scene.said[run[-1]].end
-    stop = re.compile(r"\brespectively\b", re.IGNORECASE).search(scene.sentence.text, end)
+    stop = RESPECTIVELY.search(scene.sentence.text, end)
     named = scene.named(end, stop.start()) if stop else []
     against = stop and AGAINST.search(scene.sentence.text, end, named[0].start if named else end)
     return named[index - run[0]] if against and len(run) > 1 and len(named) == len(run) else None

@@ -22,6 +22,7 @@ from pipeline.extract.prose.periods.comparing import (
     origin_of,
 )
 from pipeline.extract.prose.periods.mentions import Mention
+from pipeline.extract.prose.periods.named import RESPECTIVELY
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
 from pipeline.model.period import Duration, Instant, Period
@@ -32,7 +33,6 @@ _NEXT = re.compile(r";|,\s*(?:bringing|which|while|with|but)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\b(?:excluding|including|before)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOINS = re.compile(r"[\s,]*\b(?:and|versus|vs|compared|but|from|to|than)\b", re.IGNORECASE)
 _THIS_COMPARES = re.compile(r"\W*(?:this|that|these|those)\s+(?:results?\s+|figures?\s+)?compare[sd]?\b", re.IGNORECASE)
-_EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<=as of ).|as\s+of\b", re.IGNORECASE)
 _TWO = 2
 _PART = re.compile(r",|;|:(?!\s*$)|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
@@ -201,7 +201,7 @@ def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | No
     if len(run) < _TWO:
         return None
     begin, end = scene.begin(run[0]), scene.said[run[-1]].end
-    stop = next(_EACH.finditer(scene.sentence.text, end), None)
+    stop = next(RESPECTIVELY.finditer(scene.sentence.text, end), None)
     if stop is None:
         return _listed_before(scene, run, index)
     before = [mention for mention in scene.named(begin, scene.said[run[0]].start) if not mention.relative]

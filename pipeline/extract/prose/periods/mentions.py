@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.extract.prose.periods.named import MONTHS, NAMED, YEAR
+from pipeline.extract.prose.periods.named import MONTHS, NAMED, RESPECTIVELY, YEAR
 from pipeline.extract.prose.periods.relative import ALONE, NOW, PATTERN_WORDS, QUARTER_AGO, RELATIVE, SAME_OF
 from pipeline.extract.prose.periods.times import Times
 from pipeline.model.period import Duration, Instant, Period
@@ -49,7 +49,6 @@ _MOVE = re.compile(
     r"[\s-]+(?:(?:\w+)\s+)?(?:increase|decrease|growth|decline|improvement|reduction|rise|drop|gain)s?\b", re.IGNORECASE
 )
 """`A linked quarter decrease of`: what stands before a movement is what it is against."""
-_EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and)\s+", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\b(?:compare[sd]?|versus|vs|from|over|against|than|relative)\b(?!.*\b(?:compare[sd]?|versus|while|which|due)\b)",
@@ -121,7 +120,7 @@ def _joined(found: Sequence[Mention], text: str, times: Times) -> list[Mention]:
             adjacent = (mention.period.start - last.period.end).days == 1
             if (
                 adjacent
-                and not _EACH.search(text, mention.end)
+                and not RESPECTIVELY.search(text, mention.end)
                 and re.fullmatch(r"\s+and\s+(?:in\s+)?(?:the\s+)?", text[last.end : mention.start])
             ):
                 whole = times.near(Duration(last.period.start, mention.period.end))

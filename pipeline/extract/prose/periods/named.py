@@ -19,6 +19,8 @@ COUNT = (
     r"(?:three|six|nine|twelve|thirteen|fourteen|sixteen|(?:twenty|thirty|forty|fifty)(?:-?\s?(?:two|three|four|five|six|seven|eight|nine))?"
     r"|[369]|1[2346]|2[4-8]|3[6-9]|40|5[23])"
 )
+RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+"""Says that figures and periods, or names, stand in the same order."""
 NAMED = re.compile(
     rf"\b(?=[1-9adefjmnoqrsty])(?:"  # what any of these begins with: told at a glance of most words that none does
     rf"{ORDINAL}[\s-]+(?:{FISCAL}[\s-]+)?quarters?(?:\s+(?:results|period))?{_OF_YEAR}?{_ENDED}?"
