@@ -161,6 +161,28 @@ def told(claim: Claim) -> str:
                 f"$9.8 million: operating income excluding restructuring charges, {Q}",
             ],
         ),
+        (
+            "Revenue grew 5%, or 7% excluding the impact of currency.",
+            [
+                f"5%: Revenue growth +0.05, {Q}",
+                f"7%: Revenue excluding impact of currency growth +0.07, {Q}",
+            ],
+        ),
+        (
+            "Excluding the $1.5 billion impact of exchange rates, net sales rose 12%.",
+            [
+                f"$1.5 billion: impact of exchange rates, {Q}",
+                f"12%: net sales excluding impact of exchange rates growth +0.12, {Q}",
+            ],
+        ),
+        (
+            "The Company earned $0.50 per share, excluding a gain of $0.10 per share, compared with $0.40 per share.",
+            [
+                f"$0.50: net income per share, {Q}",
+                f"$0.10: gain per share, {Q}",
+                "$0.40: net income per share, None",
+            ],
+        ),
         ("Working capital was $84 million.", ["$84 million: Working capital, 2006-03-31"]),
         (
             "We opened 14 new stores and closed 3 stores.",

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extract.prose.names.insertions import TAX, words_before
+from pipeline.extract.prose.names.left_out import leaves_out
 from pipeline.extract.prose.names.phrases import whole_of
 from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.scene import Scene
@@ -69,10 +70,9 @@ _BY = re.compile(
 
 
 def moved_with(scene: Scene, index: int, previous: Claim) -> int | None:
-    """`Decreased $6.3 million, or 3.2%`: the same move said as a share of what it was."""
-    told_anew = previous.kind is not ClaimKind.LEVEL and (previous.unit is UnitKind.PURE) != (
-        scene.said[index].unit is UnitKind.PURE
-    )
+    """`Decreased $6.3 million, or 3.2%`, `up 5%, or 7% excluding currency`: the same move said in another way."""
+    alike = (previous.unit is UnitKind.PURE) == (scene.said[index].unit is UnitKind.PURE)
+    told_anew = previous.kind is not ClaimKind.LEVEL and (not alike or leaves_out(scene.after(index)))
     return (1 if previous.value > 0 else -1) if told_anew else None
 
 

@@ -148,7 +148,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
     previous = before[-1] if before else None
     one = scene.said[index]
     linked = is_linked(scene, index)
-    last = previous if linked or one.unit is UnitKind.PER_SHARE else subject
+    last = previous if linked else _beside(scene, before) if one.unit is UnitKind.PER_SHARE else subject
     move = _move(scene, index, previous, linked=linked)
     kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if is_relative(one) else ClaimKind.CHANGE
     measure, kind, move = _named(scene, index, name_of(scene, index, last, before, moved=move is not None), kind, move)
@@ -184,6 +184,12 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         sentence=scene.sentence.source,
         heading=scene.sentence.above,
     )
+
+
+def _beside(scene: Scene, before: Sequence[Claim]) -> Claim | None:
+    """The figure before it that is not only mentioned as a part of another."""
+    at = next((at for at in range(len(before) - 1, -1, -1) if not is_contained(scene, at)), None)
+    return None if at is None else before[at]
 
 
 def _when(

@@ -83,7 +83,7 @@ def words_around(scene: Scene, index: int, last: Claim | None, told: Sequence[Cl
 
 
 def is_contained(scene: Scene, index: int) -> bool:
-    """Whether a figure is only mentioned as a part of what was said before: `expense, including $179 million`."""
+    """Whether a figure is only mentioned as a part of what was said, or left out: `expense, including $179 million`."""
     return _OPENED.search(scene.sentence.text, 0, scene.said[index].start) is not None
 
 
@@ -93,7 +93,11 @@ def _resumed(scene: Scene, index: int, before: str) -> str:
     return before[goes_on.end("aside") :] if goes_on else before
 
 
-_OPENED = re.compile(r",\s*(?:which\s+)?includ(?:es|ed|ing)\W*(?:approximately\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(
+    r",\s*(?:(?:which\s+)?includ(?:es|ed|ing)|excluding)\s+(?:(?:an?|the)\s+)?(?:(?:gains?|charges?|benefits?)\s+of\s+)?"
+    r"(?:approximately\s+)?$",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"(?P<aside>[^,;]*,)(?=\s*(?:was|were|totall?ed|increased|decreased|declined|grew|rose|fell|improved)\b)",
     re.IGNORECASE,

@@ -136,7 +136,7 @@ def _per_share(words: Words) -> str:
         return tail
     of = re.match(r"\s*of\s+", words.after[share.end() :]) if share and not words.named else None
     behind = words.measures.first(words.after[share.end() + of.end() :]) if share and of else ""
-    name = behind or words.named or words.inherited
+    name = behind or words.named or words.inherited or _earned(words)
     return name if " per " in f" {name} " or not tail else f"{name} {tail}".strip()
 
 
