@@ -162,6 +162,19 @@ def told(claim: Claim) -> str:
             ],
         ),
         (
+            "Growth in cards (2.1 percent), autos (20.3 percent) and other retail loans (4.4%) met lower loans (1.8%).",
+            [
+                f"(2.1 percent): cards growth +0.021, {Q}",
+                f"(20.3 percent): autos growth +0.203, {Q}",
+                f"(4.4%): other retail loans growth +0.044, {Q}",
+                f"(1.8%): loans growth -0.018, {Q}",
+            ],
+        ),
+        (
+            "The decrease in total commercial loans (1.8 percent) was driven by expected forgiveness.",
+            [f"(1.8 percent): total commercial loans growth -0.018, {Q}"],
+        ),
+        (
             "Revenue grew 5%, or 7% excluding the impact of currency.",
             [
                 f"5%: Revenue growth +0.05, {Q}",

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.extract.prose.bracketed import bracketed
 from pipeline.extract.prose.names.insertions import TAX, words_before
 from pipeline.extract.prose.names.left_out import leaves_out
 from pipeline.extract.prose.names.phrases import whole_of
@@ -156,6 +157,8 @@ def is_relative(one: Said) -> bool:
 
 def move_of(scene: Scene, index: int) -> int | None:
     """1 where the figure is how much something rose, -1 fell; None where it is where something stands."""
+    if told := bracketed(scene, index):
+        return told.move
     before = scene.before(index)
     found = _MOVED_BY.search(before)
     if found is None and (found := _MADE.search(before)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.dateline import release_date
+from pipeline.extract.prose.bracketed import bracketed
 from pipeline.extract.prose.links import is_linked
 from pipeline.extract.prose.moves import (
     CONSTANT,
@@ -271,8 +272,8 @@ def _lost(scene: Scene, index: int, measure: str, value: Decimal) -> Decimal:
 
 def _moved(scene: Scene, one: Said, value: Decimal, move: int) -> Decimal:
     """By how much something moved: what print puts in brackets fell, whatever the words say."""
-    bracketed = scene.sentence.text[one.start] == "(" and value < 0
-    return value if bracketed else abs(value) * move
+    negative = scene.sentence.text[one.start] == "(" and value < 0
+    return value if negative and not bracketed(scene, scene.said.index(one)) else abs(value) * move
 
 
 def _by_share(one: Said, measure: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from pipeline.extract.prose.bracketed import bracketed
 from pipeline.extract.prose.moves import SAME_CURRENCY, is_relative
 from pipeline.extract.prose.names.around import COUNTS, Words, words_around
 from pipeline.extract.prose.names.phrases import (
@@ -33,6 +34,8 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
     `told` are the figures before it in the sentence, `last` the one whose measure it may share.
     """
     words = words_around(scene, index, last, told, moved=moved)
+    if own := bracketed(scene, index):
+        return cleaned(own.measure, scene, words.one)
     if moved and (aside := _named_by_bracket(scene, index)) is not None:
         return aside
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
