@@ -121,18 +121,22 @@ def _in_table(row: Row, fact: Fact) -> bool:
 
 
 def _in_sentences(rows: Sequence[Row], report: Report) -> Iterator[Match]:
-    """Rows and places of sentences that print the same digits, those first that say the same; each place once."""
+    """Rows and places of sentences that print the same digits; each place once.
+
+    First go those that say the same under a name of the row's, then those that say it under another, then the rest.
+    """
     places = [(place, fact) for fact in report.facts for place in _places(fact)]
     free = sorted(places, key=lambda item: item[0].start)
-    left = []
-    for row in rows:
-        same = next(((p, f) for p, f in free if _printed(row, p) and _says(row, p, f)), None)
-        if same is None:
-            left.append(row)
-            continue
-        if not (same[1].value != row.value and _is_range(same[0])):
-            free = [item for item in free if not (item[0] == same[0] and item[1] is same[1])]
-        yield Match(row=row, captured=True, misnamed="" if _names(row, same[1]) else same[1].label)
+    left = list(rows)
+    for alike in (_names, _under_another):
+        for row in tuple(left):
+            same = next(((p, f) for p, f in free if _printed(row, p) and _says(row, p, f) and alike(row, f)), None)
+            if same is None:
+                continue
+            left.remove(row)
+            if not (same[1].value != row.value and _is_range(same[0])):
+                free = [item for item in free if not (item[0] == same[0] and item[1] is same[1])]
+            yield Match(row=row, captured=True, misnamed="" if alike is _names else same[1].label)
     reasons = [(o.source, o.reason) for o in report.omissions if o.source.table is None]
     for row in left:
         other = next((f for p, f in free if _printed(row, p) and _amounts(row, f)), None)
@@ -140,6 +144,10 @@ def _in_sentences(rows: Sequence[Row], report: Report) -> Iterator[Match]:
         told = f"{other.concept} {other.context.period} {other.value}" if other else ""
         free = [item for item in free if item[1] is not other]
         yield Match(row=row, captured=False, otherwise=told, reason="" if other else reason)
+
+
+def _under_another(row: Row, fact: Fact) -> bool:
+    return not _names(row, fact)
 
 
 def _places(fact: Fact) -> Iterator[Source]:
