@@ -11,9 +11,10 @@ from pipeline.extract.beyond.members.words import MAXIMUM, MINIMUM, SCENARIOS, P
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.period import Period
 from pipeline.model.report import Omission
-from pipeline.model.statement import Column, ColumnKind, Figure, LineItem, Statement, StatementKind
+from pipeline.model.statement import Column, ColumnKind, Figure, LineItem, Statement, StatementKind, UnitKind
 
 TITLE = "Figures in sentences"
+_DIVIDEND = re.compile(r"\bdividend\b", re.IGNORECASE)
 _IN_WORDS = re.compile(r"\b(?:low|mid|high|single|double|teens?)\b(?!-?cap)", re.IGNORECASE)
 _BOUNDS = (MINIMUM, MAXIMUM)
 _SUPERSEDED = (SCENARIOS, "ext:SupersededForecastMember")
@@ -51,16 +52,29 @@ def told(claims: Sequence[Claim]) -> Told:
 
 
 def _dated(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, guidance that names no period with that of the guidance around it: a list is for one period."""
+    """The claims, those that name no period with the period that others tell for them."""
     guided = [claim for claim in claims if claim.stance is not Stance.REPORTED and claim.period]
+    payable = {(claim.value, claim.unit): claim.period for claim in claims if claim.period and _is_dividend(claim)}
     for claim in claims:
-        if claim.stance is Stance.REPORTED or claim.period:
+        if claim.period:
             yield claim
-            continue
-        at = claim.source.start
-        beside = [other for other in guided if abs(other.source.start - at) <= _LIST]
-        near = min(beside, key=lambda other: (other.source.start > at, abs(other.source.start - at)), default=None)
-        yield replace(claim, period=near.period) if near else claim
+        elif claim.stance is Stance.REPORTED:
+            yield replace(claim, period=payable.get((claim.value, claim.unit)) if _is_dividend(claim) else None)
+        else:
+            yield replace(claim, period=_of_list(claim, guided))
+
+
+def _of_list(claim: Claim, guided: Sequence[Claim]) -> Period | None:
+    """The period of the guidance around it: a list is for one period."""
+    at = claim.source.start
+    beside = [other for other in guided if abs(other.source.start - at) <= _LIST]
+    near = min(beside, key=lambda other: (other.source.start > at, abs(other.source.start - at)), default=None)
+    return near.period if near else None
+
+
+def _is_dividend(claim: Claim) -> bool:
+    """Whether it is a dividend per share: what is declared once is told in a headline and, with its day, below."""
+    return claim.unit is UnitKind.PER_SHARE and claim.kind is ClaimKind.LEVEL and bool(_DIVIDEND.search(claim.measure))
 
 
 def _why_not(claim: Claim) -> str:

@@ -174,7 +174,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         value=_lost(scene, index, measure, one.value) if move is None else _moved(scene, one, one.value, move),
         upper=one.upper if move is None or one.upper is None else _moved(scene, one, one.upper, move),
         decimals=one.decimals,
-        unit=UnitKind.PER_SHARE if one.unit is UnitKind.MONEY and _by_share(one, measure) else one.unit,
+        unit=UnitKind.PER_SHARE if _by_share(one, measure) else one.unit,
         currency=one.currency or scene.times.dollars,
         period=period,
         baseline=baseline,
@@ -214,7 +214,7 @@ def _when(
         period, told = last.period, last.told
     if stance is not Stance.REPORTED and not told:
         period = _awaited(scene)
-    if not told and one.unit is UnitKind.PER_SHARE and _DECLARED.search(measure):
+    if not told and _by_share(one, measure) and _DECLARED.search(measure):
         period = None
     if stance is Stance.EXPECTED and told and period and period.end < scene.times.current.start:
         stance = Stance.REPORTED
@@ -277,9 +277,16 @@ def _moved(scene: Scene, one: Said, value: Decimal, move: int) -> Decimal:
 
 
 def _by_share(one: Said, measure: str) -> bool:
-    """Whether the measure's own words say that it is an amount per share: `adjusted EPS was $0.34`."""
+    """Whether an amount is per share: as its unit or its measure says, or as a dividend told to the cent."""
+    if one.unit is not UnitKind.MONEY:
+        return one.unit is UnitKind.PER_SHARE
     words = measure.lower().split()
-    return "per" in words or ("eps" in words and one.decimals >= 0)
+    cents = _CENTS if "dividend" in words else 0
+    return "per" in words or (("eps" in words or cents > 0) and one.decimals >= cents)
+
+
+_CENTS = 2
+"""Decimals of what is told to the cent."""
 
 
 def _awaited(scene: Scene) -> Period | None:
