@@ -1,20 +1,19 @@
 """What sentences of a release may mean by the periods they name: its own period, its calendar, its tables."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pipeline.extract.headings.fiscal import Calendar, is_month_end, month_end, nominal, observe
+from pipeline.extract.headings.fiscal import Calendar, is_month_end, month_end
 from pipeline.extract.headings.grammar import read_one
 from pipeline.extract.headings.periods import end_of, start_of
-from pipeline.extract.headings.spans import PartialDate, SpanSpec
+from pipeline.extract.headings.spans import SpanSpec
+from pipeline.extract.prose.periods.calendar import calendar_of
 from pipeline.extract.prose.periods.named import (
     HALF,
     MONTH_END,
     MONTH_QUARTER,
     MONTHS,
-    NAMED,
     QUARTERS,
     in_months,
     mended,
@@ -22,7 +21,7 @@ from pipeline.extract.prose.periods.named import (
 from pipeline.model.document import FilingHeader
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.reporting import reported_period
-from pipeline.model.statement import PRIMARY, ColumnKind, Statement, StatementKind
+from pipeline.model.statement import PRIMARY, ColumnKind, Statement
 
 _RECENT = 270
 """A month further back is more likely the one of that name that comes next."""
@@ -236,54 +235,10 @@ def times_of(statements: Sequence[Statement], texts: Iterable[str], header: Fili
     current = reported_period(statements)
     if not isinstance(current, Duration):
         return None
-    texts = tuple(texts)
-    named = [read_one(mended(found[0])) for text in texts for found in NAMED.finditer(text)]
-    specs = [_spec(period) for kind, period in dated if kind in PRIMARY]
-    sheet = [period.end for kind, period in dated if kind is StatementKind.BALANCE_SHEET]
-    calendar = observe([*specs, *(spec for spec in named if spec.quarter)], texts, header, sorted(set(sheet)))
-    known = frozenset(period for _, period in dated)
     return Times(
         current=current,
         quarter=current,
-        calendar=_fitted(calendar, named, current, known),
-        known=known,
+        calendar=calendar_of(dated, tuple(texts), header, current),
+        known=frozenset(period for _, period in dated),
         dollars=next((s.currency for s in statements if s.kind in PRIMARY and s.currency in _DOLLARS), "USD"),
     )
-
-
-def _spec(period: Period) -> SpanSpec:
-    end = PartialDate(year=period.end.year, month=period.end.month, day=period.end.day)
-    return SpanSpec(end=end, months=round(period.days / 30.4) if isinstance(period, Duration) else None)
-
-
-_DECEMBER = 12
-_SELDOM = 4
-"""A name of the reported quarter that stands so many times less often than another is a slip of the pen."""
-_OFTEN = 3
-"""So often a quarter must be named before its name is believed against the calendar the headings tell."""
-
-
-def _fitted(calendar: Calendar, named: Iterable[SpanSpec], current: Duration, known: Iterable[Period]) -> Calendar:
-    """The calendar under which the quarter that sentences name most is the one reported, where the other never is.
-
-    Balance sheets of five quarters and tables of twelve months to a quarter's end mislead about the fiscal year.
-    """
-    counts = Counter((s.quarter, s.end.year) for s in named if s.quarter and s.end.year and not s.end.month)
-    if not counts or counts.most_common(1)[0][1] < _OFTEN:
-        return calendar
-    most = counts.most_common(1)[0][0]
-    now, ends = nominal(current.end), {nominal(period.end) for period in known}
-
-    def fit(choice: Calendar) -> tuple[bool, int]:
-        told = {(quarter, year): nominal(choice.quarter_end(quarter, year)) for quarter, year in counts}
-        return told[most] == now, sum(counts[name] for name, end in told.items() if end in ends)
-
-    told = sum(
-        count for (quarter, year), count in counts.items() if nominal(calendar.quarter_end(quarter, year)) == now
-    )
-    if told * _SELDOM >= counts[most]:
-        return calendar
-    months = [calendar.month, *((now.month - 1 + 3 * step) % 12 + 1 for step in range(4))]
-    choices = [(month, shift) for month in months for shift in ((0,) if month == _DECEMBER else (0, 1, -1))]
-    best = max((replace(calendar, month=month, shift=shift) for month, shift in choices), key=fit)
-    return best if fit(best)[0] else calendar
