@@ -116,9 +116,10 @@ def test_a_scale_that_makes_amounts_impossible_is_not_believed() -> None:
     assert lines(extract.statements[0])[0] == "Assets (million) > Cash: money: 51857000000"
 
 
-def test_a_balance_sheet_counts_shares_of_the_same_size() -> None:
+@pytest.mark.parametrize("counted", ["10,000", "-"])
+def test_a_balance_sheet_counts_shares_of_the_size_printed_or_implied_by_the_earnings(counted: str) -> None:
     printed = (
-        EARNINGS.format(caption="(in thousands)", shares="10,000")
+        EARNINGS.format(caption="(in thousands)", shares=counted)
         + """
     BALANCE SHEETS
     (in thousands)

@@ -66,7 +66,7 @@ def _shares(statement: Statement) -> list[LineItem]:
 
 
 def _counted(statements: Sequence[Statement]) -> Decimal | None:
-    """The weighted average number of shares of the release, from its statement of operations."""
+    """The weighted average number of shares of the release as its statement of operations prints it, or implies it."""
     counts = [
         abs(figure.value.scaleb(line.scale))
         for statement in statements
@@ -74,7 +74,7 @@ def _counted(statements: Sequence[Statement]) -> Decimal | None:
         for line in _averages(statement)
         for figure in line.figures
         if figure.value
-    ]
+    ] or [count for statement in statements for count in _implied(statement).values()]
     return median(counts) if counts else None
 
 
@@ -85,18 +85,22 @@ def _averages(statement: Statement) -> list[LineItem]:
 
 def _by_earnings(statement: Statement) -> list[Decimal]:
     """Per period the shares printed to the shares that net income and earnings per share imply."""
+    printed = {column: _first_value(_averages(statement), column) for column in _dated(statement)}
+    return [abs(count / implied) for column, implied in _implied(statement).items() if (count := printed[column])]
+
+
+def _implied(statement: Statement) -> dict[int, Decimal]:
+    """By column the number of shares that net income and earnings per share imply; empty for other statements."""
     if statement.kind is not StatementKind.OPERATIONS:
-        return []
+        return {}
     incomes = [line for line in statement.lines if line.unit is UnitKind.MONEY and _INCOME.search(line.label)]
     each = [line for line in statement.lines if line.unit is UnitKind.PER_SHARE and line.within is None]
-    ratios = []
+    implied = {}
     for column in _dated(statement):
-        income = _first_value(incomes[::-1], column)
-        per_share = _first_value(each, column)
-        count = _first_value(_averages(statement), column)
-        if income and per_share and count and abs(per_share) >= _LEAST_PER_SHARE:
-            ratios.append(abs(count / (income / per_share)))
-    return ratios
+        income, per_share = _first_value(incomes[::-1], column), _first_value(each, column)
+        if income and per_share and abs(per_share) >= _LEAST_PER_SHARE:
+            implied[column] = abs(income / per_share)
+    return implied
 
 
 def _dated(statement: Statement) -> list[int]:
