@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from beyond_tables import NEXT, QUARTER, column, concepts, members, operations, table
+from beyond_tables import BOTH, NEXT, QUARTER, column, concepts, members, operations, table
 
-from pipeline.extract.beyond import read_guidance
+from pipeline.extract.beyond import map_beyond, read_guidance
 from pipeline.extract.beyond.naming import adjusted_name, plain_name
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.statement import ColumnKind, StatementKind, UnitKind
 from pipeline.read import read
+from pipeline.reference.catalogue import open_catalogue
 from pipeline.reference.vocabulary import open_vocabulary
 
 
@@ -77,6 +78,20 @@ Rest of world | 150 150
     ]
     less = places.replace("150 150", "140 140")
     assert "Rest of world: ext:RestOfWorld" in concepts(operations(), table(less, title="Other data"))
+
+
+def test_parts_keep_the_sign_of_the_whole_though_the_columns_beside_them_tell_of_falls() -> None:
+    columns = (*BOTH, *(column(at, "% Change", QUARTER, ColumnKind.PERCENT) for at in (3, 4, 5)))
+    printed = """
+Europe | 600 500 (24) (19) (7)
+Asia | 300 300 (23) (20) (5)
+"""
+    mapped = map_beyond(
+        (operations(), table(printed, StatementKind.SEGMENT, title="Revenue by segment", columns=columns)),
+        open_vocabulary(),
+        open_catalogue("us-gaap-2025"),
+    )
+    assert [line.mapping and line.mapping.negated for line in mapped[-1].lines] == [False, False]
 
 
 def test_products_and_services_stand_on_their_axis_and_carry_the_concept_of_the_whole() -> None:

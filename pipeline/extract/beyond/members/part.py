@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.beyond.known import Known
+from pipeline.extract.beyond.known import Known, amounts_of
 from pipeline.extract.beyond.members.words import Pair
 from pipeline.model.measure import Measure, measure_of
-from pipeline.model.statement import LineItem
+from pipeline.model.statement import LineItem, Statement
 from pipeline.model.wording import gist
 
 WHOLE = re.compile(
@@ -73,8 +73,9 @@ def _is_revenue(one: Known) -> bool:
 _REVENUES = frozenset({"us-gaap:Revenues", "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"})
 
 
-def is_turned(rows: Sequence[LineItem], whole: Known) -> bool:
+def is_turned(statement: Statement, rows: Sequence[LineItem], whole: Known) -> bool:
     """Whether parts are printed below nothing where the statement prints the whole above."""
-    values = [figure.value for line in rows for figure in line.figures if figure.value]
+    amounts = (amount for line in rows for amount in amounts_of(statement, line).values())
+    values = [amount.value for amount in amounts if amount.value]
     below = sum(value < 0 for value in values) * 2 > len(values)
     return below and all((amount.value or 0) >= 0 for amount in whole.amounts.values())

@@ -112,5 +112,5 @@ def _places(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary
         if pair and line.unit is UnitKind.MONEY:
             measure = _BY.sub("", (line.section or (statement.title,))[-1]).strip(" :(),")
             whole = same_name(replace(line, label=measure), known)
-            turned = whole is not None and is_turned([line], whole)
+            turned = whole is not None and is_turned(statement, [line], whole)
             yield line.order, Part(member=pair, of=whole, measure=measure, turned=turned)

@@ -88,7 +88,7 @@ def _members(
     The lines of one segment are its products. Where the whole is a product itself, what everybody calls a product or
     service is not meant: `Service` is what the company calls one of its offerings.
     """
-    turned = is_turned([row.line for row in rows], whole)
+    turned = is_turned(statement, [row.line for row in rows], whole)
     own = any(on == axis for on, _ in whole.meaning.members)
     for row in rows:
         name = row.line.label.removesuffix(f" {pieces(statement.title)[-1]}")
