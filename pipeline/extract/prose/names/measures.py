@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.extract.prose.names.joined import STOPS, bracketed_before, is_pair, listed_from, others_behind
 from pipeline.model.statement import UnitKind
 from pipeline.model.vocabulary import MeasureWord
 
@@ -18,33 +19,23 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 """`Revenue per available room rose`."""
+_DEDUCTED = (
+    r"(?:(?:the\s+)?(?:provisions?|benefit)\s+for\s+(?:(?:income|federal)\s+taxes|(?:(?:loan|credit|lease)\s+)+loss(?:es)?|taxes)|provisions?"
+    r"|(?:income\s+)?tax(?:es)?|interest|depreciation|amortization|(?:non-?controlling|minority)\s+interests?|preferred\s+dividends)"
+)
+"""What earnings are told before, alone or with others: `income before taxes and provision for loan losses`."""
 _TAIL = re.compile(
     r"\s*(?:\((?:loss|income|deficit|gaap|non-gaap)\)|from\s+(?:continuing\s+|discontinued\s+)?operations|(?:provided|used|generated)\s+"
-    r"(?:by|in|from)\s+(?:\(used\s+in\)\s+)?(?:operations|\w+\s+activities)|from\s+\w+\s+activities|before\s+(?:income\s+)?taxes"
+    r"(?:by|in|from)\s+(?:\(used\s+in\)\s+)?(?:operations|\w+\s+activities)|from\s+\w+\s+activities"
+    rf"|before\s+{_DEDUCTED}(?:(?:,\s+and|,|\s+and)\s+{_DEDUCTED})*\b"
     r"|(?:attributable|available|applicable)\s+to\s+(?:[\w.&']+\s+){0,3}(?:shareholders|stockholders|shareowners|shares|interests?|parent|company|inc\.?)"
     r"|in\s+marketable\s+securities)",
     re.IGNORECASE,
 )
-_STOPS = frozenset(
-    """
-    a about achieved after ago also an and anticipates approximately are as at be been before being billion both
-    bringing but by company compared decline declined decrease decreased delivered delivering doubled down driven
-    drove due during earned ended ending excludes excluding expect expected expects fell first fiscal for fourth
-    from full generate generated generating grew had has have higher improved improvement in include includes
-    including increase increased incurred initiates into is its last lower lowered maintaining million months net-of
-    of offset on or our over paid partially partly per percent posted previous primarily prior produced quarter
-    raised raises raising reached reaching recognized record recorded recording reduced reduces reducing reflecting
-    reflects reiterates report reported reports represented representing represents repurchased respectively
-    resulted resulting returned rose same second targeting targets than that the their these third this those
-    thousand through to today totaled totaling under up versus vs was we were when where which while will with would
-    year
-    """.split()
-)
-"""Words that are no part of a name: what stands before them stands alone."""
-_WORD = re.compile(r"[A-Za-z][\w&'/.-]*|,|\(|\)")
+_WORD = re.compile(r"[A-Za-z][\w&'/.-]*|[,()&]")
 _KEEP = frozenset("non-gaap gaap pro forma adjusted".split())
 _NO_HEAD = re.compile(
-    r"(?:\b(?:before|after|pre|net\s+of)[\s-]+(?:provision\s+for\s+)?(?:income\s+)?|[A-Za-z]\s+\((?:net\s+)?)$",
+    r"(?:\b(?:before|after|pre|net\s+of)[\s-]+(?:provision\s+for\s+)?(?:income\s+)?|[A-Za-z]\s+\([\"“]?(?:net\s+)?)$",
     re.IGNORECASE,
 )
 """What stands before words that are a part of another's name: `income before taxes`, `net income (loss)`."""
@@ -53,6 +44,8 @@ _APART = re.compile(
 )
 """What parts the words behind a figure from a measure that is not its own."""
 _OVER = re.compile(r"\s+(?:over|from|in|of)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r";|\b(?:as|while|when|whereas)\b", re.IGNORECASE)
+"""`We saw growth in fees as average balances grew to`: what is told last is of the last clause."""
 _LEAD = 5
 _FOR_LOSSES = re.compile(
     r"\b(?:allowance|reserves?)\s+for\s+(?:\w+\s+)*loss(?:es)?|\bloan\s+loss(?:es)?\s+(?:allowance|reserves?)",
@@ -72,8 +65,9 @@ _KIND = re.compile(
 _JOINED = re.compile(
     r"\b(?:returns?\s+on|costs?\s+of|provisions?\s+for|allowance\s+for|yields?\s+on|gains?\s+(?:on|from)|loss(?:es)?\s+(?:on|in|for)|available[\s-]+for|adjustments?\s+to"
     r"|amortization\s+of|reserves?\s+for|proceeds\s+from|impairments?\s+of|purchases?\s+of|repurchases?\s+of|sales?\s+of"
-    r"|changes?\s+in|interest\s+on|loss(?:es)?\s+from|income\s+from|equity\s+in|value\s+of|letters?\s+of|lines?\s+of|volumes?\s+of"
-    r"|as\s+a\s+percent(?:age)?\s+of|(?:assets|loans|equity|debt|capital|allowance|reserves?)\s+to)\s+(?:the\s+|its\s+|our\s+)?$",
+    r"|changes?\s+in|(?:interest|charges|fees)\s+on|loss(?:es)?\s+from|income\s+from|equity\s+in|value\s+of|letters?\s+of|lines?\s+of|volumes?\s+of"
+    r"|as\s+a\s+percent(?:age)?\s+of|(?:assets|loans|equity|debt|capital|acl|alll|allowance|reserves?)\s+to"
+    r"|cash\s+(?:provided|used|generated)\s+(?:by|in|from)|(?!(?:million|billion|thousand|percent|cents)\b)[a-z]{3,}\s+per)\s+(?:the\s+|its\s+|our\s+)?$",
     re.IGNORECASE,
 )
 """What a measure may be joined to: `return on average assets`, `allowance for loan losses`."""
@@ -82,8 +76,6 @@ _JOINED = re.compile(
 _NUMBERED = re.compile(r"\s(?!(?:19|20)\d\d\s)\d{1,4}\s")
 """A number that is a part of a name: `Office 365 revenue`, `Tier 1 capital`."""
 _NAMING = re.compile(r"[A-Z]|tier$")
-_SELLING = re.compile(r"\b(?:selling|sales|marketing),\s+$", re.IGNORECASE)
-_PAST = re.compile(r"ed$|^(?:grew|rose|fell|won|met|led)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +98,8 @@ class Measures:
         if not heads:
             return None
         growth = [head for head in heads if head[0].lower() == "growth" and _OVER.match(text, head.end())]
-        return self._around(text, growth[-1] if growth else heads[-1])
+        grows = growth and not _CLAUSE.search(text, growth[-1].end(), heads[-1].start())
+        return self._around(text, growth[-1] if grows else heads[-1])
 
     def first(self, text: str) -> str:
         """The measure a stretch of text begins with: `of net income and ...`; empty where it begins with none."""
@@ -114,7 +107,8 @@ class Measures:
         lead = text[: found.start()] if found else ""
         if found is None or len(lead.split()) > _LEAD or _APART.search(lead):
             return ""
-        return self._around(text, found)[1]
+        begin, name = self._around(text, found)
+        return name + others_behind(text, begin + len(name)) if text.startswith(name, begin) else name
 
     def fits(self, measure: str, unit: UnitKind) -> bool:
         """Whether a level in a unit can be of a measure: no percentage is `total debt`, no amount a `headcount`."""
@@ -132,9 +126,11 @@ class Measures:
 
     def _heads(self, text: str) -> Iterator[re.Match[str]]:
         """The words of a text that name measures and are no part of another's name."""
+        end = 0
         for head in self.names.finditer(text):
-            if head["other"] is None and not _NO_HEAD.search(text, 0, head.start()):
+            if head["other"] is None and head.start() >= end and not _NO_HEAD.search(text, 0, head.start()):
                 yield head
+                end = _tail_end(text, head.end())
 
     def _around(self, text: str, head: re.Match[str]) -> tuple[int, str]:
         """The noun phrase around a head: what describes it before, `per share` and its like behind."""
@@ -165,24 +161,23 @@ class Measures:
             if " - " in gap or (gap.strip(" -") and not (_NUMBERED.fullmatch(gap) and _NAMING.match(word[0]))):
                 break
             listed = self._is_listed(text, words, index)
-            if word[0].lower() in _STOPS and word[0].lower() not in _KEEP and not listed:
+            if word[0].lower() in STOPS and word[0].lower() not in _KEEP and not listed:
                 break
             if len(word[0]) == 1 and not listed:
                 break
             begin = word.start()
-        selling = _SELLING.search(text, 0, begin) if text.startswith("general and", begin) else None
-        begin = selling.start() if selling else begin
-        joined = _JOINED.search(text, 0, begin)
+        begin = listed_from(text, begin, start)
+        joined = _JOINED.search(text, 0, begin) or bracketed_before(text, begin)
         return self._begin(text, joined.start()) if joined else begin
 
     def _is_listed(self, text: str, words: Sequence[re.Match[str]], index: int) -> bool:
         """Whether a comma or an `and` joins what is one measure with the words before it."""
         word, before = words[index][0], words[index - 1][0] if index > 0 else ""
-        if word in (",", "and") and self.listed.fullmatch(before):
+        if word in (",", "and", "&") and self.listed.fullmatch(before):
             return True
         if word == "and" and before == ",":  # `cash, cash equivalents, and marketable securities`
             return index > 1 and self.listed.fullmatch(words[index - 2][0]) is not None
-        return (word, before.lower()) == ("in", "investments") or (word == "and" and _is_pair(text, words, index))
+        return (word, before.lower()) == ("in", "investments") or (word in ("and", "&") and is_pair(text, words, index))
 
 
 @lru_cache(maxsize=4)
@@ -229,16 +224,11 @@ def _spelled(words: str) -> str:
     return "".join(parts).replace(r"\ ", r"\s+").replace(r"\-", r"[\s-]+")
 
 
-def _is_pair(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
-    """Whether two words describe one head: `technology and communications costs`, `salaries and employee benefits`."""
-    if index == 0:
-        return False
-    first, at = words[index - 1], index - 1
-    plain = first[0].isalpha() and first[0].lower() not in _STOPS and not _PAST.search(first[0])
-    while at > 0 and words[at - 1][0][0].isupper() and not text[words[at - 1].end() : words[at].start()].strip():
-        at -= 1  # `Office Commercial products and cloud services revenue`
-    lead = words[at - 1][0].lower() if at > 0 and not text[words[at - 1].end() : words[at].start()].strip() else ""
-    return plain and (lead in _STOPS or lead in ("", ",", "(", ")") or at != index - 1)
+def _tail_end(text: str, end: int) -> int:
+    """Where what qualifies a head ends, in which no other begins: `net loss attributable to controlling interest`."""
+    while more := _TAIL.match(text, end):
+        end = more.end()
+    return end
 
 
 def _itself(measure: str) -> str:

@@ -1,0 +1,84 @@
+"""Sentences as printed, and the words that name what each of their figures measures."""
+
+import pytest
+
+from tests.extract.test_prose_reading import said
+
+
+def names(sentence: str) -> list[str]:
+    """`figure: measure` of every claim of a sentence, movements with what they are."""
+    return [line.rpartition(",")[0] for line in said(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Income before taxes and provision for loan losses was $11.6 million.",
+            ["$11.6 million: Income before taxes and provision for loan losses"],
+        ),
+        (
+            "Earnings before interest, taxes, depreciation and amortization were $12 million.",
+            ["$12 million: Earnings before interest, taxes, depreciation and amortization"],
+        ),
+        (
+            "Net loss attributable to controlling interest was $61.6 million, or $0.57 per diluted share.",
+            [
+                "$61.6 million: Net loss attributable to controlling interest",
+                "$0.57: Net loss attributable to controlling interest per diluted share",
+            ],
+        ),
+        (
+            "Higher loans contributed to earnings per share growth of 29% in the quarter.",
+            ["29%: earnings per share growth +0.29"],
+        ),
+        (
+            "Operating (non-interest) expense fell 4%, and integrated circuit (IC) gross margin was 41%.",
+            ["4%: Operating (non-interest) expense growth -0.04", "41%: integrated circuit (IC) gross margin"],
+        ),
+        ('GAAP diluted earnings per share ("EPS") was $1.28.', ["$1.28: GAAP diluted earnings per share"]),
+        (
+            "Service charges on deposits increased $15 million.",
+            ["$15 million: Service charges on deposits change +15000000"],
+        ),
+        (
+            "We saw growth in fees as average balances grew to $5.6 billion.",
+            ["$5.6 billion: average balances"],
+        ),
+    ],
+)
+def test_a_name_keeps_its_head_and_what_describes_it(sentence: str, told: list[str]) -> None:
+    assert names(sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Technology & development, general & administrative, and sales & marketing expenses rose 14%.",
+            ["14%: Technology & development, general & administrative, and sales & marketing expenses growth +0.14"],
+        ),
+        (
+            "Research and development and selling and marketing expenses were $5 million.",
+            ["$5 million: Research and development and selling and marketing expenses"],
+        ),
+        (
+            "We returned $1.15 billion in share repurchases and cash dividends.",
+            ["$1.15 billion: share repurchases and cash dividends"],
+        ),
+        (
+            "This decrease included $80.9 million of savings, NOW and money market deposits.",
+            ["$80.9 million: savings, NOW and money market deposits change -80900000"],
+        ),
+        (
+            "Cost cuts led to a $5 million increase in revenue and lower interest.",
+            ["$5 million: revenue change +5000000"],
+        ),
+        (
+            "We recorded $12 million of restructuring charges and expect more.",
+            ["$12 million: restructuring charges"],
+        ),
+    ],
+)
+def test_a_list_is_one_name(sentence: str, told: list[str]) -> None:
+    assert names(sentence) == told
