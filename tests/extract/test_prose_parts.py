@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.extract.beyond.members.spoken import Parts, spoken
+from pipeline.extract.beyond.members.called import Parts
+from pipeline.extract.beyond.members.spoken import spoken
 from pipeline.extract.beyond.members.words import PLACES, SEGMENTS
 from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements

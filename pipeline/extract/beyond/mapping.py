@@ -13,6 +13,7 @@ from pipeline.extract.beyond.layout.durations import averages_apart, trailing_ap
 from pipeline.extract.beyond.layout.ranges import ranged
 from pipeline.extract.beyond.layout.scaling import with_scale
 from pipeline.extract.beyond.layout.transposed import upright
+from pipeline.extract.beyond.members.called import parts_of
 from pipeline.extract.beyond.members.classes import by_class
 from pipeline.extract.beyond.members.consolidating import with_parts
 from pipeline.extract.beyond.members.member_lines import lines_on
@@ -20,7 +21,7 @@ from pipeline.extract.beyond.members.part import Part, same_name
 from pipeline.extract.beyond.members.places import by_place
 from pipeline.extract.beyond.members.products import by_product
 from pipeline.extract.beyond.members.segments import parts
-from pipeline.extract.beyond.members.spoken import parts_of, spoken
+from pipeline.extract.beyond.members.spoken import spoken
 from pipeline.extract.beyond.members.titled import measured, named, part_names
 from pipeline.extract.beyond.members.words import Pair, pieces
 from pipeline.extract.beyond.naming import (

@@ -1,7 +1,7 @@
 """Prose cut into sentences, every character at its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.document import Document, Paragraph, Table
@@ -44,12 +44,11 @@ def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences outside tables, in printed order."""
     heading = era = above = ""
     titles = list(_titles(document))
-    for source in _runs(document):
+    for source, plain in _runs(document):
         while titles and titles[0].start < source.start:
             title = titles.pop(0)
             above, heading = title.words, title.words if title.alone else heading
             era = "" if title.alone and _OTHER.search(heading) and heads_ahead(era) else era
-        plain = source.text.translate(_ALIKE)
         if _PAGE.fullmatch(plain):
             continue
         if _is_heading(plain):
@@ -96,21 +95,33 @@ def _titles(document: Document) -> Iterator[_Title]:
 _TITLE = re.compile(r"^(?!.*\b(?:in\s+(?:thousands|millions)|unaudited)\b).*[A-Za-z]{4}", re.IGNORECASE)
 
 
-def _runs(document: Document) -> Iterator[Source]:
-    """The paragraphs, those joined that a blank line or a page break cut in the middle of a sentence."""
+def _runs(document: Document) -> Iterator[tuple[Source, str]]:
+    """The paragraphs and their plain text, those joined that a blank line or a page break cut within a sentence."""
     held: Source | None = None
+    pages: list[Source] = []
     for block in document.blocks:
         if isinstance(block, Paragraph) and held and _PAGE.fullmatch(block.text):
+            pages.append(block.source)
             continue
         if isinstance(block, Paragraph) and held and _goes_on(held.text.rstrip(), block.text):
             end = block.source.end
             held = Source(document=document.name, start=held.start, end=end, text=document.text[held.start : end])
             continue
         if held:
-            yield held
-        held = block.source if isinstance(block, Paragraph) else None
+            yield held, _plain(held, pages)
+        held, pages = block.source if isinstance(block, Paragraph) else None, []
     if held:
-        yield held
+        yield held, _plain(held, pages)
+
+
+def _plain(source: Source, pages: Sequence[Source]) -> str:
+    """The text in plain characters, without what stands at the ends of pages within it."""
+    text = source.text.translate(_ALIKE)
+    for page in pages:
+        start, end = page.start - source.start, page.end - source.start
+        if end <= len(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -135,7 +146,8 @@ _OPENS = re.compile(r"(?:OF|TO|AND|WITH|FOR|BY|ON|IN|FROM|PER|UP|DOWN|OR|AS|AT)\
 
 def _is_heading(plain: str) -> bool:
     text = plain.strip()
-    return len(text) < _SHORT and not _FIGURE.search(text) and not text.endswith(_STOPS)
+    stopped = text.endswith(_STOPS) and not (text.isupper() and _ABBREVIATED.search(text[-_LONGEST_WORD:]))
+    return len(text) < _SHORT and not _FIGURE.search(text) and not stopped
 
 
 _TIME = re.compile(r"\b(?:quarters?|months|weeks|year|fiscal|Q[1-4]|(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -151,12 +163,16 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Headings under which an outlook above has ended."""
-_PAGE = re.compile(r"\W*(?:page\s+)?\d{1,3}\W*|.{0,200}[–—-]\s*page\s+\d{1,3}\W*", re.IGNORECASE | re.DOTALL)
-"""A page number, or the title of a release above it: `... Net Income of $1.4 Billion – Page 9`."""
+_PAGE = re.compile(
+    r"\W*(?:page\s+)?\d{1,3}\W*|\W*(?:more|continued)\W*|.{0,200}[–—-]\s*page\s+\d{1,3}\W*", re.IGNORECASE | re.DOTALL
+)
+"""What stands where a page ends: `- more -`, a number, the title of the release: `... of $1.4 Billion – Page 9`."""
 _ENDS = (".", "!", "?", ":", ".”", '."')
 _STOPS = (".", "!", "?", ";", ",", ".”", '."')
 _OPEN = re.compile(
-    r"(?:\b(?:of|to|from|the|and|in|for|was|were|by|or|at|than|versus|over|with|approximately)|,)$", re.IGNORECASE
+    r"(?:\b(?:of|to|from|the|and|in|for|was|were|by|or|at|than|versus|over|with|approximately"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)|,)$",
+    re.IGNORECASE,
 )
 """What no sentence ends with."""
 _LINE = 40
