@@ -12,18 +12,24 @@ from pipeline.model.claim import Claim, ClaimKind
 from pipeline.model.statement import UnitKind
 
 UP = (
-    r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen|up|higher|expan\w+|accelerat\w+"
-    r"|adding|added"
+    r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen|(?<!make )(?<!makes )(?<!made )up"
+    r"|higher|expan\w+|accelerat\w+|adding|added|climb(?:ed|ing)|jump(?:ed|ing)|surged|widened"
 )
-DOWN = r"decreas\w*|declin\w*|reduc\w+|drop\w*|fell|fallen|down|lower|contract(?:ed|ion)|shr[aiu]nk"
+DOWN = (
+    r"decreas\w*|declin\w*|reduc\w+|drop\w*|fell|fallen|down|lower|contract(?:ed|ion)|shr[aiu]nk|narrowed|slipped|slid"
+    r"|plunged|compressed"
+)
 HEDGE = (
     r"(?:approximately|about|around|nearly|almost|roughly|more\s+than|over|at\s+least|up\s+to|less\s+than|some"
     r"|an?\s+estimated|~)"
 )
+_MUCH = r"(?:another|further|additional|modest|mere|solid|strong|robust|record|slight|net|total)"
+_DEGREE = rf"(?:just|only|merely|(?:an?\s+|the\s+)?{_MUCH})"
+"""`Rose another 30 basis points`, `increased by just $6.0 million`."""
 _MOVED = re.compile(rf"\b(?P<up>{UP})\b|\b(?P<down>{DOWN})\b", re.IGNORECASE)
 _MOVED_BY = re.compile(
     rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:\s+(?:sequentially|year[\s-]over[\s-]year|organically|slightly))?"
-    rf"(?:\s+(?:of|by))?(?:\s+{HEDGE})?\W*$",
+    rf"(?:\s+(?:of|by))?(?:\s+{_DEGREE})?(?:\s+{HEDGE})?\W*$",
     re.IGNORECASE,
 )
 _MOVE_AFTER = re.compile(
@@ -38,6 +44,12 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 """`This provision reduced the quarter's EPS approximately`: by how much one thing moved another."""
+_POINTS_MADE = re.compile(
+    r"\b(?:(?P<up>increas\w+|improv\w+|expand\w*|grow|grew|rais(?:e|ed|ing))|(?:reduc\w+|decreas\w+|lower(?:ed|ing)|contract\w*|narrow\w*))"
+    rf"(?:\s+(?!(?:was|were|is|are|to|from|of|by|and|at|with|which|that)\b)[\w'-]+){{1,6}}\s+{HEDGE}?\s*$",
+    re.IGNORECASE,
+)
+"""`We expect to expand our gross profit rate approximately 40 to 70 basis points`."""
 _AND_BY = re.compile(r"\s*and\s+(?:[\w-]+\s+){1,5}by\W*", re.IGNORECASE)
 """`We have grown checking balances by 27% and savings balances by`."""
 _ONCE_MORE = re.compile(r"[\s(]*(?:y/y|yoy|year[\s-]over[\s-]year)?[\s,(]*(?:and\s+)?(?:up\s+|down\s+)?", re.IGNORECASE)
@@ -65,7 +77,8 @@ _ONE_MORE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"(?<!offset )(?<!driven )(?<!caused )(?<!led )(?<!affected )(?<!supported )(?<!followed )\bby(?:\s+{HEDGE})?\W*$",
+    rf"(?<!offset )(?<!driven )(?<!caused )(?<!led )(?<!affected )(?<!supported )(?<!followed )\bby"
+    rf"(?:\s+{_DEGREE})?(?:\s+{HEDGE})?\W*$",
     re.IGNORECASE,
 )
 
@@ -159,9 +172,12 @@ def move_of(scene: Scene, index: int) -> int | None:
     """1 where the figure is how much something rose, -1 fell; None where it is where something stands."""
     if told := bracketed(scene, index):
         return told.move
+    if scene.said[index].directed:
+        return 1
     before = scene.before(index)
     found = _MOVED_BY.search(before)
-    if found is None and (found := _MADE.search(before)):
+    made = _POINTS_MADE if scene.said[index].points else _MADE
+    if found is None and (found := made.search(before)):
         return 1 if found["up"] else -1
     if found is None and _BY.search(before):
         found = next(reversed(list(_MOVED.finditer(before))), None)

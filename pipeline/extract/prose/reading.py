@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from pipeline.extract.dateline import release_date
-from pipeline.extract.prose.bracketed import bracketed
 from pipeline.extract.prose.links import is_linked
 from pipeline.extract.prose.moves import (
     CONSTANT,
@@ -33,6 +31,7 @@ from pipeline.extract.prose.periods.times import Times, times_of
 from pipeline.extract.prose.scene import Scene, scene_of
 from pipeline.extract.prose.scope import scope_of
 from pipeline.extract.prose.sentences import Sentence, heads_ahead, sentences
+from pipeline.extract.prose.signs import signed
 from pipeline.extract.prose.stance import is_ahead, stance_of
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
@@ -167,12 +166,13 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         baseline = previous.baseline
     if stance is Stance.SUPERSEDED and last and last.kind is kind:
         baseline = last.baseline
+    value, upper = signed(scene, index, measure, move)
     return Claim(
         kind=kind,
         stance=stance,
         measure=measure,
-        value=_lost(scene, index, measure, one.value) if move is None else _moved(scene, one, one.value, move),
-        upper=one.upper if move is None or one.upper is None else _moved(scene, one, one.upper, move),
+        value=value,
+        upper=upper,
         decimals=one.decimals,
         unit=UnitKind.PER_SHARE if _by_share(one, measure) else one.unit,
         currency=one.currency or scene.times.dollars,
@@ -261,19 +261,6 @@ _DECLARED = re.compile(r"^(?!.*\bannual\b).*\bdividends?\b", re.IGNORECASE)
 """Of which quarter a dividend is nobody can tell where no day is named: it is declared after the one reported."""
 _COMPARING = re.compile(r"^(?:sequential|year[\s-]over[\s-]year)\s+", re.IGNORECASE)
 _GROWTH = re.compile(r"\s*\bgrowth\b(?!\s+in\b)", re.IGNORECASE)
-_LOSS = re.compile(r"\bloss\s+(?:of|was)\W*$", re.IGNORECASE)
-
-
-def _lost(scene: Scene, index: int, measure: str, value: Decimal) -> Decimal:
-    """A value, negative where a measure that is no loss was one: `Adjusted EPS was a loss of $1.53`."""
-    lost = "loss" not in measure.lower() and _LOSS.search(scene.before(index))
-    return -abs(value) if lost else value
-
-
-def _moved(scene: Scene, one: Said, value: Decimal, move: int) -> Decimal:
-    """By how much something moved: what print puts in brackets fell, whatever the words say."""
-    negative = scene.sentence.text[one.start] == "(" and value < 0
-    return value if negative and not bracketed(scene, scene.said.index(one)) else abs(value) * move
 
 
 def _by_share(one: Said, measure: str) -> bool:

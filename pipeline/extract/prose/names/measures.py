@@ -174,7 +174,7 @@ class Measures:
         """Whether a comma or an `and` joins what is one measure with the words before it."""
         word, before = words[index][0], words[index - 1][0] if index > 0 else ""
         if word in (",", "and", "&") and self.listed.fullmatch(before):
-            return True
+            return word != "," or any(each[0].lower() in ("and", "or", "&") for each in words[index + 1 :])
         if word == "and" and before == ",":  # `cash, cash equivalents, and marketable securities`
             return index > 1 and self.listed.fullmatch(words[index - 2][0]) is not None
         return (word, before.lower()) == ("in", "investments") or (word in ("and", "&") and is_pair(text, words, index))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.extract.prose.numbers.counts import counts
 from pipeline.extract.prose.numbers.said import NUMBER, SCALE, Said, power_of, value_of
+from pipeline.extract.prose.numbers.swings import swings
 from pipeline.model.figures import CURRENCIES
 from pipeline.model.statement import UnitKind
 
@@ -16,7 +17,7 @@ _EACH = r"(?:/[A-Za-z]+\b)?"
 _SCALED = rf"(?:\)(?={SCALE}))?(?P<scale>{SCALE})?"
 """`$42.6 million`, `$(2.3) million`."""
 _LOW_MONEY = (
-    rf"(?P<minus>\bnegative\s+|\bminus\s+|(?<![\w\d])-\s?)?(?P<open>\()?(?P<symbol>{_SYMBOL})\s*(?P<inner>\(\s*|-\s*)?"
+    rf"(?P<minus>\bnegative\s+|\bminus\s+|(?<![\w\d])-(?!\s))?(?P<open>\()?(?P<symbol>{_SYMBOL})\s*(?P<inner>\(\s*|-\s*)?"
     rf"(?P<low>{NUMBER}){_SCALED}(?P<close>\s*\))?"
 )
 _DIGIT = re.compile(r"\d")
@@ -30,14 +31,16 @@ _MONEY_RANGE = re.compile(
 )
 _POINT = r"(?:%|percent\b|bps\b|(?:percentage|basis)[\s-]points?\b)"
 _LOW_PERCENT = (
-    r"(?<![\w.,$])(?P<minus>negative\s+|minus\s+|-\s?)?"
+    r"(?<![\w.,$])(?P<minus>negative\s+|minus\s+|-(?!\s))?"
     rf"(?P<open>\((?=[\d.,\s]+(?:{_POINT}\s*\)|\)\s?{_POINT})))?(?P<low>{NUMBER})(?:(?<=\d)\)(?=\s?{_POINT}))?\s*"
 )
-_UNIT = r"(?P<unit>%|percent\b|(?:percentage|basis)[\s-]points?\b|bps\b)\)?"
-_POINTS = re.compile(r"%|percent|points?\b|bps\b", re.IGNORECASE)
+_POINTS_OF = r"(?:percentage|basis)[\s-]points?\b|bps\b"
+_UNIT = rf"(?P<unit>%|percent\b|{_POINTS_OF})\)?"
+_PERCENTAGE = re.compile(r"%|percent|points?\b|bps\b", re.IGNORECASE)
+_POINTS = re.compile(_POINTS_OF, re.IGNORECASE)
 _PERCENT = re.compile(_LOW_PERCENT + _UNIT, re.IGNORECASE)
 _PERCENT_RANGE = re.compile(
-    rf"{_LOW_PERCENT}(?:%|percent\b)?\)?(?P<to>{_TO})(?P<below>{_BELOW})?(?:\+|positive\s+)?(?P<high>{NUMBER})\)?\s*{_UNIT}",
+    rf"{_LOW_PERCENT}(?:%|percent\b|(?P<low_points>{_POINTS_OF}))?\)?(?P<to>{_TO})(?P<below>{_BELOW})?(?:\+|positive\s+)?(?P<high>{NUMBER})\)?\s*{_UNIT}",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s")
@@ -85,7 +88,7 @@ def figures(text: str) -> list[Said]:
     found: list[Said] = []
     if not _DIGIT.search(text):
         return found
-    for reader in (_money, _bands, _percentages, _cents, _dollars, _multiples, counts):
+    for reader in (_money, _bands, swings, _percentages, _cents, _dollars, _multiples, counts):
         for said in reader(text):
             if all(said.end <= other.start or other.end <= said.start for other in found):
                 found.append(said)
@@ -147,14 +150,18 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     word = match["to"].strip().lower()
     if word == "and":
         return re.search(r"\bbetween\W*$", before, re.IGNORECASE) is not None
-    if word == "to" and match.groupdict().get("symbol") and _MOVED_BY.search(before):
+    parts = match.groupdict()
+    points = parts.get("low_points")
+    if points and not _POINTS.match(parts["unit"]):
+        return False
+    if word == "to" and (parts.get("symbol") or points) and _MOVED_BY.search(before):
         return False
     came = re.search(r"\bfrom\W*$", before, re.IGNORECASE) and not SUPERSEDED.match(text, match.end())
     return word != "to" or not came or re.search(r"\brang\w*\s+from\W*$", before, re.IGNORECASE) is not None
 
 
 def _percentages(text: str) -> Iterator[Said]:
-    if not _POINTS.search(text):
+    if not _PERCENTAGE.search(text):
         return
     ranges = [m for m in _PERCENT_RANGE.finditer(text) if _is_range(text, m) and not _YEAR.match(m[0])]
     for match in (*ranges, *_PERCENT.finditer(text)):

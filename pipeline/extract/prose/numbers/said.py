@@ -15,7 +15,7 @@ class Said:
     """A figure and its place in the sentence: see `Claim` for `value`, `upper` and `decimals`.
 
     `currency` is empty where print says no more than dollars or cents.
-    `signed` where print itself says that it is negative. `points` are percentage points, a difference of ratios.
+    `points` are percentage points, a difference of ratios. `directed` where its words say which way it went.
     """
 
     start: int
@@ -26,6 +26,7 @@ class Said:
     upper: Decimal | None = None
     currency: str = ""
     points: bool = False
+    directed: bool = False
     noun: str = ""
 
 

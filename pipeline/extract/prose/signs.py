@@ -1,0 +1,31 @@
+"""With which sign a figure stands: losses and what fell are below nothing, whatever the print."""
+
+import re
+from decimal import Decimal
+
+from pipeline.extract.prose.bracketed import bracketed
+from pipeline.extract.prose.scene import Scene
+
+_LOSS = re.compile(r"\bloss\s+(?:of|was)\W*$", re.IGNORECASE)
+
+
+def signed(scene: Scene, index: int, measure: str, move: int | None) -> tuple[Decimal, Decimal | None]:
+    """The figure with its sign, or the lower and the upper end of a range: `a decline of 3% to 6%` is -6% to -3%."""
+    one = scene.said[index]
+    ends = [end for end in (one.value, one.upper) if end is not None]
+    if move is not None:
+        ends = [_moved(scene, index, end, move) for end in ends]
+    elif _is_lost(scene, index, measure):
+        ends = [-abs(end) for end in ends]
+    return min(ends), max(ends) if one.upper is not None else None
+
+
+def _is_lost(scene: Scene, index: int, measure: str) -> bool:
+    """Whether a measure that is no loss was one: `Adjusted EPS was a loss of $1.53`."""
+    return "loss" not in measure.lower() and _LOSS.search(scene.before(index)) is not None
+
+
+def _moved(scene: Scene, index: int, value: Decimal, move: int) -> Decimal:
+    """By how much something moved: what print says is below nothing fell, whatever the words say."""
+    keeps = scene.said[index].directed or (value < 0 and not bracketed(scene, index))
+    return value if keeps else abs(value) * move

@@ -1,0 +1,98 @@
+"""What kind of thing a figure is: where something stands or how it moved, with which sign, happened or expected."""
+
+import pytest
+
+from pipeline.extract.prose import read_claims
+from pipeline.extract.tables.find import find_statements
+from pipeline.model.claim import Claim
+from pipeline.reference.vocabulary import open_vocabulary
+from tests.extract.release import document
+from tests.extract.test_prose_reading import RELEASE
+
+
+def said(*printed: str) -> list[str]:
+    """`figure: measure, how it moved, its value or both ends of a range, its stance unless reported`."""
+    release = document(RELEASE + "\n" + "\n".join(f"    {paragraph}" for paragraph in printed))
+    statements = find_statements(release)[0].statements
+    return [told(claim) for claim in read_claims(release, statements, open_vocabulary())]
+
+
+def told(claim: Claim) -> str:
+    moved = "" if claim.kind == "level" else f" {claim.kind}"
+    value = f"{claim.value:f}" if claim.upper is None else f"{claim.value:f} to {claim.upper:f}"
+    stance = "" if claim.stance == "reported" else f", {claim.stance}"
+    return f"{' '.join(claim.source.text.split())}: {claim.measure}{moved} {value}{stance}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "Overall gross margin rose another 30 basis points from the prior quarter.",
+            ["30 basis points: Overall gross margin change 0.0030"],
+        ),
+        (
+            "Interest income grew by $9.4 million while interest expense increased by just $6.0 million.",
+            ["$9.4 million: Interest income change 9400000", "$6.0 million: interest expense change 6000000"],
+        ),
+        (
+            "Gross margin expanded a further 120 basis points to 38.2%.",
+            ["120 basis points: Gross margin change 0.0120", "38.2%: Gross margin 0.382"],
+        ),
+        (
+            "Net interest margin narrowed 12 basis points to 3.45%.",
+            ["12 basis points: Net interest margin change -0.0012", "3.45%: Net interest margin 0.0345"],
+        ),
+        ("SG&A increased only $2.1 million.", ["$2.1 million: SG&A change 2100000"]),
+        ("Backlog climbed 14% to $90 million.", ["14%: Backlog growth 0.14", "$90 million: Backlog 90000000"]),
+        (
+            "We expect to expand our gross profit rate approximately 40 to 70 basis points versus the past year.",
+            ["40 to 70 basis points: gross profit rate change 0.0040 to 0.0070, expected"],
+        ),
+        (
+            "Core deposits make up 55% of total deposits.",
+            ["55%: Core deposits as a percent of total deposits 0.55"],
+        ),
+    ],
+)
+def test_movements(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "We expect comparable sales to decrease 3% to 6%.",
+            ["3% to 6%: comparable sales growth -0.06 to -0.03, expected"],
+        ),
+        (
+            "For the fourth quarter, we expect revenues to be up 1% to down 4%.",
+            ["up 1% to down 4%: revenues growth -0.04 to 0.01, expected"],
+        ),
+        (
+            "We expect organic revenue to be flat to up 3% for the full year.",
+            ["flat to up 3%: organic revenue growth 0 to 0.03, expected"],
+        ),
+        (
+            "We now expect comparable store sales in the range of a 2% decline to a 1% increase.",
+            ["2% decline to a 1% increase: comparable store sales growth -0.02 to 0.01, expected"],
+        ),
+        (
+            "Sales growth of negative 2% to positive 1% is expected.",
+            ["negative 2% to positive 1%: Sales growth -0.02 to 0.01, expected"],
+        ),
+        (
+            "Operating margin is expected to increase 50 basis points to 70 basis points.",
+            ["50 basis points to 70 basis points: Operating margin change 0.0050 to 0.0070, expected"],
+        ),
+        (
+            "Net charge-offs increased 50 basis points to 70 basis points.",
+            ["50 basis points: Net charge-offs change 0.0050", "70 basis points: Net charge-offs 0.0070"],
+        ),
+        ("Revenue was up 5% and down 3% organically.", ["5%: Revenue growth 0.05", "3%: organic Revenue growth -0.03"]),
+    ],
+)
+def test_ranges(sentence: str, claims: list[str]) -> None:
+    """The first end of a range is the lower one, whichever print names first."""
+    assert said(sentence) == claims
