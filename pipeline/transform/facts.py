@@ -90,9 +90,18 @@ def facts_of(statement: Statement, line: LineItem, means: Meaning, entity: Entit
             Context(
                 entity=entity,
                 period=_period(column.period, means.concept, line.label),
-                dimensions=tuple(sorted((dict(column.members) | dict(means.mapping.members)).items())),
+                dimensions=tuple(sorted((_ends(column, means) | dict(means.mapping.members)).items())),
             ),
         )
+
+
+def _ends(column: Column, means: Meaning) -> dict[str, str]:
+    """The members of a column; the lower end of a range is the upper one where the sign is turned."""
+    members = dict(column.members)
+    return {axis: _OTHER_END.get(member, member) for axis, member in members.items()} if means.factor < 0 else members
+
+
+_OTHER_END = {"srt:MinimumMember": "srt:MaximumMember", "srt:MaximumMember": "srt:MinimumMember"}
 
 
 def why_not(column: Column | None, figure: Figure) -> str:

@@ -14,9 +14,16 @@ from pipeline.model.concept import Balance, Catalogue
 from pipeline.model.statement import LineItem, Statement, StatementKind, Status, UnitKind
 
 _ONLY_LOSS = re.compile(
-    r"^(?:total )?(?:net |operating |comprehensive )*loss(?:es)?\b(?!.*\b(?:income|earnings|profit|gain))",
+    r"^(?:(?:total|(?:non-?)?gaap|adjusted|pro forma|consolidated|pre-?tax|basic|diluted) )*"
+    r"(?:net |operating |comprehensive )*loss(?:es)?\b(?!.*\b(?:income|earnings|profit|gain))",
     re.IGNORECASE,
 )
+_CAME_OUT = re.compile(
+    r"^(?!.*\b(?:change|growth|ratio|reserves?)\b).*?\b(?:(?:net|operating|comprehensive) loss\b(?! on\b| and\b)"
+    r"|loss (?:per|before|from (?:continuing |discontinued )?operations|attributable|available|applicable)\b)",
+    re.IGNORECASE,
+)
+"""What a company came out with, whose name is also that of an income: `net loss`, `loss per share`."""
 _PROFIT = re.compile(r"^us-gaap:(?:NetIncomeLoss|ProfitLoss|IncomeLossFromContinuingOperations)")
 _ROOTS = {
     StatementKind.CASH_FLOWS: Balance.DEBIT,
@@ -61,7 +68,7 @@ class _Senses:
     def _sense(self, line: LineItem) -> Sense:
         balance = self._own_balance(line)
         if line.unit is not UnitKind.MONEY:
-            return Sense(factor=_loss(line))
+            return Sense(factor=_loss(line) if line.unit is UnitKind.PER_SHARE else 1)
         on_member = line.mapping is not None and bool(line.mapping.members)
         if line.order not in self.totals or line.within is not None or on_member:
             return Sense(factor=self._unproved(line, balance), balance=balance)
@@ -98,6 +105,8 @@ class _Senses:
         return 1 if above is below else -1
 
     def _unproved(self, line: LineItem, balance: Balance | None) -> int:
+        if self.statement.kind is StatementKind.PROSE and _CAME_OUT.match(line.label):
+            return _loss(line)  # however the statement prints it
         if line.within is not None or balance is None or line.mapping is None:
             return _habit(line)
         if self.statement.kind is StatementKind.BALANCE_SHEET:

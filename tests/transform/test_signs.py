@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pipeline.model.concept import Balance
 from pipeline.model.period import Instant
 from pipeline.model.statement import StatementKind, Status, Summation, UnitKind
+from pipeline.transform.signs import senses
 
 from .mapped import CATALOGUE, QUARTER, facts, report, statement
 
@@ -133,6 +134,23 @@ def test_a_loss_printed_without_brackets_is_negative() -> None:
     assert facts(statement(StatementKind.OPERATIONS, per_share, unit=UnitKind.PER_SHARE)) == [
         "EarningsPerShareDiluted -0.12"
     ]
+
+
+def test_a_loss_that_a_sentence_tells_of_is_negative_under_any_name() -> None:
+    printed = """
+        GAAP net loss             | NetIncomeLoss                | 300
+        Net loss before taxes     | ext:NetLossBeforeTaxes       | 310
+        Net loss change           | ext:NetLossChange            | 20
+        Loss on early repayment   | ext:LossOnEarlyRepayment     | 5
+    """
+    told = statement(StatementKind.PROSE, printed)
+    found = senses(told, CATALOGUE)
+    assert [found[line.order].factor for line in told.lines] == [-1, -1, 1, 1]
+
+
+def test_a_ratio_of_losses_is_no_loss() -> None:
+    told = statement(StatementKind.PROSE, "Loss ratio | ext:LossRatio | 62", unit=UnitKind.PURE)
+    assert senses(told, CATALOGUE)[0].factor == 1
 
 
 def test_what_was_paid_is_positive_though_in_brackets_unless_another_payment_is_not() -> None:
