@@ -1,9 +1,12 @@
 """The time each figure of a sentence is of, as its words, its measure and the calendar of its release tell it."""
 
+import pytest
+
 from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements
 from pipeline.reference.vocabulary import open_vocabulary
 from tests.extract.release import document
+from tests.extract.test_prose_reading import NINE, NINE_BEFORE, Q, said
 
 WEEKLY = """
     Example Corp. Reports Results for Fourth Quarter and Fiscal 2026
@@ -58,3 +61,49 @@ def test_a_heading_of_a_later_day_does_not_put_off_what_is_to_come() -> None:
     assert times(MISPRINTED, "We expect revenue of $45 million in the first quarter.") == [
         "$45 million, 2006-07-02 to 2006-09-30"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "Transaction accounts decreased 9% to $344 million compared to $380 million a year ago.",
+            [
+                "9%: Transaction accounts growth -0.09, 2006-03-31",
+                "$344 million: Transaction accounts, 2006-03-31",
+                "$380 million: Transaction accounts, 2005-03-31",
+            ],
+        ),
+        (
+            "Jumbo CDs totaled $290.2 million, or 24% of deposits.",
+            ["$290.2 million: Jumbo CDs, 2006-03-31", "24%: Jumbo CDs as a percent of deposits, 2006-03-31"],
+        ),
+        (
+            "Capital ratios remain strong with equity to assets of 9.22% and risk-based capital of 11.02%.",
+            ["9.22%: equity to assets, 2006-03-31", "11.02%: risk-based capital, 2006-03-31"],
+        ),
+        (
+            "Total loans increased $72.6 million from $3.6 billion at December 31, 2005 to $3.7 billion at March 31, 2006.",
+            [
+                f"$72.6 million: Total loans change +72600000, {Q}",
+                "$3.6 billion: Total loans, 2005-12-31",
+                "$3.7 billion: Total loans, 2006-03-31",
+            ],
+        ),
+        (
+            "Accounts receivable decreased by $5 million from June 30, 2005.",
+            [f"$5 million: Accounts receivable change -5000000, {NINE}"],
+        ),
+        ("Inventories grew 5% during the quarter.", [f"5%: Inventories growth +0.05, {Q}"]),
+        (
+            "Deferred revenue was $31 million, an increase of 18% compared with March 31, 2005.",
+            ["$31 million: Deferred revenue, 2006-03-31", "18%: Deferred revenue growth +0.18, 2006-03-31"],
+        ),
+        (
+            "Cash averaged $335 million for the nine months, versus $283 million for the first nine months of fiscal 2005.",
+            [f"$335 million: average Cash, {NINE}", f"$283 million: average Cash, {NINE_BEFORE}"],
+        ),
+    ],
+)
+def test_what_is_held_is_of_a_day_its_average_and_what_came_to_it_of_a_time(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims

@@ -20,6 +20,7 @@ _BOUNDS = (MINIMUM, MAXIMUM)
 _SUPERSEDED = (SCENARIOS, "ext:SupersededForecastMember")
 Columns = dict[tuple[Period, tuple[Pair, ...], str], Column]
 _YEAR = timedelta(days=366)
+_QUARTER = timedelta(weeks=13)
 _LIST = 600
 """How many characters apart two lines of one list of guidance stand at most."""
 _SLACK = timedelta(days=10)
@@ -121,10 +122,10 @@ def _since(claim: Claim) -> Iterator[str]:
     """`year over year` or `sequential`, by where the period ends that the figure is compared with."""
     if claim.baseline is None or claim.period is None:
         return
-    begin = claim.period.start
-    if abs(claim.period.end - claim.baseline.end - _YEAR) <= _SLACK:
+    begin, since = claim.period.start, claim.period.end - claim.baseline.end
+    if abs(since - _YEAR) <= _SLACK:
         yield "year over year"
-    elif begin and abs(begin - timedelta(days=1) - claim.baseline.end) <= _SLACK:
+    elif abs(begin - timedelta(days=1) - claim.baseline.end if begin else since - _QUARTER) <= _SLACK:
         yield "sequential"
 
 

@@ -24,7 +24,7 @@ from pipeline.extract.prose.names.measures import Measures, measures_of
 from pipeline.extract.prose.names.readings import is_part, name_of
 from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.periods.comparing import baseline_of, is_against
-from pipeline.extract.prose.periods.fitting import fitted
+from pipeline.extract.prose.periods.fitting import fitted, moved_in
 from pipeline.extract.prose.periods.meant import period_of
 from pipeline.extract.prose.periods.mentions import compared_with, mentions
 from pipeline.extract.prose.periods.times import Times, times_of
@@ -121,7 +121,7 @@ def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
         led = is_contained(scene, index) or is_linked(scene, index) or is_against(scene, index)
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
-    yield from (_against_next(scene, index, told) for index, scene in enumerate(scenes))
+    yield from (moved_in(scene, index, _against_next(scene, index, told)) for index, scene in enumerate(scenes))
 
 
 def _scenes(sentence: Sentence, topic: Times, own: Times, measures: Measures) -> list[Scene]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.model.document import Document, Paragraph, Table
 from pipeline.model.source import Source
 
-_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"“'(]*[A-Z0-9])|\s+(?:[•●▪·]|o(?=\s+[A-Z]))\s+")
+_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"“'(]*[A-Z0-9])|\s+(?:[•●▪·◾■]|o(?=\s+[A-Z]))\s+")
 """A stop, or a bullet; those of lists within lists are often printed as an `o`."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:inc|corp|co|ltd|llc|mr|mrs|ms|dr|vs|no|nos|approx|st|jr|sr|u\.s|u\.k|e\.g|i\.e|sept|oct|nov|dec|jan|feb|aug"

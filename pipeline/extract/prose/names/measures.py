@@ -51,8 +51,8 @@ _FOR_LOSSES = re.compile(
     r"\b(?:allowance|reserves?)\s+for\s+(?:\w+\s+)*loss(?:es)?|\bloan\s+loss(?:es)?\s+(?:allowance|reserves?)",
     re.IGNORECASE,
 )
-
-
+_OWED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income(?!\s+tax))", re.IGNORECASE)
+"""A liability in spite of its name."""
 _BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
 _BOUGHT = re.compile(r"\b(?:purchases?|repurchases?)$", re.IGNORECASE)
 _OF_THING = re.compile(
@@ -233,4 +233,4 @@ def _tail_end(text: str, end: int) -> int:
 
 def _itself(measure: str) -> str:
     """A measure without what it leaves out or is for: `book value excluding income` is a value."""
-    return _FOR_LOSSES.sub("allowance", measure).partition(" excluding ")[0]
+    return _OWED.sub("liabilities", _FOR_LOSSES.sub("allowance", measure)).partition(" excluding ")[0]

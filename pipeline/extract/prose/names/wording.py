@@ -20,6 +20,9 @@ _LOST_MEASURE = re.compile(
     r"(.*\b(?:eps|e\.p\.s\.?|per\s+(?:diluted\s+|basic\s+)?share|ebitdar?|earnings))\s+loss", re.IGNORECASE
 )
 """`Adjusted EPS loss of $0.16` is of adjusted EPS."""
+_AVERAGED = re.compile(
+    r"\b(?:averag(?:ed|ing)|(?:an|the)\s+average\s+of)\W*(?:(?:approximately|about|roughly)\W*)?$", re.IGNORECASE
+)
 _OUTCOME_ALONE = re.compile(r"(?:an?\s+)?(?:loss|income|profit)", re.IGNORECASE)
 
 
@@ -43,4 +46,10 @@ def cleaned(measure: str, scene: Scene, one: Said) -> str:
     if outcome := _LOST_MEASURE.fullmatch(measure):
         measure = outcome[1]
     measure = _WHOSE.sub("", measure).strip(" ▪•●·–—-*")
-    return "" if is_empty(measure) else without(with_object(measure, after), scene.sentence.text, one)
+    named = "" if is_empty(measure) else without(with_object(measure, after), scene.sentence.text, one)
+    return f"average {named}" if scene.measures.is_balance(named) and _is_averaged(scene, one) else named
+
+
+def _is_averaged(scene: Scene, one: Said) -> bool:
+    """Whether what is held on each day is told as an average: `liquid assets averaged $335 billion for 2021`."""
+    return one.unit is not UnitKind.PURE and _AVERAGED.search(scene.sentence.text, 0, one.start) is not None

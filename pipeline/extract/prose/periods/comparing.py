@@ -176,6 +176,8 @@ def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | Non
         named = [each]
     if not (named or adverb) and index + 1 < len(scene.said) and is_linked(scene, index + 1):
         return baseline_of(scene, index + 1, period)
+    if not (named or adverb) and index + 1 < len(scene.said) and REACHED.fullmatch(after):
+        return baseline_of(scene, index + 1, period)
     only = earlier[-1:] if len({mention.period for mention in earlier}) == 1 else []
     named = named or ([adverb] if adverb else only)
     base = named[0].period if named else None
@@ -186,6 +188,10 @@ def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | Non
     if base == scene.times.year_before(scene.times.current):
         return scene.times.year_before(period)
     return base
+
+
+REACHED = re.compile(r",?\s*to\s+(?:approximately\s+|about\s+)?", re.IGNORECASE)
+"""`Decreased 9% to $344 million compared to $380 million a year ago`: the level is compared with what it moved from."""
 
 
 def _bases_of_each(scene: Scene, index: int) -> Mention | None:

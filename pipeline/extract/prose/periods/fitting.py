@@ -1,14 +1,18 @@
 """The period that fits a measure: a day for what is held, a time for what flows."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 from pipeline.extract.prose.names.measures import Measures
 from pipeline.extract.prose.numbers.said import Said
+from pipeline.extract.prose.periods.comparing import REACHED
 from pipeline.extract.prose.scene import Scene
-from pipeline.model.claim import ClaimKind
+from pipeline.model.claim import Claim, ClaimKind
 from pipeline.model.period import Duration, Instant, Period
 from pipeline.model.statement import UnitKind
 
+_DAY = timedelta(days=1)
 _STANDING = re.compile(
     r"\b(?:operat(?:es|ed|ing)|has|had|owns?|owned|manages|managed|employs|employed|portfolio\s+of|network\s+of|consists?\s+of"
     r"|comprises|serves|head\s?count)\b(?!\s+(?:been|income|loss|\w+(?:ed|n)\b))[^.;]*$",
@@ -32,7 +36,9 @@ _ABOUT = re.compile(r"\W*about\s+(?!half|one|two)", re.IGNORECASE)
 SHARE_OF = " as a percent of "
 """What stands between a part and its whole in the name of a share."""
 _STILL = re.compile(
-    r"\bratio\b|\bcet1\b|\btier\s+1\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b", re.IGNORECASE
+    r"\bratio\b|\bcet1\b|\btier\s+1\b|\ballowance\b|\breserves?\b|\bnp[al]s?\b|\bnon-?performing\b|\bcapital$"
+    r"|\b(?:equity|debt|capital|loans?|assets)[\s-]+to\b",
+    re.IGNORECASE,
 )
 """Ratios of balances."""
 _RETURN = re.compile(r"\bro(?:[aei]|ic|ce|tc?e)\b|\breturns?\s+on\b", re.IGNORECASE)
@@ -70,6 +76,23 @@ def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Perio
     if period and one.unit is UnitKind.MONEY and _flows(scene.measures, kind, measure):
         return current if period.end == current.end else None
     return None if kind is ClaimKind.LEVEL and _RETURN.search(measure) else period
+
+
+def moved_in(scene: Scene, index: int, claim: Claim) -> Claim:
+    """A movement of a balance in its time: an amount has come since the day that it is compared with.
+
+    A percentage is told of the day of the balance itself, unless the time in which it moved is named.
+    """
+    period, base = claim.period, claim.baseline
+    if claim.kind is ClaimKind.LEVEL or period is None or not scene.measures.is_balance(claim.measure):
+        return claim
+    since = base.end + _DAY if base and base.end < period.end else None
+    if claim.kind is ClaimKind.CHANGE:
+        return replace(claim, period=scene.times.near(Duration(since, period.end))) if since else claim
+    dated = (since or REACHED.fullmatch(scene.after(index))) and not _AVERAGE.search(scene.sentence.text)
+    if not dated or claim.told or (isinstance(period, Duration) and since == period.start):
+        return claim
+    return replace(claim, period=scene.times.near(Instant(period.end)))
 
 
 def _flows(measures: Measures, kind: ClaimKind, measure: str) -> bool:

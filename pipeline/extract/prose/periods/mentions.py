@@ -143,6 +143,7 @@ def _of_years(found: Sequence[Mention], text: str, times: Times) -> Iterator[Men
             yield mention
             continue
         period = _same_of(last, int(words), text, mention, times) if last else None
+        last = last if period else mention
         yield replace(mention, period=period) if period else mention
 
 
