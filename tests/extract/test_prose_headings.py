@@ -8,6 +8,7 @@ import pytest
 from pipeline.extract.beyond.known import Amount, Known
 from pipeline.extract.beyond.members.called import Parts
 from pipeline.extract.beyond.members.spoken import spoken
+from pipeline.extract.beyond.members.words import PLACES, Pair
 from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.measure import Measure
@@ -29,12 +30,12 @@ REVENUE = Known(
 """What the statement of operations prints."""
 
 
-def said(*printed: str) -> list[str]:
-    """`figure: measure, part` of every claim of some paragraphs below a release whose tables name no parts."""
+def said(*printed: str, parts: tuple[Pair, ...] = ()) -> list[str]:
+    """`figure: measure, part` of every claim of some paragraphs below a release whose tables name some parts."""
     release = document(RELEASE + "\n" + "\n".join(f"    {paragraph}" for paragraph in printed))
     vocabulary = open_vocabulary()
     claims = read_claims(release, find_statements(release)[0].statements, vocabulary)
-    parted = spoken(claims, Parts(members=(), vocabulary=vocabulary), (REVENUE,))
+    parted = spoken(claims, Parts(members=parts, vocabulary=vocabulary), (REVENUE,))
     found = [(claim, parted.get(claim.source.start)) for claim in claims]
     return [
         f"{claim.source.text}: {part.claim.measure if part else claim.measure}, {part.member[1] if part else 'all'}"
@@ -122,3 +123,68 @@ def test_what_stands_where_a_page_ends_is_in_no_sentence() -> None:
         "$42.6 million and rose by 12.6 percent.",
     )
     assert told == [f"$42.6 million: Revenue, {Q}", f"12.6 percent: Revenue growth +0.126, {Q}"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "claims"),
+    [
+        (
+            (
+                "Global comparable sales increased 11.7%, reflecting strong sales across all segments:",
+                "• U.S. increased 10.3%",
+                "• International Operated Markets segment increased 11.9%",
+                "• Consolidated revenues increased 14%.",
+                "EMEA grew 4%.",
+            ),
+            [
+                f"11.7%: Global comparable sales growth +0.117, {Q}",
+                f"10.3%: U.S. comparable sales growth +0.103, {Q}",
+                f"11.9%: International Operated Markets segment comparable sales growth +0.119, {Q}",
+                f"14%: Consolidated revenues growth +0.14, {Q}",
+                f"4%: EMEA growth +0.04, {Q}",
+            ],
+        ),
+        (
+            (
+                "Net sales increased 5% to $42.6 million, with growth in all regions:",
+                "North America: up 5% to $20.1 million",
+                "EMEA was $12.3 million, down 2%",
+                "Asia Pacific 4%",
+            ),
+            [
+                f"5%: Net sales growth +0.05, {Q}",
+                f"$42.6 million: Net sales, {Q}",
+                f"5%: North America Net sales growth +0.05, {Q}",
+                f"$20.1 million: North America Net sales, {Q}",
+                f"$12.3 million: EMEA Net sales, {Q}",
+                f"2%: EMEA Net sales growth -0.02, {Q}",
+                f"4%: Asia Pacific Net sales growth +0.04, {Q}",
+            ],
+        ),
+        (
+            ("Operating expenses rose 5% to $22.6 million, due to:", "• Severance of $1.2 million"),
+            [
+                f"5%: Operating expenses growth +0.05, {Q}",
+                f"$22.6 million: Operating expenses, {Q}",
+                f"$1.2 million: Severance, {Q}",
+            ],
+        ),
+    ],
+    ids=["segments", "regions", "causes"],
+)
+def test_items_of_a_list_tell_of_parts_what_its_lead_tells_of_the_whole(
+    printed: tuple[str, ...], claims: list[str]
+) -> None:
+    assert read(*printed) == claims
+
+
+def test_a_place_is_named_with_points_or_without() -> None:
+    release = (
+        "U.S. net sales were $8.5 million.",
+        "In the US, net sales were $8.5 million.",
+        "They told us net sales rose.",
+    )
+    assert said(*release, parts=((PLACES, "country:US"),)) == [
+        "$8.5 million: net sales, country:US",
+        "$8.5 million: net sales, country:US",
+    ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.extract.dateline import release_date
 from pipeline.extract.prose.links import is_linked
+from pipeline.extract.prose.lists import lead_of, of_list
 from pipeline.extract.prose.moves import (
     CONSTANT,
     HEDGE,
@@ -33,6 +34,7 @@ from pipeline.extract.prose.scope import scope_of
 from pipeline.extract.prose.sentences import Sentence, heads_ahead, sentences
 from pipeline.extract.prose.signs import signed
 from pipeline.extract.prose.stance import is_ahead, stance_of
+from pipeline.extract.prose.topic import spoken_of, times_under
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
 from pipeline.model.period import Duration, Period
@@ -58,47 +60,20 @@ def read_claims(document: Document, statements: Sequence[Statement], vocabulary:
         return ()
     times = replace(times, base=compared_with(document.text, times), sent=release_date(document, times.current.end))
     said = list(sentences(document))
-    eras = {era: _under(era, times) for era in dict.fromkeys(sentence.era for sentence in said)}
+    eras = {era: times_under(era, times) for era in dict.fromkeys(sentence.era for sentence in said)}
     claims: list[Claim] = []
     measures = measures_of(vocabulary.said)
     topic: Times = times
+    lead: Claim | None = None
     for sentence, following in zip(said, [*said, None][1:], strict=True):
         topic = eras[sentence.era] if sentence.first else topic
-        claims.extend(_claims(sentence, topic, times, measures))
+        own = tuple(_claims(sentence, topic, times, measures))
+        listed = of_list(sentence, own, lead, measures)
+        claims.extend(listed or own)
+        lead = lead_of(sentence, own) or (lead if listed else None)
         if following and not following.first:
-            topic = _spoken_of(sentence, topic, eras[sentence.era])
+            topic = spoken_of(sentence, topic, eras[sentence.era])
     return tuple(claims)
-
-
-def _spoken_of(sentence: Sentence, topic: Times, own: Times) -> Times:
-    """What the next sentence of a paragraph is about: the period this one begins with, if it is one reported."""
-    outlook = _OUTLOOK.match(sentence.text)
-    if outlook:
-        return _under(outlook["heading"], own)
-    first = next((m for m in mentions(sentence.text, own) if isinstance(m.period, Duration) and not m.relative), None)
-    opens = first is not None and first.period in own.known and _OPENS.fullmatch(sentence.text[: first.start])
-    return (
-        own.within(first.period) if first and first.period and opens and first.period.end == own.current.end else topic
-    )
-
-
-_OUTLOOK = re.compile(r"\W*(?P<heading>(?:[\w'’]+\s+){1,5}(?:outlook|guidance))\s*:", re.IGNORECASE)
-"""`Fiscal 2024 outlook: ...` heads the sentences that follow in its paragraph."""
-_OPENS = re.compile(r"\W*(?:[\w',%()-]+\s+){0,3}?(?:for|in|during|of|over)?\s*(?:the\s+)?", re.IGNORECASE)
-"""A sentence begins with the period it speaks of, or nearly so: `For the year, ...`, `Net income for 2006 ...`."""
-
-
-def _under(heading: str, times: Times) -> Times:
-    """What is meant under a heading: the period it names, where that ends with the release's or is to come."""
-    for mention in mentions(heading, times):
-        period = mention.period
-        words = heading[mention.start : mention.end]
-        if heading.endswith(":") and words.isdigit() and int(words) < times.current.end.year:
-            return times.of_lead(int(words))
-        ahead = isinstance(period, Duration) and period.end > times.current.end and heads_ahead(heading)
-        if isinstance(period, Duration) and (ahead or period.end == times.current.end):
-            return times.within(period)
-    return times
 
 
 def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) -> Iterator[Claim]:

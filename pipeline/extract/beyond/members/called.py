@@ -95,7 +95,15 @@ _SMALL = frozenset({"and", "of", "the", "for", "to"})
 
 
 def _either(word: str) -> str:
-    return r"(?:and|&)" if word == "And" else re.escape(word)
+    """The ways a word of a name is printed: `U.S.` and `US`."""
+    if word == "And":
+        return r"(?:and|&)"
+    if word.isupper() and len(word) <= _INITIALS:
+        return r"(?-i:" + "".join(rf"{letter}\.?" for letter in word) + ")"
+    return re.escape(word)
+
+
+_INITIALS = 3
 
 
 def parts_of(statements: Sequence[Statement], vocabulary: Vocabulary, company: str = "") -> Parts:

@@ -72,7 +72,9 @@ def _by_measure(claim: Claim, parts: Parts) -> Spoken | None:
     text, figure = claim.sentence.text, claim.source.start - claim.sentence.start
     measure, told_in, currency = claim.measure.partition(_CURRENCY)
     at = max(text.rfind(measure, 0, figure), text.find(measure, figure)) if measure else -1
-    for pair, pattern in parts.patterns.items() if at >= 0 else ():
+    if at < 0:
+        return _by_name(claim, parts)
+    for pair, pattern in parts.patterns.items():
         found = pattern.finditer(text, 0, at + len(measure))
         named = next((m for m in found if _ends_at(text, m, at) and is_name(m[0], pair)), None)
         if named is None:
@@ -83,6 +85,13 @@ def _by_measure(claim: Claim, parts: Parts) -> Spoken | None:
             return None
         return Spoken(claim=replace(claim, measure=" ".join(rest.split()) + told_in + currency), member=pair)
     return None
+
+
+def _by_name(claim: Claim, parts: Parts) -> Spoken | None:
+    """A measure that stands nowhere as it is named: `EMEA net sales`, of the items of a list of net sales."""
+    led = parts.leading(claim.measure)
+    found = led is not None and RESULT.search(led[1]) and not _JOINS.match(led[1])
+    return Spoken(claim=replace(claim, measure=led[1]), member=led[0]) if led and found else None
 
 
 _CURRENCY = " in constant currency"

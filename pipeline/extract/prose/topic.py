@@ -1,0 +1,39 @@
+"""What time is spoken of: under a heading, and in a paragraph behind a sentence that says so."""
+
+import re
+
+from pipeline.extract.prose.periods.mentions import mentions
+from pipeline.extract.prose.periods.times import Times
+from pipeline.extract.prose.sentences import Sentence, heads_ahead
+from pipeline.model.period import Duration
+
+
+def spoken_of(sentence: Sentence, topic: Times, own: Times) -> Times:
+    """What the next sentence of a paragraph is about: the period this one begins with, if it is one reported."""
+    outlook = _OUTLOOK.match(sentence.text)
+    if outlook:
+        return times_under(outlook["heading"], own)
+    first = next((m for m in mentions(sentence.text, own) if isinstance(m.period, Duration) and not m.relative), None)
+    opens = first is not None and first.period in own.known and _OPENS.fullmatch(sentence.text[: first.start])
+    return (
+        own.within(first.period) if first and first.period and opens and first.period.end == own.current.end else topic
+    )
+
+
+_OUTLOOK = re.compile(r"\W*(?P<heading>(?:[\w'’]+\s+){1,5}(?:outlook|guidance))\s*:", re.IGNORECASE)
+"""`Fiscal 2024 outlook: ...` heads the sentences that follow in its paragraph."""
+_OPENS = re.compile(r"\W*(?:[\w',%()-]+\s+){0,3}?(?:for|in|during|of|over)?\s*(?:the\s+)?", re.IGNORECASE)
+"""A sentence begins with the period it speaks of, or nearly so: `For the year, ...`, `Net income for 2006 ...`."""
+
+
+def times_under(heading: str, times: Times) -> Times:
+    """What is meant under a heading: the period it names, where that ends with the release's or is to come."""
+    for mention in mentions(heading, times):
+        period = mention.period
+        words = heading[mention.start : mention.end]
+        if heading.endswith(":") and words.isdigit() and int(words) < times.current.end.year:
+            return times.of_lead(int(words))
+        ahead = isinstance(period, Duration) and period.end > times.current.end and heads_ahead(heading)
+        if isinstance(period, Duration) and (ahead or period.end == times.current.end):
+            return times.within(period)
+    return times
