@@ -20,6 +20,7 @@ from pipeline.extract.prose.moves import (
     once_more,
 )
 from pipeline.extract.prose.names.around import is_contained
+from pipeline.extract.prose.names.complements import has_object
 from pipeline.extract.prose.names.each import names_each, renamed
 from pipeline.extract.prose.names.measures import Measures, measures_of
 from pipeline.extract.prose.names.readings import is_part, name_of
@@ -214,7 +215,7 @@ def _named(
     scene: Scene, index: int, measure: str, kind: ClaimKind, move: int | None
 ) -> tuple[str, ClaimKind, int | None]:
     """A measure without `growth`, which makes a percentage a movement, and with the currencies it is told in."""
-    grows = kind is ClaimKind.LEVEL and is_relative(scene.said[index]) and _GROWTH.search(measure)
+    grows = kind is ClaimKind.LEVEL and is_relative(scene.said[index]) and _GROWTH.search(measure) and not has_object(measure)
     if grows:
         kind, move = ClaimKind.GROWTH, 1
     if kind is ClaimKind.GROWTH:

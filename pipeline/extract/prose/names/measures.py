@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.extract.prose.names.complements import behind_head, without_object
 from pipeline.extract.prose.names.joined import STOPS, bracketed_before, is_pair, listed_from, others_behind
 from pipeline.model.statement import UnitKind
 from pipeline.model.vocabulary import MeasureWord
@@ -140,6 +141,7 @@ class Measures:
             or _TAIL.match(text, end)
             or _SHARE.match(text, end)
             or _PER.match(text, end)
+            or behind_head(text, end)
             or (_KIND.search(text, 0, end) and self.of_what.match(text, end))
             or (_BOUGHT.search(text, 0, end) and _OF_THING.match(text, end))
         ):
@@ -233,4 +235,5 @@ def _tail_end(text: str, end: int) -> int:
 
 def _itself(measure: str) -> str:
     """A measure without what it leaves out or is for: `book value excluding income` is a value."""
-    return _OWED.sub("liabilities", _FOR_LOSSES.sub("allowance", measure)).partition(" excluding ")[0]
+    told = without_object(_FOR_LOSSES.sub("allowance", measure).partition(" excluding ")[0])
+    return _OWED.sub("liabilities", told)

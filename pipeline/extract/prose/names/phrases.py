@@ -28,7 +28,7 @@ _SPEAKER = re.compile(r"\b(?:we|they|it|he|she|i)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?P<verb>repurchas(?:ed|ing)|invest(?:ed|ing)?|return(?:ed|ing)|acquired?|paid|generat(?:ed|ing)|used|sold|received|restructured"
     r"|distribut(?:ed|ing)|incurr(?:ed|ing)|borrow(?:ed|ing)|issu(?:ed|ing)|raised|spent|facilitated|processed|repaid|redeemed"
-    r"|purchased|originated|contributed|saved|retired|deployed|owns?|shipped)"
+    r"|purchased|originated|contributed|commit(?:ted|ting)|saved|retired|deployed|owns?|shipped)"
     r"\b(?:\s+(?!and\b|or\b)[\w-]+){0,4}?\s*\W*$",
     re.IGNORECASE,
 )
@@ -93,23 +93,6 @@ _STATE = re.compile(
     r"\s+(?:of\s+[\w\s]{3,40}?)?(?:were\s+|was\s+|have\s+been\s+)?(outstanding|repurchased|issued|sold|granted|acquired)\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    r"(?:(?:un)?favou?rable\s+)?(?:benefits?|charges?|gains?|loss(?:es)?|impact|costs?|credits?|recover(?:y|ies)|proceeds|savings|impairments?)",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"\s+(for|from|on|to|related\s+to|associated\s+with)\s+(?:the\s+|our\s+|its\s+|an?\s+)?", re.IGNORECASE
-)
-
-
-def with_object(measure: str, after: str) -> str:
-    """A measure that says little by itself with what stands behind the amount: `a benefit of $6 million for floods`."""
-    about = _ABOUT.match(after) if _BARE.fullmatch(measure) else None
-    what = _OBJECT.match(after[about.end() :]) if about else None
-    words = " ".join(what["words"].split()) if what else ""
-    return f"{measure} {' '.join(about[1].split())} {words}" if about and re.search(r"[A-Za-z]{3}", words) else measure
-
-
 def paid_for(before: str, counted: str) -> str:
     """`5.0 million shares for $172.9 million`: the amount is what was paid for what was counted; empty for others."""
     found = _PAID.search(before) if _COUNTED.search(counted) else None

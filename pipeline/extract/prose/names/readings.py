@@ -207,8 +207,8 @@ def _inherited(words: Words) -> str:
 _READINGS: tuple[Callable[[Words], str], ...] = (
     _count,
     _share_of_whole,
-    _one_more,
     _kind,
+    _one_more,
     _told_behind,
     _of_which,
     _noun_of,

@@ -2,8 +2,8 @@
 
 import re
 
+from pipeline.extract.prose.names.complements import with_object
 from pipeline.extract.prose.names.left_out import without
-from pipeline.extract.prose.names.phrases import with_object
 from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.periods.fitting import SHARE_OF
 from pipeline.extract.prose.scene import Scene
@@ -38,7 +38,8 @@ def is_outcome(words: str) -> bool:
 
 def cleaned(measure: str, scene: Scene, one: Said) -> str:
     """The words found for a figure as its name; empty where they name nothing."""
-    after = scene.sentence.text[one.end :]
+    text = scene.sentence.text
+    after, timeless = text[one.end :], scene.timeless(one.end, len(text))
     if one.unit is UnitKind.PURE and not one.points and _LIKELIER.match(after):
         return ""
     if one.unit is not UnitKind.PURE:
@@ -46,7 +47,7 @@ def cleaned(measure: str, scene: Scene, one: Said) -> str:
     if outcome := _LOST_MEASURE.fullmatch(measure):
         measure = outcome[1]
     measure = _WHOSE.sub("", measure).strip(" ▪•●·–—-*")
-    named = "" if is_empty(measure) else without(with_object(measure, after), scene.sentence.text, one)
+    named = "" if is_empty(measure) else without(with_object(measure, timeless), text, one)
     return f"average {named}" if scene.measures.is_balance(named) and _is_averaged(scene, one) else named
 
 
