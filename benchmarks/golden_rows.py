@@ -174,7 +174,7 @@ def _says(row: Row, place: Source, fact: Fact) -> bool:
         return False
     if fact.source == place and fact.decimals != row.decimals:
         return False
-    moved = re.search(r"(?:growth|change)\b", fact.label)
+    moved = re.search(r"\b(?:growth|change)\b", fact.label)
     if not row.member and _SCENE.search(" ".join(member for _, member in fact.context.dimensions)):
         return False
     return _amounts(row, fact) and not (moved and fact.value * row.value < 0)
@@ -187,7 +187,7 @@ def _names(row: Row, fact: Fact) -> bool:
     """
     if fact.source.table is not None:
         return True
-    moved = re.search(r"(?:growth|change)\b", fact.label) is not None
+    moved = re.search(r"\b(?:growth|change)\b", fact.label) is not None
     told = _telling(row.what)
     named = _telling(_CAMEL.sub(" ", f"{fact.label} {fact.concept.partition(':')[2]}"))
     return (not told or bool(told & named)) and (moved or not _MOVES.search(row.what))

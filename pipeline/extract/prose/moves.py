@@ -12,7 +12,7 @@ from pipeline.model.claim import Claim, ClaimKind
 from pipeline.model.statement import UnitKind
 
 UP = (
-    r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen|(?<!make )(?<!makes )(?<!made )up"
+    r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen|(?<!make )(?<!makes )(?<!made )(?<!making )up"
     r"|higher|expan\w+|accelerat\w+|adding|added|climb(?:ed|ing)|jump(?:ed|ing)|surged|widened"
 )
 DOWN = (

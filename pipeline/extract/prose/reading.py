@@ -215,7 +215,12 @@ def _named(
     scene: Scene, index: int, measure: str, kind: ClaimKind, move: int | None
 ) -> tuple[str, ClaimKind, int | None]:
     """A measure without `growth`, which makes a percentage a movement, and with the currencies it is told in."""
-    grows = kind is ClaimKind.LEVEL and is_relative(scene.said[index]) and _GROWTH.search(measure) and not has_object(measure)
+    grows = (
+        kind is ClaimKind.LEVEL
+        and is_relative(scene.said[index])
+        and _GROWTH.search(measure)
+        and not has_object(measure)
+    )
     if grows:
         kind, move = ClaimKind.GROWTH, 1
     if kind is ClaimKind.GROWTH:

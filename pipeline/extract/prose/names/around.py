@@ -35,6 +35,8 @@ class Words:
     measures: Measures
     before: str
     after: str
+    untimed: str
+    """The words behind it without periods."""
     behind: str
     named: str
     last: Claim | None
@@ -70,6 +72,7 @@ def words_around(scene: Scene, index: int, last: Claim | None, told: Sequence[Cl
         measures=measures,
         before=before,
         after=after,
+        untimed=scene.timeless(one.end, one.end + len(after)),
         behind="" if is_empty(behind) else behind,
         named=named[1] if named and not is_empty(named[1]) and not _is_container(spoken, named) else "",
         last=last,
@@ -89,10 +92,20 @@ def is_contained(scene: Scene, index: int) -> bool:
 
 def _resumed(scene: Scene, index: int, before: str) -> str:
     """The words before a figure where the sentence goes on: `expense, including $179 million of fees, increased`."""
-    goes_on = _GOES_ON.match(before) if index and is_contained(scene, index - 1) else None
-    return before[goes_on.end("aside") :] if goes_on else before
+    goes_on = _GOES_ON.match(before) if index else None
+    if goes_on and is_contained(scene, index - 1):
+        return before[goes_on.end("aside") :]
+    earlier = words_before(scene, index - 1) if goes_on else ""
+    told = _TOLD_ASIDE.search(earlier)
+    return f"{earlier[: told.start()]} {before[goes_on.end('aside') :]}" if goes_on and told else before
 
 
+_TOLD_ASIDE = re.compile(
+    r",\s*(?:which\s+)?(?:(?:now|also)\s+)?(?:represent(?:s|ed|ing)|account(?:s|ed|ing)?\s+for|ma(?:kes|de|king)\s+up"
+    r"|compris(?:es|ed|ing))\s+(?:approximately\s+|about\s+|nearly\s+)?$",
+    re.IGNORECASE,
+)
+"""`International revenue, which represented 41% of total, grew 15%`: the revenue grew."""
 _OPENED = re.compile(
     r",\s*(?:(?:which\s+)?includ(?:es|ed|ing)|excluding)\s+(?:(?:an?|the)\s+)?(?:(?:gains?|charges?|benefits?)\s+of\s+)?"
     r"(?:approximately\s+)?$",

@@ -1,4 +1,4 @@
-"""What stands behind a noun, or behind its amount, and says what it is of: `loans held for sale`, `a gain on the sale`."""
+"""What stands behind a noun, or its amount, and says what it is of: `loans held for sale`, `a gain on the sale`."""
 
 import re
 
@@ -22,7 +22,7 @@ _BEHIND = re.compile(
     rf"|(?:related|relating|associated)\s+(?:to|with)\s+{_PHRASE}{_SPEAKS})",
     re.IGNORECASE,
 )
-"""`Loans held for investment`, `capital returned to shareholders`, `assets under custody`, `expense related to the plan of`."""
+"""`Loans held for sale`, `capital returned to owners`, `assets under custody`, `expense related to the plan of`."""
 _SELLS = re.compile(r"\b(?:sales|revenues?|shipments|bookings|originations)$", re.IGNORECASE)
 _SOLD = re.compile(rf"\s+of\s+(?!\$){_PHRASE}{_SPEAKS}", re.IGNORECASE)
 """`Sales of replacement parts were`."""
@@ -35,13 +35,15 @@ def behind_head(text: str, end: int) -> re.Match[str] | None:
 
 _BARE = re.compile(
     r"(?:(?:net|gross|total|additional|pre-?\s?tax|after-?tax|(?:un)?favou?rable|negative|positive|adverse|non-?cash|one-time|special"
-    r"|estimated|tax)\s+)*"
+    r"|estimated|tax|impairment)\s+)*"
     r"(?:benefits?|charges?|gains?|loss(?:es)?|impacts?|costs?|credits?|recover(?:y|ies)|proceeds|savings|impairments?|headwinds?"
     r"|tailwinds?)",
     re.IGNORECASE,
 )
 """Nouns that say little by themselves."""
-_TO_WHAT = r"(?P<how>related\s+to|relating\s+to|associated\s+with|attributable\s+to|resulting\s+from|in\s+connection\s+with)"
+_TO_WHAT = (
+    r"(?P<how>related\s+to|relating\s+to|associated\s+with|attributable\s+to|resulting\s+from|in\s+connection\s+with)"
+)
 _ARTICLE = r"\s+(?:the\s+|our\s+|its\s+|an?\s+)?"
 _ABOUT = re.compile(
     rf"\s+(?:{_TO_WHAT}|(?P<short>for|from|on|to)){_ARTICLE}",
@@ -49,17 +51,17 @@ _ABOUT = re.compile(
 )
 _LATER = re.compile(
     r"(?:[\s,]|\(|\)|\b(?:and|or|each|per\s+(?:\w+\s+){0,2}share|(?:pre|after)[\s-]?tax|net\s+of\s+tax|respectively)\b"
-    r"|\b(?:in|for|during)\s\s+|\$[\d.,]*\d(?:\s+(?:million|billion|thousand)\b)?)*"
-    rf"(?:included\s+in\s+[\w\s()-]{{4,60}}?\s)?\s*\b(?:{_TO_WHAT}|(?P<short>from)){_ARTICLE}",
+    r"|\b(?:in|for|during)\s(?:the\s|its\s|our\s|\s)\s*|\$[\d.,]*\d(?:\s+(?:million|billion|thousand)\b)?)*"
+    rf"(?:included\s+in\s+[\w\s()-]{{4,60}}?\s)?\s*\b(?:{_TO_WHAT}|(?P<short>from|on(?!\s+(?:an?\s+)?[\w-]+\s+basis))){_ARTICLE}",
     re.IGNORECASE,
 )
 """`Charges of $1.2 million, or $0.03 per share, in the quarter related to`: behind what only says the amount again."""
 _OBJECT_WORD = r"[\w&'’/®™-]+(?:\.[A-Za-z]\w*)*"
 _OBJECT = re.compile(
-    rf"\s*(?P<words>{_OBJECT_WORD}(?:\s+(?:(?<=changes\s)in\s+|(?<=change\s)in\s+)?{_OBJECT_WORD}){{0,6}}?"
+    rf"\s*(?P<words>{_OBJECT_WORD}(?:\s+(?:(?:(?<=changes\s)|(?<=change\s)|(?<=movements\s)|(?<=fluctuations\s))in\s+)?{_OBJECT_WORD}){{0,6}}?"
     r"(?:\s+and\s+(?!(?:was|were|is|are|an?|the)\b)[A-Za-z][\w'’-]*(?:\s+[A-Za-z][\w'’-]*){0,2}(?=\s*[,.;)]))?)"
-    r"(?=\s*[,.;:()]|\s+(?:during|for|from|to|in|as|at|compared|versus|with|which|that|while|and|over|on|through|by|under|was|were|or"
-    r"|associated|related|resulting|attributable)\b|\s*$)",
+    r"(?=\s*[,.;:()]|\s+(?:during|for|from|to|as|at|compared|versus|with|which|that|while|and|over|on|through|throughout|by|under|was|were|or"
+    r"|(?<!changes\s)(?<!change\s)(?<!movements\s)(?<!fluctuations\s)in|associated|related|resulting|attributable)\b|\s*$)",
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"\s+(?:in|with|of)\s+(?:the\s+)?(?:[A-Z][\w&'’-]*\s+)*[A-Z][\w&'’-]*(?=[\s,.;)]|$)")

@@ -28,7 +28,9 @@ _WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus)\b|\s+
 """What the percentage before is a part of."""
 
 
-_HIDDEN = ((TAX, "ax"), (_LONG_ASIDE, "("), (_INSERTED, ","), (_LEADING, ","))
+_BETWEEN_DASHES = re.compile(r"(?<=\w)\s?--(?!-)[^;]*?--(?=\w)")
+"""`Focus products--switches and clocks--increased`."""
+_HIDDEN = ((TAX, "ax"), (_BETWEEN_DASHES, "--"), (_LONG_ASIDE, "("), (_INSERTED, ","), (_LEADING, ","))
 """What is left out of the words before a figure, and what stands in all of it."""
 
 

@@ -54,10 +54,12 @@ _FOR_LOSSES = re.compile(
 )
 _OWED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income(?!\s+tax))", re.IGNORECASE)
 """A liability in spite of its name."""
+_ALLOWED = re.compile(r"\bauthorizations?\W*$", re.IGNORECASE)
+"""What may be repurchased is there, though a repurchase flows."""
 _BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
 _BOUGHT = re.compile(r"\b(?:purchases?|repurchases?)$", re.IGNORECASE)
 _OF_THING = re.compile(
-    r"\s+of\s+(?:our\s+|its\s+)?[a-z][\w-]+(?:\s+(?:and\s+)?(?!for\b|in\b|of\b|during\b)[a-z][\w-]+){0,3}"
+    r"\s+of\s+(?!up\s+to\b|as\s+many\b)(?:our\s+|its\s+)?[a-z][\w-]+(?:\s+(?:and\s+)?(?!for\b|in\b|of\b|during\b)[a-z][\w-]+){0,3}"
 )
 _KIND = re.compile(
     r"\b(?:provisions?|allowance|reserves?|returns?|costs?|yields?|impact|benefit|headwinds?|tailwinds?)$",
@@ -65,7 +67,7 @@ _KIND = re.compile(
 )
 _JOINED = re.compile(
     r"\b(?:returns?\s+on|costs?\s+of|provisions?\s+for|allowance\s+for|yields?\s+on|gains?\s+(?:on|from)|loss(?:es)?\s+(?:on|in|for)|available[\s-]+for|adjustments?\s+to"
-    r"|amortization\s+of|reserves?\s+for|proceeds\s+from|impairments?\s+of|purchases?\s+of|repurchases?\s+of|sales?\s+of"
+    r"|amortization\s+of|reserves?\s+for|proceeds\s+from|(?:impairments?|extinguishments?)\s+of|purchases?\s+of|repurchases?\s+of|sales?\s+of"
     r"|changes?\s+in|(?:interest|charges|fees)\s+on|loss(?:es)?\s+from|income\s+from|equity\s+in|value\s+of|letters?\s+of|lines?\s+of|volumes?\s+of"
     r"|as\s+a\s+percent(?:age)?\s+of|(?:assets|loans|equity|debt|capital|acl|alll|allowance|reserves?)\s+to"
     r"|cash\s+(?:provided|used|generated)\s+(?:by|in|from)|(?!(?:million|billion|thousand|percent|cents)\b)[a-z]{3,}\s+per)\s+(?:the\s+|its\s+|our\s+)?$",
@@ -119,7 +121,8 @@ class Measures:
 
     def is_balance(self, measure: str) -> bool:
         """Whether a measure is of a day rather than of a time: `total loans`, not `interest on loans`."""
-        return bool(self.days.search(_itself(measure))) and not self.is_flow(measure)
+        allowed = _ALLOWED.search(measure) is not None
+        return allowed or (bool(self.days.search(_itself(measure))) and not self.is_flow(measure))
 
     def is_flow(self, measure: str) -> bool:
         """Whether a measure says that it is of a time: `interest on loans`, `net unrealized gains`."""

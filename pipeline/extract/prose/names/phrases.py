@@ -51,12 +51,16 @@ def subject_of(text: str) -> str:
         return ""
     if _IS_A.search(text):
         return ""
-    before = text[: found.start()]
+    return clause_name(text[: found.start()])
+
+
+def clause_name(text: str) -> str:
+    """The name that the last clause of a stretch of text is, empty where it is none."""
     begin = 0
-    for clause in _CLAUSE.finditer(before):
-        said = _SAID.search(before, begin, clause.start())
+    for clause in _CLAUSE.finditer(text):
+        said = _SAID.search(text, begin, clause.start())
         begin = clause.end() if said or clause[0].strip().lower() != "and" else begin
-    return _name(before[begin:])
+    return _name(text[begin:])
 
 
 _SAID = re.compile(r"\b(?:was|were|is|are|has|had|have|rose|fell|grew|[a-z]+ed)\b|\d", re.IGNORECASE)
@@ -93,6 +97,8 @@ _STATE = re.compile(
     r"\s+(?:of\s+[\w\s]{3,40}?)?(?:were\s+|was\s+|have\s+been\s+)?(outstanding|repurchased|issued|sold|granted|acquired)\b",
     re.IGNORECASE,
 )
+
+
 def paid_for(before: str, counted: str) -> str:
     """`5.0 million shares for $172.9 million`: the amount is what was paid for what was counted; empty for others."""
     found = _PAID.search(before) if _COUNTED.search(counted) else None
@@ -186,7 +192,7 @@ def _name(text: str) -> str:
         _NO_NAME.match(plain)
         or _SPEAKER.search(plain)
         or len(plain.split()) > _LONGEST
-        or not re.search(r"[A-Za-z]{3}", plain)
+        or not re.search(r"[A-Za-z]{3}|\b[A-Z]&[A-Z]\b", plain)
     ):
         return ""
     return " ".join(plain.split())

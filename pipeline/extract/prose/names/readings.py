@@ -16,6 +16,7 @@ from pipeline.extract.prose.names.phrases import (
     subject_of,
     whole_of,
 )
+from pipeline.extract.prose.names.shares import of_which, part_made, share_of
 from pipeline.extract.prose.names.wording import cleaned, is_outcome
 from pipeline.extract.prose.periods.fitting import SHARE_OF
 from pipeline.extract.prose.scene import Scene
@@ -36,6 +37,8 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
     words = words_around(scene, index, last, told, moved=moved)
     if own := bracketed(scene, index):
         return cleaned(own.measure, scene, words.one)
+    if not moved and is_relative(words.one) and whole_of(words.after) and not _share_of_whole(words):
+        return ""  # a share of which nobody tells whose: the whole is not what it measures
     if moved and (aside := _named_by_bracket(scene, index)) is not None:
         return aside
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
@@ -86,6 +89,17 @@ _MEASURED = re.compile(
 """Units, which do not say what they measure: `production averaged 3,366 MMcfe/d`."""
 
 
+def _authorized(words: Words) -> str:
+    """`Repurchases of up to $2.9 billion` are allowed, and not made."""
+    return "repurchase authorization" if _UP_TO.search(words.before) else ""
+
+
+_UP_TO = re.compile(
+    r"\b(?:repurchas(?:es?|ing)|buy(?:[\s-]?backs?|ing\s+back))\s+(?:of\s+)?up\s+to\s+(?:an\s+additional\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _count(words: Words) -> str:
     """What is counted; shares may have a name of their own: `share repurchases to 5.0 million shares`."""
     own = words.one.unit is UnitKind.SHARES or (words.one.noun and _MEASURED.search(words.one.noun))
@@ -104,11 +118,13 @@ def _one_more(words: Words) -> str:
 def _share_of_whole(words: Words) -> str:
     """`31% of sales`, `as a percentage of sales, expenses were 31%`: the part and its whole."""
     relative = is_relative(words.one) and not words.moved
-    whole = (whole_of(words.after) if relative else "") or (words.leading if relative or words.one.points else "")
-    if not whole:
-        return ""
-    part = (words.named or _of_the_clause(words) or words.inherited).partition(SHARE_OF)[0]
-    return f"{part}{SHARE_OF}{whole}" if part else whole
+    part = part_made(words.before, words.after, words.named) if relative else None
+    if part is None:
+        part = (words.named or _of_the_clause(words) or words.inherited).partition(SHARE_OF)[0]
+    if relative and (share := share_of(words.untimed, part) or of_which(words.before, words.after, words.inherited)):
+        return share
+    whole = words.leading if relative or words.one.points else ""
+    return f"{part}{SHARE_OF}{whole}" if part and whole else whole
 
 
 def _told_behind(words: Words) -> str:
@@ -205,6 +221,7 @@ def _inherited(words: Words) -> str:
 
 
 _READINGS: tuple[Callable[[Words], str], ...] = (
+    _authorized,
     _count,
     _share_of_whole,
     _kind,
