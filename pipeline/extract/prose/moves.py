@@ -12,8 +12,8 @@ from pipeline.model.claim import Claim, ClaimKind
 from pipeline.model.statement import UnitKind
 
 UP = (
-    r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen|(?<!make )(?<!makes )(?<!made )(?<!making )up"
-    r"|higher|expan\w+|accelerat\w+|adding|added|climb(?:ed|ing)|jump(?:ed|ing)|surged|widened"
+    r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen"
+    r"|(?<!make )(?<!makes )(?<!made )(?<!making )up|higher|expan\w+|accelerat\w+|adding|added|climb(?:ed|ing)|jump(?:ed|ing)|surged|widened"
 )
 DOWN = (
     r"decreas\w*|declin\w*|reduc\w+|drop\w*|fell|fallen|down|lower|contract(?:ed|ion)|shr[aiu]nk|narrowed|slipped|slid"
