@@ -50,7 +50,9 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_DASH = re.compile(rf"(?:{_SYMBOL})?\s*\(?(?:-{{1,4}}|[—–−―]{{1,3}}|\.{{3}})\)?\s*(?P<suffix>%)?(?P<marks>{_MARKS})")
+_DASH = re.compile(
+    rf"(?:{_SYMBOL})?\s*\(?(?:-{{1,4}}|[—–−―](?:\s?[—–−―]){{0,2}}|\.{{3}})\)?\s*(?P<suffix>%)?(?P<marks>{_MARKS})"
+)
 _NONE = re.compile(
     rf"(?:{_SYMBOL})?\s*(?:n/a|n\.a\.|na|nm|n/m|n\.m\.|nmf|not meaningful|\*{{1,3}}|[<>]\s*\d[\d,.]*)\s*%?",
     re.IGNORECASE,

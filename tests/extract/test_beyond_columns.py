@@ -103,6 +103,19 @@ def test_a_percentage_beside_an_average_makes_it_none() -> None:
     ]
 
 
+def test_amounts_per_share_beside_amounts_of_the_same_period_are_per_share() -> None:
+    columns = (
+        column(1, "Three Months Ended March 31, 2020 Pretax", QUARTER, ColumnKind.UNKNOWN),
+        column(2, "Three Months Ended March 31, 2020 Net of Tax4", QUARTER, ColumnKind.UNKNOWN),
+        column(3, "Three Months Ended March 31, 2020 Per Share", QUARTER),
+    )
+    assert concepts(operations(), table("Restructuring charges | 7 5 0.03", columns=columns)) == [
+        "Restructuring charges Pretax: ext:RestructuringChargesPretax",
+        "Restructuring charges Net Tax4: ext:RestructuringChargesNetTax",
+        "Restructuring charges Per Share: ext:RestructuringChargesPerShare",
+    ]
+
+
 def test_tables_of_like_columns_share_the_period_printed_over_the_first() -> None:
     bare = (
         Column(index=1, heading="Net sales", kind=ColumnKind.UNKNOWN),

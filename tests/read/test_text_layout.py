@@ -55,6 +55,42 @@ def test_equal_headings_never_share_the_heading_over_them() -> None:
     assert table(text)[0] == ["", "1-3: Three Months Ended", "", "", "4-5: Twelve Months Ended", ""]
 
 
+def test_the_first_line_of_a_wrapped_heading_stands_over_its_own_column() -> None:
+    text = """
+        |                           Three Months Ended June 30, 2022           Three Months Ended June 30, 2023
+        |                                       Rigid       EPS                          Rigid       EPS
+        |($ million)            Flexibles  Packaging    cents(1)   Total   Flexibles  Packaging  cents(1)   Total
+        |Net income                   109         90         7.3     199         181         20      12.3     201
+        |Tax expense                   10          9         1.1      19          11         12       1.2      23
+        |Other                        — —          —           —       —         (5)        (5)     (0.4)     (10)
+        """
+    group, heads, *_, last = table(text)
+    assert group == [
+        "",
+        "1-4: Three Months Ended June 30, 2022",
+        "",
+        "",
+        "",
+        "5-8: Three Months Ended June 30, 2023",
+        "",
+        "",
+        "",
+    ]
+    assert heads == ["", "", "Rigid", "EPS", "", "", "Rigid", "EPS", ""]
+    assert last == ["Other", "— —", "—", "—", "—", "(5)", "(5)", "(0.4)", "(10)"]
+
+
+def test_headings_one_blank_apart_are_cut_before_what_is_per_share() -> None:
+    text = """
+        |                      Three Months Ended                 Three Months Ended
+        |                         July 29, 2023                      July 30, 2022
+        |                 Earnings   Net of Tax Per Share      Earnings   Net of Tax Per Share
+        |Amortization   $      21   $      21       0.10    $       22   $       17      0.07
+        |Restructuring         (7)         (7)     (0.03)           34           26      0.12
+        """
+    assert table(text)[2] == ["", "Earnings", "Net of Tax", "Per Share", "Earnings", "Net of Tax", "Per Share"]
+
+
 def test_a_period_in_the_stub_and_years_narrower_than_their_columns() -> None:
     text = """
         |Dollars in millions, except per share data

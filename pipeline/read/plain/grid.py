@@ -9,7 +9,7 @@ from pipeline.model.document import Cell, Row, Table
 from pipeline.model.finding import Unreadable
 from pipeline.model.source import Source
 from pipeline.read.plain.columns import Columns, find_columns, place
-from pipeline.read.plain.headings import Extent, Placed, place_headings, split_headings, tab_headings
+from pipeline.read.plain.headings import Extent, Placed, place_headings, shares_out, split_headings, tab_headings
 from pipeline.read.plain.kinds import PERIOD, Kind, is_period
 from pipeline.read.plain.lines import Line, Piece
 from pipeline.read.plain.raised import raised_marks
@@ -71,11 +71,13 @@ def read_table(page: Page, region: Region, origin: Origin, index: int) -> Table:
     rows: list[Row] = []
     single = False
     above: tuple[Placed, ...] = ()
+    groups: tuple[Placed, ...] = ()
     for number in range(region.first, region.last + 1):
         if page.kinds[number] in _SKIPPED:
             continue
-        placed = _row(grid, number, above, single=single)
+        placed = _row(grid, number, above, groups, single=single)
         above = () if number in grid.figures else tuple(one for one in placed if one.column > 0)
+        groups = () if number in grid.figures else above if shares_out(above, grid.size) else groups
         single = number not in grid.figures and (single or len(above) == grid.size)
         rows.append(_as_row(grid, number, placed, origin, (index, len(rows) + 1)))
     return Table(index=index, columns=grid.size + 1, rows=tuple(rows))
@@ -219,7 +221,9 @@ def _edges(figures: Sequence[Piece]) -> tuple[int, ...]:
     return tuple(piece.edge for piece in figures)
 
 
-def _row(grid: _Grid, number: int, above: tuple[Placed, ...], *, single: bool) -> tuple[Placed, ...]:
+def _row(
+    grid: _Grid, number: int, above: tuple[Placed, ...], groups: tuple[Placed, ...], *, single: bool
+) -> tuple[Placed, ...]:
     """A line's pieces in their columns."""
     if number in grid.figures:
         return _data_row(grid, number)
@@ -228,11 +232,21 @@ def _row(grid: _Grid, number: int, above: tuple[Placed, ...], *, single: bool) -
     label, over = _label(pieces[:stub]), pieces[stub:]
     if not over:
         return label
-    columns = _extents_below(grid, number)
     if grid.page.tabbed:
-        return label + tab_headings(over, columns)
+        return label + tab_headings(over, _extents_below(grid, number))
+    columns = (_named_below(grid, number) if groups else ()) or _extents_below(grid, number)
     rules = _rules_under(grid, number)
-    return label + place_headings(over, rules, columns, above=above, leaves=grid.leaves, single=single)
+    return label + place_headings(over, rules, columns, above=above, groups=groups, leaves=grid.leaves, single=single)
+
+
+def _named_below(grid: _Grid, number: int) -> tuple[Extent, ...]:
+    """Where the line of headings below stands that names every column; empty where none does."""
+    for below in range(number + 1, grid.region.body):
+        if grid.page.lines[below].pieces:
+            pieces = grid.page.lines[below].pieces[_heading_stub(grid.page, grid.region, below) :]
+            if len(pieces) == grid.size:
+                return tuple(Extent(left=piece.left, right=piece.right) for piece in pieces)
+    return ()
 
 
 def _extents_below(grid: _Grid, number: int) -> tuple[Extent, ...]:

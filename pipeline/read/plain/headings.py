@@ -10,7 +10,9 @@ from pipeline.read.plain.kinds import PERIOD
 from pipeline.read.plain.lines import Piece
 
 _YEAR_END = re.compile(r"(?:(?<=\s)|^)(?:19|20)\d\d(?=\s+\S)|\b\d{1,2},?(?=\s+[A-Z][a-z]{2,8}\.?\s+\d)")
-"""Where one column's date ends and the next one's begins."""
+"""Where one column's date ends and the next one's begins: `2006 2005`, `2022 Change`."""
+_BEFORE_SHARE = re.compile(r"\S(?=\s+per\s+(?:diluted\s+)?share\b)", re.IGNORECASE)
+"""`Net of Tax Per Share` over two columns."""
 _LONE = re.compile(
     r"\(|(?:as|previously|originally|reported|restated|changes?|percent(?:age)?|inc\b|increase|decrease|variance|growth"
     r"|constant|currency|excluding|translation|notes?|(?:un)?audited|%|\$"
@@ -60,17 +62,21 @@ def place_headings(
     columns: Sequence[Extent],
     *,
     above: Sequence[Placed] = (),
+    groups: Sequence[Placed] = (),
     leaves: Sequence[str] = (),
     single: bool = False,
 ) -> tuple[Placed, ...]:
     """The headings of one line.
 
-    `above` are the headings of the line before: one that stands under another spans the same columns. `rules` are the
-    underlines below the line. `leaves` is what each column's own heading says, as far as known: columns under one
-    heading differ. `single` says that a full line of headings stands above, so that none here spans columns.
+    `above` are the headings of the line before: one that stands under another spans the same columns. `groups` are
+    headings further up that share out all columns: none below spans two of them. `rules` are the underlines below
+    the line. `leaves` is what each column's own heading says, as far as known: columns under one heading differ.
+    `single` says that a full line of headings stands above, so that none here spans columns.
     """
     pieces = split_headings(pieces, len(columns))
-    spans = _stacked(pieces, columns, above) or _spans(pieces, rules, columns, leaves, single)
+    spans = _stacked(pieces, columns, above) or _spans(
+        pieces, rules, columns, _ends(groups, len(columns)), leaves, single
+    )
     return _merged(
         Placed(column=first + 1, width=last - first + 1, piece=piece)
         for piece, (first, last) in zip(pieces, spans, strict=True)
@@ -81,6 +87,7 @@ def _spans(
     pieces: Sequence[Piece],
     rules: Sequence[tuple[int, int]],
     columns: Sequence[Extent],
+    ends: Sequence[int],
     leaves: Sequence[str],
     single: bool,
 ) -> tuple[tuple[int, int], ...]:
@@ -88,19 +95,33 @@ def _spans(
         return tuple((column, column) for column in range(len(columns)))
     if len(pieces) > len(columns) or len(columns) > _MOST_CENTRED:
         return tuple((near, near) for near in (_nearest(piece, columns) for piece in pieces))
-    return _ruled(pieces, rules, columns) or _centred(pieces, columns, leaves, single=single)
+    return _ruled(pieces, rules, columns) or _centred(pieces, columns, ends, leaves, single=single)
+
+
+def _ends(groups: Sequence[Placed], size: int) -> tuple[int, ...]:
+    """For each column (from 0) the last one that a heading may reach which begins there."""
+    ends = [size - 1] * size
+    for group in groups:
+        for column in range(group.column - 1, group.column + group.width - 1):
+            ends[column] = group.column + group.width - 2
+    return tuple(ends)
+
+
+def shares_out(placed: Sequence[Placed], size: int) -> bool:
+    """Whether several headings, each over more than one column, share out all columns."""
+    return len(placed) > 1 and all(one.width > 1 for one in placed) and sum(one.width for one in placed) == size
 
 
 def split_headings(pieces: Sequence[Piece], wanted: int) -> Sequence[Piece]:
     """The pieces, cut where headings of several columns were set too close to tell apart."""
     if len(pieces) >= wanted:
         return pieces
-    return _split_words(_split_years(pieces, wanted), wanted)
+    return _split_words(_split_at(_split_at(pieces, wanted, _YEAR_END), wanted, _BEFORE_SHARE), wanted)
 
 
-def _split_years(pieces: Sequence[Piece], wanted: int) -> Sequence[Piece]:
-    """Pieces cut behind their years, `2006 2005` or `2022 Change`, where that gives every column a heading."""
-    cut = [part for piece in pieces for part in _cut(piece)]
+def _split_at(pieces: Sequence[Piece], wanted: int, ends: re.Pattern[str]) -> Sequence[Piece]:
+    """Pieces cut behind what `ends` a heading, where that gives every column one."""
+    cut = [part for piece in pieces for part in _cut(piece, ends)]
     return cut if len(cut) == wanted else pieces
 
 
@@ -112,7 +133,7 @@ def _split_words(pieces: Sequence[Piece], wanted: int) -> Sequence[Piece]:
     return words if len(words) == wanted else pieces
 
 
-def _cut(piece: Piece, ends: re.Pattern[str] = _YEAR_END) -> list[Piece]:
+def _cut(piece: Piece, ends: re.Pattern[str]) -> list[Piece]:
     at = [found.end() for found in ends.finditer(piece.text)]
     if not at or len(piece.text) != piece.end - piece.start:
         return [piece]
@@ -169,13 +190,18 @@ def _ruled(
 
 
 def _centred(
-    pieces: Sequence[Piece], columns: Sequence[Extent], leaves: Sequence[str], *, single: bool
+    pieces: Sequence[Piece], columns: Sequence[Extent], ends: Sequence[int], leaves: Sequence[str], *, single: bool
 ) -> tuple[tuple[int, int], ...]:
-    """The spans, side by side, whose middles are nearest to the headings' middles."""
+    """The spans, side by side and none beyond its `ends`, whose middles are nearest to the headings' middles."""
     pitch = _pitch(columns)
     even = len(columns) // len(pieces) if len(columns) % len(pieces) == 0 else 0
     weights = [1 if _SPAN.search(piece.text) else 2 for piece in pieces]
     uneven = _UNEVEN_SPANS if max(weights) == 1 else _UNEVEN
+    grouped = ends[0] < len(columns) - 1
+    lone = [
+        _LONE.match(piece.text) is not None or (grouped and any(_is_over(piece, column) for column in columns))
+        for piece in pieces
+    ]
 
     @cache
     def best(number: int, column: int) -> tuple[float, tuple[tuple[int, int], ...]]:
@@ -183,18 +209,24 @@ def _centred(
             return (len(columns) - column) * _UNCOVERED, ()
         options = []
         for first in range(column, len(columns) - (len(pieces) - number - 1)):
-            for last in range(first, first + 1 if single else len(columns) - (len(pieces) - number - 1)):
+            reach = min(ends[first] + 1, len(columns) - (len(pieces) - number - 1))
+            for last in range(first, first + 1 if single else reach):
                 cost, spans = best(number + 1, last + 1)
                 cost += (first - column) * _UNCOVERED + weights[number] * _off(
                     pieces[number], columns, first, last, pitch
                 )
-                cost += _WIDENED * (last - first) * (_LONE.match(pieces[number].text) is not None)
+                cost += _WIDENED * (last - first) * lone[number]
                 cost += uneven * (even > 0 and last - first + 1 != even)
                 cost += _TWICE * (len(pieces) > 1 and _repeats(leaves[first : last + 1]))
                 options.append((cost, ((first, last), *spans)))
         return min(options)
 
     return best(0, 0)[1]
+
+
+def _is_over(piece: Piece, column: Extent) -> bool:
+    """Whether a heading is no wider than the one below it: under groups it is the first line of a wrapped one."""
+    return column.left - 1 <= piece.left and piece.right <= column.right + 1
 
 
 def _off(piece: Piece, columns: Sequence[Extent], first: int, last: int, pitch: float) -> float:

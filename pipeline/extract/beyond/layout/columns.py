@@ -65,8 +65,8 @@ LONGEST_NAME = 6
 """More words than this name no part of a company: a title that was read as a heading."""
 MEASURES = re.compile(
     r"\b(?:net income|earnings|income|loss|profit|sales|revenues?|margin|ebitd?a?|eps|per share|share|pre-?tax"
-    r"|net of tax|balances?|yield|rate|expense|average|amount|quantity|price|mix|cash flow|assets|interest|volume"
-    r"|growth|cost|cents|outstanding)\b|[$%/]",
+    r"|net (?:of )?tax|balances?|yield|rate|expense|average|amount|quantity|price|mix|cash flow|assets|interest|volume"
+    r"|growth|cost|cents|outstanding)(?:\b|(?=\d\b))|[$%/]",  # the mark of a note may be glued to a word
     re.IGNORECASE,
 )
 _PARTS = frozenset({ColumnKind.UNKNOWN, ColumnKind.PRO_FORMA})
@@ -81,7 +81,8 @@ def by_measure(statement: Statement) -> tuple[Statement, ...]:
     Each has the columns of its measure as columns of their periods, and all lines with their figures in these.
     """
     statement = replace(statement, columns=tuple(_ratio(column, statement.columns) for column in statement.columns))
-    measures = {column.index: _measure(column) for column in statement.columns}
+    periods = Counter(column.period for column in statement.columns)
+    measures = {column.index: _measure(column, alone=periods[column.period] == 1) for column in statement.columns}
     groups = list(dict.fromkeys(measure for measure in measures.values() if measure))
     if not groups:
         return (statement,)
@@ -92,14 +93,22 @@ def by_measure(statement: Statement) -> tuple[Statement, ...]:
     return (rest, *parts) if any(line.figures for line in rest.lines) else tuple(parts)
 
 
-def _measure(column: Column) -> str:
-    """The measure a column is headed with; empty where it is a part of something else, or the whole of a period."""
+def _measure(column: Column, *, alone: bool) -> str:
+    """The measure a column is headed with; empty where it is a part of something else, or the whole of a period.
+
+    `alone` says that no other column has its period: `Per Share` over it is then a caption as any other.
+    """
     _, words = scene_of(column)
+    if column.kind is ColumnKind.PERIOD:
+        return words if not alone and _EACH.fullmatch(words) else ""
     if column.kind is ColumnKind.PERCENT and column.period:
         return words if _RATIO.search(words) and len(words.split()) <= LONGEST_NAME else ""
     if column.kind not in _PARTS or column.period is None:
         return ""
     return words if MEASURES.search(words) and len(words.split()) <= LONGEST_NAME else ""
+
+
+_EACH = re.compile(r"per (?:diluted )?(?:common )?(?:share|unit)", re.IGNORECASE)
 
 
 def _ratio(column: Column, columns: Sequence[Column]) -> Column:
