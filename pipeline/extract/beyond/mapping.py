@@ -29,11 +29,18 @@ from pipeline.extract.beyond.naming import (
     gaap_concept,
     heading_name,
     is_adjusted,
-    is_balance,
     is_bare,
     plain_name,
 )
 from pipeline.extract.beyond.prose import Told, told
+from pipeline.extract.beyond.times import (
+    average_heading,
+    averaged,
+    is_average,
+    is_balance,
+    is_class_moved,
+    with_balances,
+)
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue, PeriodType
 from pipeline.model.period import Duration
@@ -165,10 +172,12 @@ class _Table:
             self._line(line, found.get(line.order), repeated=labels[_said(line)] > 0) if line.figures else line
             for line in self.statement.lines
         )
-        return replace(self.statement, lines=lines)
+        return with_balances(replace(self.statement, lines=lines), self.catalogue)
 
     def _line(self, line: LineItem, part: Part | None, *, repeated: bool) -> LineItem:
         """A line with its mapping, and counting what its words say where no primary statement has it."""
+        if not self.said and is_average(line, self.statement):
+            return self._average(counted(line, self.statement.title), part, repeated=repeated)
         if part and part.of:
             return replace(line, mapping=_part_of(part.of, part))
         adjusted = is_adjusted(line.label)
@@ -181,8 +190,19 @@ class _Table:
         if part and part.measure:
             own = self._own(replace(line, label=part.measure), adjusted=is_adjusted(part.measure), repeated=False)
             return replace(line, mapping=replace(own, members=part.members))
-        mapping = self._mapping(line, adjusted=adjusted, repeated=repeated and part is None)
+        moved = is_class_moved(line)
+        line = replace(line, mapping=None) if moved else line
+        mapping = self._mapping(line, adjusted=adjusted, repeated=(repeated or moved) and part is None)
         return replace(line, mapping=replace(mapping, members=part.members) if part else mapping)
+
+    def _average(self, line: LineItem, part: Part | None, *, repeated: bool) -> LineItem:
+        """An average of a time, called so: it is never the balance that its words name."""
+        heading = average_heading(line, self.statement)
+        of = part.of.label if part and part.of else part.measure if part else ""
+        called = replace(line, label=averaged(of or line.label, heading), mapping=None)
+        repeated = repeated and part is None and heading not in line.section[-1:]
+        own = self._own(called, adjusted=is_adjusted(called.label), repeated=repeated)
+        return replace(called, mapping=replace(own, members=part.members if part else ()))
 
     def _mapping(self, line: LineItem, *, adjusted: bool, repeated: bool) -> Mapping:
         telling = not adjusted and not is_bare(line.label)
@@ -208,8 +228,7 @@ class _Table:
             confidence=_SAID if self.said else 1.0,
             status=Status.EXTENSION,
             evidence="a measure outside GAAP" if adjusted else "a line outside the primary statements",
-            instant=not self.said
-            and is_balance(line.label, " ".join((self.statement.title, *line.section)), self.vocabulary),
+            instant=not self.said and is_balance(line, self.statement.title, self.vocabulary),
             runners_up=line.mapping.runners_up if line.mapping else (),
         )
 

@@ -82,24 +82,6 @@ def is_bare(label: str) -> bool:
     return not label or _BARE.match(label) is not None
 
 
-def is_balance(label: str, around: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is the balance of a day by its words; `around` are the heading and the title over it."""
-    words = f" {spelled(label)} "
-    if "average" in spelled(around).split():
-        return False
-    return any(
-        f" {one.words} " in words and not set(words.replace(one.words, " ").split()) & (_OF_A_TIME | one.unless)
-        for one in vocabulary.balances
-    )
-
-
-_OF_A_TIME = frozenset(
-    "average weighted change growth increase decrease provision charge income loss interest expense yield rate cost"
-    " gain paid payment issued repurchased earning sale revenue recovery addition reduction impact effect".split()
-)
-"""Words of what happens over a time, whatever balance it is about."""
-
-
 def heading_name(*headings: str) -> str:
     """The name of what a line stands under, without marks of notes."""
     return concept_name(*(_plain(unmarked(_CAPTION.sub("", heading))) for heading in headings))

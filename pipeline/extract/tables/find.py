@@ -43,7 +43,7 @@ def find_statements(document: Document, ends: tuple[date, ...] = ()) -> tuple[Fo
     `ends` are days on which earlier periods of the company ended.
     """
     every = list(parts_of(document))
-    parts = [part for part in every if has_figures(part.grid)]
+    parts = [_as_headed(part) for part in every if has_figures(part.grid)]
     needs = [Need(grid=part.grid, kind=part.verdict.kind, captions=part.above) for part in parts]
     texts = tuple(block.text for block in document.blocks if isinstance(block, Paragraph))
     columns, findings = resolve(needs, Hints(texts=texts, header=document.header, ends=ends))
@@ -51,6 +51,18 @@ def find_statements(document: Document, ends: tuple[date, ...] = ()) -> tuple[Fo
     statements, noticed = check_scales(settle(drafts))
     statements = with_lengths(statements)
     return Found(statements=statements, omissions=tuple(_omissions(every))), (*findings, *silent, *noticed)
+
+
+def _as_headed(part: Part) -> Part:
+    """A part of the kind its columns allow: quarters beside whole years under `Balance sheet` are no balance sheet."""
+    spans = [heading.span for heading in part.grid.headings]
+    timed = any(span.quarter for span in spans) and any(span.months == _YEAR for span in spans)
+    if part.verdict.kind is not StatementKind.BALANCE_SHEET or not timed:
+        return part
+    return replace(part, verdict=replace(part.verdict, kind=StatementKind.KEY_FIGURES))
+
+
+_YEAR = 12
 
 
 def _omissions(parts: Sequence[Part]) -> Iterator[Omission]:

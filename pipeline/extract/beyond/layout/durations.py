@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.extract.beyond.known import Known, amounts_of
+from pipeline.extract.beyond.times import is_over_a_time
 from pipeline.model.period import Duration, Instant
-from pipeline.model.statement import GUESSED, Column, ColumnKind, LineItem, Statement, UnitKind
+from pipeline.model.statement import GUESSED, Column, ColumnKind, LineItem, Statement
 from pipeline.model.wording import gist
 
 
@@ -36,10 +37,14 @@ def with_durations(statement: Statement, known: Sequence[Known]) -> Statement:
 
 
 def averages_apart(statement: Statement, known: Sequence[Known]) -> tuple[Statement, ...]:
-    """The statement, its averages in one of their own: under a bare date they are of the period that ends on it."""
+    """The statement, its averages in one of their own: under a bare date they are of the period that ends on it.
+
+    So are charge-offs and what else its words say is of a time.
+    """
     begins = _shortest(known)
     days = {column.index for column in statement.columns if _ends_in(column, begins)}
-    orders = {line.order for line in statement.lines if _AVERAGE.match(line.label) and _in(line, days)}
+    beside = {column.index for column in statement.columns if column.kind is not ColumnKind.PERIOD}
+    orders = {line.order for line in statement.lines if is_over_a_time(line, statement) and _in(line, days, beside)}
     columns = tuple(
         replace(
             column, period=Duration(begins[column.period.end], column.period.end), inferred="an average of the time"
@@ -120,22 +125,14 @@ def _shortest(known: Sequence[Known]) -> dict[date, date]:
     return begins
 
 
-_AVERAGE = re.compile(r"\W*(?:less:?\s+|plus:?\s+|add:?\s+)?average\b(?!.*\b(?:price|shares?)\b)", re.IGNORECASE)
-
-
-def _lasting(column: Column, begins: dict[date, date]) -> Column:
-    if column.period is None:
-        return column
-    end = column.period.end
-    return replace(column, period=Duration(begins[end], end), inferred="an average over the period that ends so")
-
-
 def _ends_in(column: Column, begins: dict[date, date]) -> bool:
     return column.kind is ColumnKind.PERIOD and isinstance(column.period, Instant) and column.period.end in begins
 
 
-def _in(line: LineItem, columns: set[int]) -> bool:
-    return bool(line.figures) and line.unit is UnitKind.MONEY and all(f.column in columns for f in line.figures)
+def _in(line: LineItem, columns: set[int], beside: set[int]) -> bool:
+    """Whether all figures of a line stand in some columns, but for those beside that are of no period."""
+    held = [figure.column for figure in line.figures if figure.column not in beside]
+    return bool(held) and all(column in columns for column in held)
 
 
 def _flow(column: Column, begins: dict[date, Counter[date]], balances: set[date], borne: set[date]) -> Column:
