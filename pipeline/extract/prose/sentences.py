@@ -131,7 +131,8 @@ def _goes_on(before: str, after: str) -> bool:
         return True
     if len(last.strip()) < _LINE or len(before) > _LONGEST or before.endswith(_ENDS):
         return False
-    return after[:1].islower() or (_OPEN.search(before) is not None and after[:1] in "$(0123456789")
+    opened = _OPEN.search(before) is not None and after[:1] in "$(0123456789"
+    return after[:1].islower() or opened or (before.endswith(" on") and _MONTH.match(after) is not None)
 
 
 def _is_headline(before: str, after: str) -> bool:
@@ -168,10 +169,11 @@ _PAGE = re.compile(
 )
 """What stands where a page ends: `- more -`, a number, the title of the release: `... of $1.4 Billion – Page 9`."""
 _ENDS = (".", "!", "?", ":", ".”", '."')
-_STOPS = (".", "!", "?", ";", ",", ".”", '."')
+_STOPS = (".", "!", "?", ";", ",", ".”", '."', "; and", ", and", "; or", ", or")
+_MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = re.compile(rf"(?:{_MONTHS})\s+\d", re.IGNORECASE)
 _OPEN = re.compile(
-    r"(?:\b(?:of|to|from|the|and|in|for|was|were|by|or|at|than|versus|over|with|approximately"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)|,)$",
+    rf"(?:\b(?:of|to|from|the|and|in|for|was|were|by|or|at|than|versus|over|with|approximately|{_MONTHS})|,)$",
     re.IGNORECASE,
 )
 """What no sentence ends with."""
@@ -181,7 +183,7 @@ _SHORT = 120
 _LONGEST = 2_000
 _LONGEST_WORD = 12
 """Characters that hold any abbreviation and what stands before it."""
-_FIGURE = re.compile(r"[$€£%]|\bpercent\b")
+_FIGURE = re.compile(r"[$€£%]|\bpercent\b|\d\s+cents\b")
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:

@@ -202,3 +202,18 @@ def _bases_of_each(scene: Scene, index: int) -> Mention | None:
     named = scene.named(end, stop.start()) if stop else []
     against = stop and AGAINST.search(scene.sentence.text, end, named[0].start if named else end)
     return named[index - run[0]] if against and len(run) > 1 and len(named) == len(run) else None
+
+
+def is_why(scene: Scene, between: str, mention: Mention) -> bool:
+    """Whether a time that is over belongs to a cause: `rose $16 million, reflecting lower costs than ... in 2020`.
+
+    Or to an event: `a cost of 3% related to the sale of the plants on May 3, 2005`, `the program announced in 2005`.
+    """
+    over = mention.period is not None and mention.period.end < scene.times.current.end
+    day = isinstance(mention.period, Instant)
+    told = CAUSE.search(between) or _ANNOUNCED.search(between) or (day and _OF_EVENT.search(between))
+    return over and bool(told)
+
+
+_ANNOUNCED = re.compile(r"\b(?:announced|authorized|approved)\s+(?:in|on|during)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_EVENT = re.compile(r"\b(?:related\s+to|associated\s+with)\b[^,;]*\bon\s+$", re.IGNORECASE)

@@ -7,7 +7,6 @@ from pipeline.extract.prose.links import is_linked, run_of
 from pipeline.extract.prose.periods.comparing import (
     AGAINST,
     ANEW,
-    CAUSE,
     COMPARED,
     LED,
     base_of,
@@ -19,6 +18,7 @@ from pipeline.extract.prose.periods.comparing import (
     is_compared,
     is_origin,
     is_past,
+    is_why,
     origin_of,
 )
 from pipeline.extract.prose.periods.mentions import Mention
@@ -170,7 +170,7 @@ def _later(scene: Scene, index: int, *, moved: bool) -> Period | None:
     if first is None:
         return None
     between = text[end : first.start]
-    if _is_why(scene, between, first):
+    if is_why(scene, between, first):
         return None
     if _trails(scene, index, first) and not any(words.search(between) for words in (COMPARED, _NEXT, AGAINST)):
         return first.period
@@ -178,12 +178,6 @@ def _later(scene: Scene, index: int, *, moved: bool) -> Period | None:
         return None
     parts = (COMPARED, _NEXT) if isinstance(first.period, Instant) and not moved else (COMPARED, _NEXT, AGAINST, ANEW)
     return None if any(words.search(between) for words in parts) else first.period
-
-
-def _is_why(scene: Scene, between: str, mention: Mention) -> bool:
-    """Whether a time that is over belongs to a cause: `rose $16 million, reflecting lower costs than ... in 2020`."""
-    over = mention.period is not None and mention.period.end < scene.times.current.end
-    return over and CAUSE.search(between) is not None
 
 
 def _trails(scene: Scene, index: int, mention: Mention) -> bool:
@@ -294,4 +288,4 @@ def _following(scene: Scene, index: int) -> Mention | None:
     text = scene.sentence.text
     kept = (mention for mention in behind if not _LEFT_OUT.search(text, 0, mention.start))
     first = next(kept, None)
-    return None if first and _is_why(scene, text[begin : first.start], first) else first
+    return None if first and is_why(scene, text[begin : first.start], first) else first
