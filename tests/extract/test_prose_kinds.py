@@ -96,3 +96,80 @@ def test_movements(sentence: str, claims: list[str]) -> None:
 def test_ranges(sentence: str, claims: list[str]) -> None:
     """The first end of a range is the lower one, whichever print names first."""
     assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "Third quarter 2006 operating income includes $1.8 million in estimated severance costs for planned cuts.",
+            ["$1.8 million: estimated severance costs 1800000"],
+        ),
+        (
+            "The Board declared a dividend of $2.00 per common share to be paid on June 30, 2006.",
+            ["$2.00: dividend per common share 2.00"],
+        ),
+        (
+            "We opened stores in 1,000 towns, with plans to reach 2,300 stores by the end of 2006.",
+            ["1,000: towns opened 1000", "2,300: stores 2300, expected"],
+        ),
+        (
+            "We're on track to open 40 restaurants by the end of fiscal 2007.",
+            ["40: restaurants 40, expected"],
+        ),
+        (
+            "Backlog was $55 million, of which $30 million is expected to be recognized in fiscal 2007.",
+            ["$55 million: Backlog 55000000", "$30 million: Backlog 30000000, expected"],
+        ),
+        (
+            "We achieved our target of $50 million of annual savings.",
+            ["$50 million: annual savings 50000000"],
+        ),
+        (
+            "Revenue exceeded our guidance of $40 million.",
+            ["$40 million:  40000000, superseded"],
+        ),
+    ],
+)
+def test_stance(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+def test_a_bullet_that_is_guidance_heads_others() -> None:
+    printed = (
+        "Fiscal 2007 Guidance",
+        "For the twelve-month period ending June 30, 2007, the Company expects:",
+        "• Adjusted EPS of 67 to 71 cents per share which includes:",
+        "• A negative impact of approximately 3% related to the sale of the plants on",
+        "December 23, 2005; and",
+        "• A benefit of approximately 2% related to currency translation, at current rates.",
+    )
+    assert said(*printed)[::2] == [
+        "67 to 71 cents: Adjusted EPS per share 0.67 to 0.71, expected",
+        "2%: benefit related to currency translation 0.02, expected",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "We are raising our revenue guidance by $5 million to $170 million.",
+            ["$5 million:  5000000, expected", "$170 million: revenue 170000000, expected"],
+        ),
+        (
+            "Capital expenditures will be $30 to $37 million, a $2 million increase of the high end of our prior range.",
+            [
+                "$30 to $37 million: Capital expenditures 30000000 to 37000000, expected",
+                "$2 million:  change 2000000, expected",
+            ],
+        ),
+        ("Revenue was $3 million above the midpoint of our outlook.", ["$3 million:  change 3000000"]),
+        (
+            "We announced a $50 billion increase in our share repurchase authorization.",
+            ["$50 billion: share repurchase authorization change 50000000000"],
+        ),
+    ],
+)
+def test_how_far_guidance_was_moved_measures_nothing(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims

@@ -13,7 +13,8 @@ from pipeline.model.statement import UnitKind
 
 UP = (
     r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen"
-    r"|(?<!make )(?<!makes )(?<!made )(?<!making )up|higher|expan\w+|accelerat\w+|adding|added|climb(?:ed|ing)|jump(?:ed|ing)|surged|widened"
+    r"|(?<!make )(?<!makes )(?<!made )(?<!making )up|higher"
+    r"|expan\w+|accelerat\w+|adding|added|climb(?:ed|ing)|jump(?:ed|ing)|surged|widened"
 )
 DOWN = (
     r"decreas\w*|declin\w*|reduc\w+|drop\w*|fell|fallen|down|lower|contract(?:ed|ion)|shr[aiu]nk|narrowed|slipped|slid"

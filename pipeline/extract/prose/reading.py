@@ -22,6 +22,7 @@ from pipeline.extract.prose.moves import (
 from pipeline.extract.prose.names.around import is_contained
 from pipeline.extract.prose.names.complements import has_object
 from pipeline.extract.prose.names.each import names_each, renamed
+from pipeline.extract.prose.names.guided import moves_guidance
 from pipeline.extract.prose.names.measures import Measures, measures_of
 from pipeline.extract.prose.names.readings import is_part, name_of
 from pipeline.extract.prose.numbers.said import Said
@@ -97,7 +98,9 @@ def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
         led = is_contained(scene, index) or is_linked(scene, index) or is_against(scene, index)
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
-    yield from (moved_in(scene, index, _against_next(scene, index, told)) for index, scene in enumerate(scenes))
+    for index, scene in enumerate(scenes):
+        claim = moved_in(scene, index, _against_next(scene, index, told))
+        yield replace(claim, measure="") if moves_guidance(scene, index, claim) else claim
 
 
 def _scenes(sentence: Sentence, topic: Times, own: Times, measures: Measures) -> list[Scene]:

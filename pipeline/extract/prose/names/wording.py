@@ -10,7 +10,7 @@ from pipeline.extract.prose.scene import Scene
 from pipeline.model.statement import UnitKind
 
 _NOTHING = re.compile(
-    r"(?:above\s+|prior\s+|previous\s+)?(?:growth|guidance|outlook)|per\s+(?:\w+\s+)*share", re.IGNORECASE
+    r"(?:.*\b(?:above|prior|previous|our|its|the)\s+)?(?:growth|guidance|outlook)|per\s+(?:\w+\s+)*share", re.IGNORECASE
 )
 """Words that stand where a measure does and name none."""
 _LIKELIER = re.compile(r"\s+(?:more|less|fewer|faster|greater|cheaper)\b", re.IGNORECASE)

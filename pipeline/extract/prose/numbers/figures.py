@@ -142,6 +142,10 @@ _MOVED_BY = re.compile(
     r"\b(?:increased|decreased|declined|rose|fell|grew|improved|dropped)(?:\s+by)?\W*$", re.IGNORECASE
 )
 """`Increased $74 million to $229 million`: by how much, and to what."""
+_RAISED_BY = re.compile(
+    r"\b(?:guidance|outlook|forecast|range|midpoint|authorization|dividend)\b[^;$%]{0,60}?\bby\W*$", re.IGNORECASE
+)
+"""`We raised our guidance by $5 million to $170 million`."""
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
@@ -154,7 +158,11 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     points = parts.get("low_points")
     if points and not _POINTS.match(parts["unit"]):
         return False
-    if word == "to" and (parts.get("symbol") or points) and _MOVED_BY.search(before):
+    if (
+        word == "to"
+        and (parts.get("symbol") or points)
+        and any(words.search(before) for words in (_MOVED_BY, _RAISED_BY))
+    ):
         return False
     came = re.search(r"\bfrom\W*$", before, re.IGNORECASE) and not SUPERSEDED.match(text, match.end())
     return word != "to" or not came or re.search(r"\brang\w*\s+from\W*$", before, re.IGNORECASE) is not None
