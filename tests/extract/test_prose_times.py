@@ -6,7 +6,7 @@ from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements
 from pipeline.reference.vocabulary import open_vocabulary
 from tests.extract.release import document
-from tests.extract.test_prose_reading import NINE, NINE_BEFORE, Q, said
+from tests.extract.test_prose_reading import AHEAD, NINE, NINE_BEFORE, Q_BEFORE, Y_BEFORE, Q, said
 
 WEEKLY = """
     Example Corp. Reports Results for Fourth Quarter and Fiscal 2026
@@ -83,7 +83,7 @@ def test_a_heading_of_a_later_day_does_not_put_off_what_is_to_come() -> None:
             ["9.22%: equity to assets, 2006-03-31", "11.02%: risk-based capital, 2006-03-31"],
         ),
         (
-            "Total loans increased $72.6 million from $3.6 billion at December 31, 2005 to $3.7 billion at March 31, 2006.",
+            "Total loans rose $72.6 million from $3.6 billion at December 31, 2005 to $3.7 billion at March 31, 2006.",
             [
                 f"$72.6 million: Total loans change +72600000, {Q}",
                 "$3.6 billion: Total loans, 2005-12-31",
@@ -100,10 +100,62 @@ def test_a_heading_of_a_later_day_does_not_put_off_what_is_to_come() -> None:
             ["$31 million: Deferred revenue, 2006-03-31", "18%: Deferred revenue growth +0.18, 2006-03-31"],
         ),
         (
-            "Cash averaged $335 million for the nine months, versus $283 million for the first nine months of fiscal 2005.",
+            "Cash averaged $335 million for the nine months, versus $283 million for the first nine months of 2005.",
             [f"$335 million: average Cash, {NINE}", f"$283 million: average Cash, {NINE_BEFORE}"],
         ),
     ],
 )
 def test_what_is_held_is_of_a_day_its_average_and_what_came_to_it_of_a_time(sentence: str, claims: list[str]) -> None:
     assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "In the three and nine months ended March 31, 2006, we incurred $3 million and $68 million, respectively.",
+            [f"$3 million, {Q}", f"$68 million, {NINE}"],
+        ),
+        ("In the three and nine months ended March 31, 2006, we recorded charges of $4 million.", ["$4 million, None"]),
+        (
+            "For the quarter and nine months ended March 31, 2006, sales were $42 million and $120 million.",
+            [f"$42 million, {Q}", f"$120 million, {NINE}"],
+        ),
+        (
+            "Shares were 15,595,024 and 15,804,508 for the three months ended March 31, 2006 and 2005.",
+            [f"15,595,024, {Q}", f"15,804,508, {Y_BEFORE}"],
+        ),
+        ("Users were 3.24 billion on average for March 2006.", ["3.24 billion, 2006-03-01 to 2006-03-31"]),
+        ("February comparable store sales rose 4%.", ["4%, 2006-02-01 to 2006-02-28"]),
+        ("We expect April bookings of $9 million.", ["$9 million, 2006-04-01 to 2006-04-30"]),
+        (
+            "We expect rates to rise by 0.50% in May, 0.25% in June and 0.25% in February.",
+            [
+                "0.50%, 2006-05-01 to 2006-05-31",
+                "0.25%, 2006-06-01 to 2006-06-30",
+                "0.25%, 2007-02-01 to 2007-02-28",
+            ],
+        ),
+        ("Store traffic fell 3% between November and February.", ["3%, 2005-11-01 to 2006-02-28"]),
+        (
+            "Sales for the second quarter of fiscal 2006 were $9 million versus $8 million in the same quarter in 2005.",
+            [f"$9 million, {Q_BEFORE}", "$8 million, 2004-10-01 to 2004-12-31"],
+        ),
+        (
+            "Sales were $42 million in the third quarter and $38 million for the comparable quarter in fiscal 2005.",
+            [f"$42 million, {Q}", f"$38 million, {Y_BEFORE}"],
+        ),
+        ("On April 3, 2006 debt of $70 million was repaid.", ["$70 million, 2006-04-03"]),
+        ("We expect full year revenue of $160 million.", [f"$160 million, {AHEAD}"]),
+    ],
+)
+def test_a_time_in_other_words_is_one_too(sentence: str, claims: list[str]) -> None:
+    assert [f"{claim.split(':')[0]}, {claim.rpartition(', ')[2]}" for claim in said(sentence)] == claims
+
+
+def test_guidance_for_the_full_year_of_a_release_of_the_fourth_quarter_is_of_the_next() -> None:
+    assert times(WEEKLY, "We expect full year revenue of $200 million.") == ["$200 million, 2026-01-26 to 2027-01-24"]
+
+
+def test_nothing_reported_is_of_a_time_to_come() -> None:
+    assert times(WEEKLY, "February 25, 2026 - We serve 2,300 towns by the end of December 2027.") == ["2,300, None"]

@@ -26,10 +26,11 @@ from pipeline.extract.prose.names.guided import moves_guidance
 from pipeline.extract.prose.names.measures import Measures, measures_of
 from pipeline.extract.prose.names.readings import is_part, name_of
 from pipeline.extract.prose.numbers.said import Said
+from pipeline.extract.prose.periods.baselines import compared_with
 from pipeline.extract.prose.periods.comparing import baseline_of, is_against
 from pipeline.extract.prose.periods.fitting import fitted, moved_in
 from pipeline.extract.prose.periods.meant import period_of
-from pipeline.extract.prose.periods.mentions import compared_with, mentions
+from pipeline.extract.prose.periods.mentions import mentions
 from pipeline.extract.prose.periods.times import Times, times_of
 from pipeline.extract.prose.scene import Scene, scene_of
 from pipeline.extract.prose.scope import scope_of
@@ -187,7 +188,7 @@ def _when(
 
     `near` is the figure whose period it may share, `last` the one whose measure.
     """
-    one, over = scene.said[index], scene.times.calendar.reference
+    one = scene.said[index]
     period, told = period_of(scene, index, near, moved=moved)
     if stance is Stance.SUPERSEDED and last and last.stance is Stance.EXPECTED and last.period:
         period, told = last.period, last.told
@@ -198,8 +199,8 @@ def _when(
     if stance is Stance.EXPECTED and told and period and period.end < scene.times.current.start:
         stance = Stance.REPORTED
     period = fitted(scene, kind, one, measure, period)
-    spanned = told and isinstance(period, Duration)
-    if stance is Stance.EXPECTED and not spanned and period and over and period.end <= over:
+    free = stance is Stance.SUPERSEDED or _DECLARED.search(measure)
+    if not free and not scene.times.may_be(period, expected=stance is Stance.EXPECTED, told=told):
         period = None
     return period, told, stance
 

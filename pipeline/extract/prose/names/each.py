@@ -9,6 +9,7 @@ from pipeline.extract.prose.names.insertions import words_before
 from pipeline.extract.prose.names.phrases import coordinated, whole_of
 from pipeline.extract.prose.periods.comparing import is_against
 from pipeline.extract.prose.periods.fitting import SHARE_OF, fitted
+from pipeline.extract.prose.periods.listed import times_before
 from pipeline.extract.prose.periods.named import RESPECTIVELY
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
@@ -43,6 +44,8 @@ def _told(scene: Scene, run: range, end: int) -> Sequence[str]:
         return [whose] * len(run)
     if first > 0 and RESPECTIVELY.search(scene.before(first)):
         return []
+    if len(times_before(scene, run)) == len(run):
+        return []  # `during the three and nine months ...`: what `and` joins are times
     told = coordinated(words_before(scene, first), len(run), scene.measures)
     shares = all(is_relative(scene.said[index]) for index in run)
     whole = whole_of(text[scene.said[run[-1]].end :]) if shares else ""

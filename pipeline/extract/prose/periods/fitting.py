@@ -26,6 +26,7 @@ _STANDS = re.compile(
 )
 """Who or what is there, where that is what a sentence is about: `active sellers totaled`."""
 _AVERAGE = re.compile(r"\baverag", re.IGNORECASE)
+_ON_AVERAGE = re.compile(r"\s+on\s+average\b", re.IGNORECASE)
 _OF_TODAY = re.compile(
     r"\b(?:(?:currently|today|now|presently)\s+(?:operat|has\b|have\b|own|manag|serv|employ)\w*|(?:operates|has|owns|serves)\s+(?:currently|now))\b[^.;]*$",
     re.IGNORECASE,
@@ -59,12 +60,13 @@ _SO_FAR = re.compile(r"\bcumulatively\b", re.IGNORECASE)
 def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Period | None) -> Period | None:
     """The period of a figure as its measure wants it; None where a day is named and nobody can tell since when."""
     if kind is ClaimKind.LEVEL and one.unit is UnitKind.COUNT:
-        before = scene.sentence.text[: one.start]
+        before, after = scene.sentence.text[: one.start], scene.sentence.text[one.end :]
         if _OF_TODAY.search(before):
             return Instant(scene.times.sent) if scene.times.sent else None
         if _ABOUT.match(scene.sentence.heading):
             return None
-        there = _STANDING.search(before) or (not one.noun and _STANDS.search(measure) and not _AVERAGE.search(before))
+        averaged = _AVERAGE.search(before) or _ON_AVERAGE.match(after)
+        there = _STANDING.search(before) or (not one.noun and _STANDS.search(measure) and not averaged)
         standing = isinstance(period, Duration) and not scene.times.ahead and there
         return scene.times.near(Instant(period.end)) if standing and period else period
     if isinstance(period, Duration):

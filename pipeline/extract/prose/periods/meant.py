@@ -1,9 +1,8 @@
 """The period a figure of a sentence is of, and the one a change is measured against."""
 
 import re
-from itertools import pairwise
 
-from pipeline.extract.prose.links import is_linked, run_of
+from pipeline.extract.prose.links import is_linked
 from pipeline.extract.prose.periods.comparing import (
     AGAINST,
     ANEW,
@@ -21,8 +20,8 @@ from pipeline.extract.prose.periods.comparing import (
     is_why,
     origin_of,
 )
+from pipeline.extract.prose.periods.listed import AND, Told, respectively
 from pipeline.extract.prose.periods.mentions import Mention
-from pipeline.extract.prose.periods.named import RESPECTIVELY
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim
 from pipeline.model.period import Duration, Instant, Period
@@ -37,10 +36,6 @@ _AS_OF = re.compile(r"(?<=as of ).|as\s+of\b", re.IGNORECASE)
 _TWO = 2
 _PART = re.compile(r",|;|:(?!\s*$)|\b(?:and|but|while|or|compared|versus|vs)\b", re.IGNORECASE)
 """What parts the words that still belong to a figure from those of the next."""
-
-
-Told = tuple[Period | None, bool]
-"""A period, None where nobody can tell, and whether the sentence says so."""
 
 
 def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> Told:
@@ -73,7 +68,7 @@ def _outright(scene: Scene, index: int, *, moved: bool) -> Told | None:
     """The period of a figure where the build of the sentence alone decides it."""
     if (whole := _this_compares(scene) or _paid_on(scene, index)) is not None:
         return whole, True
-    if (each := _respectively(scene, index, moved=moved)) is not None:
+    if (each := respectively(scene, index, moved=moved)) is not None:
         return each
     adverb = None if moved else _adverb_behind(scene, index)
     return (adverb.period, True) if adverb else None
@@ -99,7 +94,7 @@ def _closes_list(scene: Scene, index: int, mention: Mention) -> bool:
 def _is_listed(scene: Scene, mention: Mention) -> bool:
     """Whether a period is the last of several that stand together: nobody can tell which of them a figure is of."""
     text = scene.sentence.text
-    listed = (m for m in scene.mentions if m.end < mention.start and _AND.fullmatch(text[m.end : mention.start]))
+    listed = (m for m in scene.mentions if m.end < mention.start and AND.fullmatch(text[m.end : mention.start]))
     return any(other.period != mention.period and not other.adverb for other in listed)
 
 
@@ -184,53 +179,6 @@ def _trails(scene: Scene, index: int, mention: Mention) -> bool:
     """Whether a period closes a row of figures: `sales were $12 billion and earnings were $4 billion for the year`."""
     ends = [one.end for one in scene.said[index + 1 :] if one.end <= mention.start]
     return bool(ends) and LED.fullmatch(scene.sentence.text[ends[-1] : mention.start].lstrip()) is not None
-
-
-def _respectively(scene: Scene, index: int, *, moved: bool) -> tuple[Period | None, bool] | None:
-    """`0.12% and 0.15% at the end of the quarter and the preceding year, respectively`: one period each.
-
-    The periods stand behind the figures or before them; what they are compared with is no period of theirs.
-    """
-    run = run_of(scene, index)
-    if len(run) < _TWO:
-        return None
-    begin, end = scene.begin(run[0]), scene.said[run[-1]].end
-    stop = next(RESPECTIVELY.finditer(scene.sentence.text, end), None)
-    if stop is None:
-        return _listed_before(scene, run, index)
-    before = [mention for mention in scene.named(begin, scene.said[run[0]].start) if not mention.relative]
-    choices = (scene.named(end, stop.start()), before, _listed_behind(scene, stop.end(), len(run)))
-    named = next((each for each in choices if len(each) == len(run)), None)
-    if named is None:
-        only = [] if before else _listed_behind(scene, stop.end(), 1)
-        return (only[0].period, True) if only else None
-    if is_baseline(scene, named[0]):
-        return (scene.times.current if moved else None), False
-    period, first = named[index - run[0]].period, named[0].period
-    if isinstance(first, Instant) and isinstance(period, Duration):
-        return scene.times.near(Instant(period.end)), True
-    return period, True
-
-
-def _listed_before(scene: Scene, run: range, index: int) -> Told | None:
-    """`In the quarters ended March 31, 2020 and 2019 we spent $4 million and $2 million`: one period each."""
-    text, start = scene.sentence.text, scene.said[run[0]].start
-    named = scene.seen(run[0], scene.begin(run[0]), start)
-    listed = (_AND.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
-    return (named[index - run[0]].period, True) if len(named) == len(run) and all(listed) else None
-
-
-_AND = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:the\s+)?", re.IGNORECASE)
-
-
-def _listed_behind(scene: Scene, start: int, count: int) -> list[Mention]:
-    """The periods that follow a word at once: `respectively, for the first quarter of 2022 and the fourth of 2021`."""
-    named = [mention for mention in scene.named(start, len(scene.sentence.text)) if not mention.relative][:count]
-    text = scene.sentence.text
-    listed = re.compile(r"[\s,]*(?:(?:and|for|in|at|during|of|the|ended|as)\b[\s,]*)*", re.IGNORECASE)
-    begins = [start, *(mention.end for mention in named)]
-    alone = (listed.fullmatch(text[a : mention.start]) for a, mention in zip(begins, named, strict=False))
-    return named if all(alone) else []
 
 
 def _this_compares(scene: Scene) -> Period | None:

@@ -5,8 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.extract.prose.periods.named import MONTHS, NAMED, RESPECTIVELY, YEAR
-from pipeline.extract.prose.periods.relative import ALONE, NOW, PATTERN_WORDS, QUARTER_AGO, RELATIVE, SAME_OF
+from pipeline.extract.prose.periods.named import COUNT, MONTHS, NAMED, RESPECTIVELY, YEAR
+from pipeline.extract.prose.periods.relative import (
+    ALONE,
+    MONTH_WHOSE,
+    NOW,
+    PATTERN_WORDS,
+    QUARTER_AGO,
+    RELATIVE,
+    SAME_OF,
+)
 from pipeline.extract.prose.periods.times import Times
 from pipeline.model.period import Duration, Instant, Period
 
@@ -60,6 +68,12 @@ _QUARTER = re.compile(r"\bquarter", re.IGNORECASE)
 _QUARTER_DAYS = 120
 """No quarter is longer, be it of 16 weeks."""
 _DAY_ENDED = re.compile(r"\bend(?:ed|ing)\b", re.IGNORECASE)
+_AND_LENGTH = re.compile(
+    rf"\b(?P<length>(?P<count>{COUNT})(?:[\s-]+(?:month|week)s?)?|quarter)\s+and\s+(?:the\s+)?$", re.IGNORECASE
+)
+_THE, _AND_YEAR = re.compile(r"\bthe\s+$", re.IGNORECASE), re.compile(rf"\s+and\s+{YEAR}\b(?!\s+notes)", re.IGNORECASE)
+_LONGEST = 40
+"""Characters that the first of two lengths may hold."""
 
 
 @lru_cache(maxsize=8)  # a sentence is asked for itself and for what the next one speaks of
@@ -78,9 +92,15 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     found += [
         Mention(start=m.start(), end=m.end(), period=times.named(m[0]))
         for m in NAMED.finditer(text)
-        if not (m[0].isdigit() and not _IN.search(text[: m.start()]) and not _WHOSE.match(text, m.end()))
+        if (not m[0].isdigit() or _is_year(m, text))
         and all(m.end() <= other.start() or other.end() <= m.start() for other in (*same, *ago))
         and _free(m, found)
+    ]
+    found += list(_shorter(found, text, times))
+    found += [
+        Mention(start=m.start(), end=m.end("month"), period=times.month_near(m["month"]))
+        for m in _all(MONTH_WHOSE, text, lower)
+        if all(m.end("month") <= other.start or other.end <= m.start() for other in found)
     ]
     found += [Mention(start=m.start(), end=m.end(), period=times.a_year_ago(m["quarter"] or m["named"])) for m in ago]
     found += [
@@ -90,7 +110,7 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     ]
     named = sorted((mention for mention in found if mention.period), key=lambda mention: mention.start)
     found += [
-        Mention(start=m.start(), end=m.end(), period=times.in_year(_subject(m, named, times), int(m[1])))
+        Mention(start=m.start(), end=m.end(), period=_same_in_year(m, _subject(m, named, times), times))
         for m in same
         if _free(m, found)
     ]
@@ -103,6 +123,32 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
                 found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
     ordered = [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)]
     return tuple(_joined(list(_of_years(ordered, text, times)), text, times))
+
+
+def _is_year(match: re.Match[str], text: str) -> bool:
+    """Whether a number is a year: `in 2005`, `2005 revenues`, `the 2020 and 2019 ratios`."""
+    if _IN.search(text[: match.start()]) or _WHOSE.match(text, match.end()):
+        return True
+    return _THE.search(text, 0, match.start()) is not None and _AND_YEAR.match(text, match.end()) is not None
+
+
+def _shorter(found: Sequence[Mention], text: str, times: Times) -> Iterator[Mention]:
+    """The first of two lengths up to one day: `during the three and nine months ended September 30, 2025`."""
+    for mention in found:
+        ended = _DAY_ENDED.search(text, mention.start, mention.end)
+        length = _AND_LENGTH.search(text, max(0, mention.start - _LONGEST), mention.start) if ended else None
+        if length and ended:
+            unit = "weeks" if "week" in text[mention.start : ended.start()].lower() else "months"
+            words = f"{length['count']} {unit}" if length["count"] else "quarter"
+            period = times.named(f"{words} {text[ended.start() : mention.end]}")
+            yield Mention(start=length.start("length"), end=length.end("length"), period=period)
+
+
+def _same_in_year(match: re.Match[str], subject: Duration, times: Times) -> Period:
+    """`The same quarter in 2005`, `the comparable quarter in fiscal 2008`: nothing is compared with itself."""
+    year = int(match["year"])
+    period = times.in_year(subject, year)
+    return times.in_fiscal_year(subject, year) if match["fiscal"] or period == subject else period
 
 
 def _all(pattern: re.Pattern[str], text: str, lower: str) -> Iterable[re.Match[str]]:
@@ -223,29 +269,3 @@ def _ending(mention: Mention, text: str, times: Times) -> Mention:
     if end_of is None or not isinstance(mention.period, Duration):
         return mention
     return replace(mention, start=end_of.start(), period=times.near(Instant(mention.period.end)))
-
-
-_COMPARING = re.compile(r"ompar(?:isons?|ed)\b")
-"""Without its first letter, which a release is searched through faster for."""
-_CLAUSE_BEFORE, _CLAUSE_BEHIND = re.compile(r"[^.;:]{0,80}$"), re.compile(r"[^.;:]{0,120}")
-_ALL = re.compile(
-    r"\ball\b.*\bcomparisons?\b|\bcomparisons\b.*\b(?:unless|except)\b"
-    r"|\b(?:unless|except|otherwise)\b.*\b(?:noted|stated|indicated|specified)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def compared_with(text: str, times: Times) -> Period | None:
-    """What a release says that all its comparisons are to: a year or a period before; None where it does not say.
-
-    `All comparisons versus first quarter 2019`, `comparisons are to the prior year period unless otherwise noted`.
-    """
-    told: set[Period | None] = set()
-    for found in _COMPARING.finditer(text):
-        before = _CLAUSE_BEFORE.search(text[max(0, found.start() - 80) : found.start()])
-        behind = _CLAUSE_BEHIND.match(text, found.end())
-        words = f"{before[0] if before else ''}{found[0]}{behind[0] if behind else ''}"
-        if _ALL.search(words):
-            told |= {mention.period for mention in mentions(words, times)}
-    bases = told & {times.year_before(times.current), times.before(times.current)}
-    return bases.pop() if len(bases) == 1 else None

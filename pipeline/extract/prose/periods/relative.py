@@ -30,7 +30,7 @@ _BEFORE = re.compile(
 )
 SAME_OF = re.compile(
     r"\b(?:the\s+)?(?:same|comparable|corresponding|equivalent)\s+(?:\w+[\s-]month\s+)?(?:quarter|period)"
-    rf"(?:\s+(?:of|in|for|during|from))?(?:\s+{FISCAL}(?:\s+year)?)?\s+({YEAR})\b",
+    rf"(?:\s+(?:of|in|for|during|from))?(?P<fiscal>\s+{FISCAL}(?:\s+year)?)?\s+(?P<year>{YEAR})\b",
     re.IGNORECASE,
 )
 QUARTER_AGO = re.compile(
@@ -42,7 +42,8 @@ QUARTER_AGO = re.compile(
 )
 _TO_DATE = re.compile(r"\b(?:on\s+a\s+)?year[\s-]to[\s-]date(?:\s+basis)?\b", re.IGNORECASE)
 _THE_YEAR = re.compile(
-    r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bduring ))the\s+year\b(?![\s-]+(?:end|ago|earlier|to\b|over))"
+    r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bduring ))the\s+(?:fiscal\s+)?year\b"
+    r"(?![\s-]+(?:end|ago|earlier|to[\s-]+date|over))"
     r"|\bfiscal-year\b(?!\s+(?:end|\d))|\bthe\s+full\s+year\b|\b(?:the\s+)?twelve[\s-]months?\s+periods?\b(?!\s+end)",
     re.IGNORECASE,
 )
@@ -60,19 +61,35 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 """The year up to the end of the release's own period."""
-_NO_FLOW = ("due", "payable", "expiring", "maturing", "announced", "issued", "provided", "given")
+_NO_FLOW = "".join(
+    f"(?<!{words} )"
+    for words in (
+        *(
+            f"{word} in"
+            for word in ("due", "payable", "expiring", "maturing", "announced", "issued", "provided", "given")
+        ),
+        *(f"{word} for" for word in ("scheduled", "planned", "slated", "set")),
+    )
+)
 _MONTH_OF = re.compile(
-    rf"(?:(?<=\bin )|(?<=\bduring )){''.join(f'(?<!{word} in )' for word in _NO_FLOW)}"
+    rf"(?:(?<=\bin )|(?<=\bduring )|(?<=\bfor )){_NO_FLOW}"
     rf"({MONTH})\s+({YEAR})\b(?!\s+(?:\w+\s+)?(?:quarter|notes))",
     re.IGNORECASE,
 )
 """A month in which something was done, and not the one in which it was told or falls due."""
 _MONTH_ALONE = re.compile(
-    rf"(?:(?<=\bin )|(?<=\bduring )){''.join(f'(?<!{word} in )' for word in _NO_FLOW)}({MONTH})"
-    r"(?!\w)(?!,?\s*\d|\s+(?:quarter|of)\b)",
+    rf"(?:(?<=\bin )|(?<=\bduring )){_NO_FLOW}({MONTH})"
+    r"(?!\w)(?!\s+\d|,\s*\d{4}\b|\s+(?:quarter|of)\b)",
     re.IGNORECASE,
 )
 """A month of no year: the one nearest to the end of the release's own period, or of the days behind it."""
+MONTH_WHOSE = re.compile(
+    rf"(?<!ended )(?<!ending )\b(?!may\b)(?P<month>{MONTH})\s+(?:[a-z-]+\s+){{0,2}}?"
+    r"(?:revenues?|sales(?!\s+(?:and|&))|volumes?|deliveries|traffic|bookings|shipments)\b",
+    re.IGNORECASE,
+)
+"""`October transaction revenue`: the month whose the measure behind it is."""
+_FROM_MONTH = re.compile(rf"\bbetween\s+({MONTH})\s+and\s+({MONTH})(?!\w)(?!,?\s*\d)", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:the\s+)?most\s+recent\s+quarter\b|^\W*since\b[^,;]{0,60},", re.IGNORECASE)
 """The quarter reported for one company, the one before for another; a time that goes on."""
 RELATIVE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
@@ -97,12 +114,15 @@ PATTERN_WORDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _TRAILING: ("twelve", "12", "ttm", "ltm"),
     _MONTH_OF: MONTHS,
     _MONTH_ALONE: MONTHS,
+    MONTH_WHOSE: MONTHS,
+    _FROM_MONTH: ("between",),
     _UNSURE: ("most", "since"),
     NOW: ("quarter", "current", "this"),
 }
 """Of these each pattern holds one."""
 ALONE: tuple[tuple[re.Pattern[str], Callable[[Times, re.Match[str]], Period | None]], ...] = (
     (_UNSURE, lambda _times, _match: None),
+    (_FROM_MONTH, lambda times, match: times.months_near(match[1], match[2])),
     (_MONTH_ALONE, lambda times, match: times.month_near(match[1])),
     (_MONTH_OF, lambda times, match: times.month(match[1], int(match[2]))),
     (_TRAILING, lambda times, _match: times.trailing()),

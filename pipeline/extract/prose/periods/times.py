@@ -29,7 +29,7 @@ _DAY = timedelta(days=1)
 _DOLLARS = frozenset({"USD", "CAD", "AUD"})
 _LONGEST = 372
 _LAST = 45
-"""So near its end a year is over: guidance is then for the next one, which its words do not tell."""
+"""So near its end a year is over: guidance is then for the next one."""
 _LONG_AGO = 230
 """Nobody names a quarter of the year before that ended so many days ago without its year: the next one is meant."""
 _MONTH = 31
@@ -72,7 +72,7 @@ class Times:
         if end is None:
             return self._latest(spec)
         if spec.end.day is not None and not spec.has_length:
-            return self.near(Instant(end))
+            return self.near(Instant(end)) if is_month_end(end) else Instant(end)
         start = start_of(spec, end, self.calendar)
         return self.near(Duration(start.day, end)) if start and start.day <= end else None
 
@@ -117,8 +117,7 @@ class Times:
         if not (self.ahead and latest and "year" in words.lower()) or spec.end.year or spec.end.month or spec.quarter:
             return None
         ends = (self.calendar.year_end(name) for name in range(latest.year - 2, latest.year + 4))
-        end = min((end for end in ends if end >= latest), default=latest)
-        return end if (end - latest).days > _LAST else None
+        return min((end for end in ends if (end - latest).days > _LAST), default=None)
 
     def _quarter_of(self, month: str, year: int | None) -> Period | None:
         """`The December quarter`: of several years the one nearest to the release's own period."""
@@ -146,6 +145,16 @@ class Times:
             return False
         return period.days > _MONTH or (period.start - self.current.end).days > _LAST
 
+    def may_be(self, period: Period | None, *, expected: bool, told: bool) -> bool:
+        """Whether a figure can be of a time: what is expected of a day is not over, what is reported has come."""
+        over = self.calendar.reference or self.quarter.end
+        sent = max(self.sent or over, over)
+        if period is None or (expected and told and isinstance(period, Duration)):
+            return True
+        if expected:
+            return period.end > (sent if told else over)
+        return self.sent is None or (period.end - sent).days <= _MONTH
+
     def a_year_ago(self, quarter: str) -> Period | None:
         """`The fourth quarter of last year`: the last of its number that ended before this fiscal year began."""
         period = replace(self, ahead=False).named(quarter)
@@ -156,6 +165,12 @@ class Times:
     def in_year(self, period: Period, year: int) -> Period:
         """The same period of an earlier year: `the same quarter in 2019`."""
         while period.end.year > year:
+            period = self.year_before(period)
+        return period
+
+    def in_fiscal_year(self, period: Period, name: int) -> Period:
+        """The same period of an earlier fiscal year: `the comparable quarter in fiscal 2008`."""
+        while period.end > self.calendar.year_end(name):
             period = self.year_before(period)
         return period
 
@@ -188,17 +203,26 @@ class Times:
         spec = read_one(words)
         return self.to_date(spec.months or (round(spec.weeks * 7 / 30.4) if spec.weeks else None))
 
-    def month(self, name: str, year: int) -> Period:
+    def month(self, name: str, year: int) -> Duration:
         """A month of a year: what happened `in April 2006` is no figure of the quarter before."""
         number = MONTHS.index(name[:3].lower()) + 1
         return Duration(date(year, number, 1), month_end(year, number))
 
-    def month_near(self, name: str) -> Period | None:
-        """The month of that name within the year that ends with the release's period; None for one behind it."""
-        end = self.current.end
-        years = (year for year in (end.year, end.year - 1) if self.month(name, year).end <= end)
-        found = self.month(name, next(years))
+    def month_near(self, name: str) -> Duration | None:
+        """The month of that name within the year that ends with the release's period, or the next of what is to come.
+
+        None for one behind the period that is no part of an outlook.
+        """
+        end = self.quarter.end
+        if self.ahead:
+            return next(month for year in (end.year, end.year + 1) if (month := self.month(name, year)).end > end)
+        found = next(month for year in (end.year, end.year - 1) if (month := self.month(name, year)).end <= end)
         return found if (end - found.end).days < _RECENT else None
+
+    def months_near(self, first: str, last: str) -> Period | None:
+        """`Between August and November`: from the begin of one month to the end of another."""
+        begin, end = self.month_near(first), self.month_near(last)
+        return Duration(begin.start, end.end) if begin and end and begin.start < end.start else None
 
     def trailing(self) -> Period:
         """The year up to the end of the release's own period."""
