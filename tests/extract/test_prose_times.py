@@ -138,7 +138,7 @@ def test_what_is_held_is_of_a_day_its_average_and_what_came_to_it_of_a_time(sent
         ),
         ("Store traffic fell 3% between November and February.", ["3%, 2005-11-01 to 2006-02-28"]),
         (
-            "Sales for the second quarter of fiscal 2006 were $9 million versus $8 million in the same quarter in 2005.",
+            "Second quarter of fiscal 2006 sales were $9 million versus $8 million in the same quarter in 2005.",
             [f"$9 million, {Q_BEFORE}", "$8 million, 2004-10-01 to 2004-12-31"],
         ),
         (
