@@ -103,7 +103,8 @@ class Figure:
 
     `value` is as printed: unscaled, negative where in parentheses, zero for a dash, None where the release
     prints that there is none ("N/A", "NM"). `places` is how many digits follow the decimal point in print.
-    `currency` is the ISO 4217 code of a symbol printed beside it, empty where there is none.
+    `currency` is the ISO 4217 code of a symbol printed beside it, empty where there is none; `suffix` is what
+    is printed behind it, in the same cell or the next (`%`, `x`, `bps`).
     """
 
     column: int
@@ -111,8 +112,14 @@ class Figure:
     places: int
     source: Source
     currency: str = ""
+    suffix: str = ""
     marks: tuple[str, ...] = ()
     notes: tuple[Footnote, ...] = ()
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether the print says that it is a percentage."""
+        return self.suffix == "%"
 
 
 class Status(StrEnum):

@@ -82,6 +82,8 @@ def line(
             value=figure.value,
             places=figure.places,
             source=Source(document="r.txt", start=1000 * order + at, end=1000 * order + at + 1, text=text),
+            currency=figure.currency,
+            suffix=figure.suffix,
         )
         for at, text, figure in printed
         if figure

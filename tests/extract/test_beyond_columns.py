@@ -208,6 +208,44 @@ def test_shares_of_revenue_with_a_sign_on_the_first_and_last_line_only_are_perce
     assert "Orders: 28 money" in amounts(mapped(operations(), mixed)[1])
 
 
+@pytest.mark.parametrize(
+    ("printed", "title", "found"),
+    [
+        (
+            "Equity | 667588 653071\nReported ROE | 7.02% 11.26%\nMerger | 0.99 3.30\nTax | - (0.19)\nCore ROE | 6.7% 9.5%",
+            "Reconciliation",
+            "667588 money, 0.0702 pure, 0.0099 pure, 0.00 pure, 0.067 pure",
+        ),
+        ("ROE | 8.2% 15.0%\nCurrency | 0.2 n/a\nAdjusted ROE | 15.7 15.8", "ROE", "0.082 pure, 0.002 pure, 0.157 pure"),
+        (
+            "Yields\n        Originated loans | 5.10% 5.25%\n        Acquired loans | 4 5\n        Total | 5.35% 5.63%",
+            "Income detail",
+            "0.0510 pure, 0.04 pure, 0.0535 pure",
+        ),
+        ("Credit card | .73 .66\nOther retail | .11 .11", "(Percent)", "0.0073 pure, 0.0011 pure"),
+        ("Marketing | 2 % 3 %\nResearch | 3 4", "Compensation as a percentage of revenues", "0.02 pure, 0.03 pure"),
+        (
+            "Assets | 5732 5674\nTier 1 ratio | 8.6% 8.7%\nEquity to assets | 6.8 6.7",
+            "Capital",
+            "5732 money, 0.086 pure, 0.068 pure",
+        ),
+        (
+            "Sales | $52.9 $50.1\nMargin | 8.6% 8.7%\nProfit | 6.8 6.7\nMargin | 5% 4%",
+            "",
+            "52.9 money, 0.086 pure, 6.8 money, 0.05 pure",
+        ),
+        (
+            "Cash dividends per share | 0.17 0.17\nPayout | 5% 4%\nDays outstanding | 1.5 1.4",
+            "",
+            "0.17 per share, 0.05 pure, 1.5 money",
+        ),
+    ],
+)
+def test_lines_between_percentages_are_percentages_without_a_sign(printed: str, title: str, found: str) -> None:
+    lines = mapped(operations(), table(printed, title=title))[1]
+    assert ", ".join(each.partition(": ")[2] for each in amounts(lines)) == found
+
+
 def test_a_quantity_beside_amounts_in_thousands_is_counted_in_full() -> None:
     columns = (
         column(1, "March 31, 2020 Amount", QUARTER, ColumnKind.UNKNOWN),

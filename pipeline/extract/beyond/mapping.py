@@ -8,8 +8,9 @@ from decimal import Decimal
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike
 from pipeline.extract.beyond.layout.columns import by_measure, latest_day, with_members, with_periods
 from pipeline.extract.beyond.layout.comparisons import compared
-from pipeline.extract.beyond.layout.counting import counted, in_cents, in_percent
+from pipeline.extract.beyond.layout.counting import counted, in_cents
 from pipeline.extract.beyond.layout.durations import averages_apart, trailing_apart, with_durations
+from pipeline.extract.beyond.layout.percentages import in_percent
 from pipeline.extract.beyond.layout.ranges import ranged
 from pipeline.extract.beyond.layout.scaling import with_scale
 from pipeline.extract.beyond.layout.transposed import upright

@@ -1,6 +1,7 @@
 """Rows to line items: labels joined over wrapped rows, headings to sections, figures with units and scale."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -53,7 +54,7 @@ def read_lines(
     beside = frozenset(column.index for column in columns if column.kind in _COMPARING)
     items: list[LineItem] = []
     open_headings = [_Heading(text=text, indent=-1) for text in section]
-    for line in _marked(tuple(_joined(_read(rows, beside, over)))):
+    for line in _marked(tuple(_stemmed(_joined(_read(rows, beside, over))))):
         level = -1 if line.label.isupper() else line.indent
         if not line.figures:
             open_headings = [heading for heading in open_headings if heading.indent < level]
@@ -128,10 +129,11 @@ def _figures(cells: Sequence[Cell], beside: frozenset[int], over: Marks) -> tupl
                     places=printed.places,
                     source=cell.source,
                     currency=printed.currency,
+                    suffix=printed.suffix,
                     marks=(*printed.marks, *cell.marks, *over.over(cell.column)),
                 )
             )
-    amounts = any(abs(f.value) >= _NO_PERCENTAGE and "%" not in f.source.text for f in figures if f.value)
+    amounts = any(abs(f.value) >= _NO_PERCENTAGE and not f.is_percentage for f in figures if f.value)
     return tuple(figures), frozenset(suffixes - ({"", "%"} if amounts else {""}))
 
 
@@ -174,6 +176,27 @@ def _join(above: _Line, line: _Line) -> _Line:
         indent=above.indent,
         marks=above.marks + line.marks,
     )
+
+
+_STEM = re.compile(r"(.*\b(?:return on|as (?:a )?percent(?:age)?s? of))\W*", re.IGNORECASE)
+_PERCENT_OF = re.compile(r"(.*\bas (?:a )?percent(?:age)?s? of) \S.*", re.IGNORECASE)
+
+
+def _stemmed(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """The lines, labels that go on from a line set in less far with what it begins: `Return on:`, `Average assets`.
+
+    That line may go on itself: `Allowance as a percentage of period-end loans` over `Nonperforming loans`.
+    """
+    stem: _Line | None = None
+    begins = ""
+    for line in lines:
+        if stem and line.label and line.figures and line.indent > stem.indent:
+            yield replace(line, label=f"{begins} {line.label}", pieces=stem.pieces + line.pieces)
+            continue
+        found = (_PERCENT_OF if line.figures else _STEM).fullmatch(line.label)
+        stem, begins = (line, found[1]) if found else (None, "")
+        if not found or line.figures:
+            yield line
 
 
 def _item(line: _Line, section: tuple[str, ...], caption: Caption, order: int) -> LineItem:

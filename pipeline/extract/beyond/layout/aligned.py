@@ -16,7 +16,7 @@ def realigned(statement: Statement) -> Statement:
     for column, beside in pairwise(sorted(statement.columns, key=lambda column: column.index)):
         both = [beside.index for line in statement.lines if line.figure(column.index) and line.figure(beside.index)]
         shares = [line.figure(beside.index) for line in statement.lines if line.figure(column.index)]
-        percents = all("%" in figure.source.text for figure in shares if figure and figure.value)
+        percents = all(figure.is_percentage for figure in shares if figure and figure.value)
         if both and percents and column.heading == beside.heading and column.period and column.period == beside.period:
             moves[beside.index] = column.index
     lines = tuple(
@@ -28,6 +28,6 @@ def realigned(statement: Statement) -> Statement:
 
 def _moved(line: LineItem, figure: Figure, moves: Mapping[int, int]) -> Figure:
     target = moves.get(figure.column)
-    if target is None or "%" in figure.source.text or line.figure(target):
+    if target is None or figure.is_percentage or line.figure(target):
         return figure
     return replace(figure, column=target)

@@ -121,7 +121,7 @@ def _moves(column: Column) -> bool:
 
 
 def _in_percent(line: LineItem) -> LineItem:
-    percents = all("%" in figure.source.text for figure in line.figures if figure.value)
+    percents = all(figure.is_percentage for figure in line.figures if figure.value)
     return replace(line, unit=UnitKind.PURE, scale=-2, mapping=None) if percents else line
 
 
@@ -155,7 +155,7 @@ def _has_amounts(statement: Statement) -> bool:
     """Whether amounts of periods stand beside, which the comparisons would restate."""
     dated = {column.index for column in statement.columns if column.kind not in _COMPARING}
     return any(
-        figure.value and figure.column in dated and "%" not in figure.source.text
+        figure.value and figure.column in dated and not figure.is_percentage
         for line in statement.lines
         for figure in line.figures
     )
@@ -163,7 +163,7 @@ def _has_amounts(statement: Statement) -> bool:
 
 def _is_percentage(statement: Statement, column: Column) -> bool:
     figures = [figure for line in statement.lines if (figure := line.figure(column.index)) and figure.value]
-    said = "%" in column.heading or any("%" in figure.source.text for figure in figures)
+    said = "%" in column.heading or any(figure.is_percentage for figure in figures)
     points = any(re.search(r"bps|point", figure.source.text, re.IGNORECASE) for figure in figures)
     small = all(figure.value is None or abs(figure.value) < _MOST for figure in figures)
     return said and not points and small

@@ -44,15 +44,15 @@ def counted(line: LineItem, title: str = "") -> LineItem:
     A count is printed in full unless its own words give a power of ten; a ratio of lines in a table of amounts is
     a percentage; what stands in cents under `Per share amounts` is of a share.
     """
-    if line.unit is UnitKind.MONEY and _is_ratio(line):
+    if line.unit is UnitKind.MONEY and is_ratio(line):
         return replace(line, unit=UnitKind.PURE, scale=-2)
-    if line.unit is UnitKind.MONEY and _of_a_share(line, title) and _in_cents(line):
+    if line.unit is UnitKind.MONEY and of_a_share(line, title) and _in_cents(line):
         return replace(line, unit=UnitKind.PER_SHARE, scale=0)
     if line.unit is UnitKind.MONEY and _is_price(line) and read_caption((line.label,)) is None:
         return replace(line, scale=0)
     if line.unit is not UnitKind.MONEY or any(figure.currency for figure in line.figures):
         return line
-    if _is_ratio(line):
+    if is_ratio(line):
         return replace(line, unit=UnitKind.PURE, scale=-2)
     if _THINGS.search(line.label) and not _VALUED.search(line.label):
         own = read_caption((line.label, *line.section[-1:]))
@@ -69,45 +69,20 @@ def in_cents(statement: Statement) -> Statement:
     lines = tuple(
         replace(line, unit=UnitKind.PER_SHARE, scale=0, mapping=None)
         if line.unit is UnitKind.MONEY
-        and not _is_ratio(line)
-        and (line.order in within or (_in_cents(line) and _of_a_share(line, statement.title)))
+        and not is_ratio(line)
+        and (line.order in within or (_in_cents(line) and of_a_share(line, statement.title)))
         else line
         for line in statement.lines
     )
     return replace(statement, lines=lines)
 
 
-def _of_a_share(line: LineItem, title: str) -> bool:
-    """Whether the title or the heading says that amounts are of a share, and not only that some are."""
+def of_a_share(line: LineItem, title: str) -> bool:
+    """Whether the title or the heading of a line says that amounts are of a share, and not only that some are."""
     return _PER_SHARE.search(" ".join((_EXCEPTED.sub("", title), *line.section[-1:]))) is not None
 
 
 _EXCEPTED = re.compile(r"\b(?:except|other than|excluding)\b.*", re.IGNORECASE)
-
-
-def in_percent(statement: Statement) -> Statement:
-    """The statement, its lines as percentages where it prints the sign with its first and its last line only.
-
-    So are tables of shares of revenue set, as amounts are with their `$`; no figure is larger than a whole few times.
-    """
-    printed = [line for line in statement.lines if line.figures]
-    figures = [figure for line in printed for figure in line.figures if figure.value]
-    small = all(not f.currency and f.value is not None and abs(f.value) <= _LARGEST_SHARE for f in figures)
-    signed = [line.unit is UnitKind.PURE and _has_sign(line) for line in printed]
-    if len(printed) < _FEWEST or not small or not (signed[0] and signed[-1]):
-        return statement
-    lines = tuple(
-        replace(line, unit=UnitKind.PURE, scale=-2, mapping=None) if line.unit is UnitKind.MONEY else line
-        for line in statement.lines
-    )
-    return replace(statement, lines=lines)
-
-
-def _has_sign(line: LineItem) -> bool:
-    return any("%" in figure.source.text for figure in line.figures)
-
-
-_FEWEST, _LARGEST_SHARE = 3, 200
 
 
 def _between(lines: Sequence[LineItem]) -> Iterator[int]:
@@ -140,7 +115,8 @@ def _in_cents(line: LineItem) -> bool:
     return bool(values) and all(places > 1 and value < _LARGEST_PER_SHARE for value, places in values)
 
 
-def _is_ratio(line: LineItem) -> bool:
+def is_ratio(line: LineItem) -> bool:
+    """Whether a line's words say that it is a ratio, and its figures may be one."""
     values = [figure.value for figure in line.figures if figure.value]
     broken = any(figure.places for figure in line.figures)
     said = _RATIO.search(line.label) or _RATIOS.search(" ".join(line.section[-1:]))

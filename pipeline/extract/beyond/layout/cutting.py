@@ -20,7 +20,7 @@ def cut(line: LineItem, columns: set[int], measure: str, usual: int) -> LineItem
         unit = unit_of(measure, (), (), max(figure.places for figure in figures))
         scale = usual if unit is UnitKind.MONEY else _cents(measure)
         return replace(line, label=listed, figures=figures, unit=unit, scale=scale, mapping=None)
-    suffixes = {"%" for figure in figures if "%" in figure.source.text}
+    suffixes = {"%" for figure in figures if figure.is_percentage}
     unit = unit_of(measure, (), suffixes, max(figure.places for figure in figures))
     ratio = re.search(r"\byield|\brate\b|\bmix\b|\bmargin|\bgrowth", measure, re.IGNORECASE)
     unit = UnitKind.PURE if ratio and unit is UnitKind.MONEY else unit
