@@ -210,7 +210,8 @@ class Summation:
 class Statement:
     """One statement of a release, joined over the tables it was printed in.
 
-    `currency` is an ISO 4217 code. `sums` are the proofs found in its figures.
+    `currency` is an ISO 4217 code. `sums` are the proofs found in its figures. `counts` is the power of ten of what is
+    neither money nor shares.
     """
 
     kind: StatementKind
@@ -219,6 +220,7 @@ class Statement:
     lines: tuple[LineItem, ...]
     currency: str = "USD"
     sums: tuple[Summation, ...] = ()
+    counts: int = 0
 
     def column(self, index: int) -> Column | None:
         """The column of that table index."""

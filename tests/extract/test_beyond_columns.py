@@ -205,14 +205,14 @@ def test_shares_of_revenue_with_a_sign_on_the_first_and_last_line_only_are_perce
         "Net income: 0.05 pure",
     ]
     mixed = table("Comparable sales | 5% 4%\nOrders | 28 27\nRestaurants | 12 11", StatementKind.KEY_FIGURES)
-    assert "Orders: 28 money" in amounts(mapped(operations(), mixed)[1])
+    assert "Restaurants: 12 count" in amounts(mapped(operations(), mixed)[1])
 
 
 @pytest.mark.parametrize(
     ("printed", "title", "found"),
     [
         (
-            "Equity | 667588 653071\nReported ROE | 7.02% 11.26%\nMerger | 0.99 3.30\nTax | - (0.19)\nCore ROE | 6.7% 9.5%",
+            "Equity | 667588 653071\nROE | 7.02% 11.26%\nMerger | 0.99 3.30\nTax | - (0.19)\nCore ROE | 6.7% 9.5%",
             "Reconciliation",
             "667588 money, 0.0702 pure, 0.0099 pure, 0.00 pure, 0.067 pure",
         ),
@@ -244,6 +244,40 @@ def test_shares_of_revenue_with_a_sign_on_the_first_and_last_line_only_are_perce
 def test_lines_between_percentages_are_percentages_without_a_sign(printed: str, title: str, found: str) -> None:
     lines = mapped(operations(), table(printed, title=title))[1]
     assert ", ".join(each.partition(": ")[2] for each in amounts(lines)) == found
+
+
+@pytest.mark.parametrize(
+    ("printed", "counts", "found"),
+    [
+        ("Active customers | 21 22", 6, "21000000 count"),
+        ("Orders delivered | 10 9", 6, "10000000 count"),
+        ("Tons sold | 1814 2096", 3, "1814000 count"),
+        ("Clients | 18936 19213", 0, "18936 count"),
+        ("Active sales force | 99196 95000", 6, "99196 count"),
+        ("Full-time employees | 739 830", 3, "739 count"),
+        ("Employees (in thousands) | 131.9 121.1", 3, "131900 count"),
+        ("Sales to customers | 500 400", 3, "500 money"),
+        ("Debt to adjusted EBITDA | 1.3 1.2", 3, "1.3 pure"),
+    ],
+)
+def test_things_are_counted_in_full_where_no_caption_is_of_them(printed: str, counts: int, found: str) -> None:
+    lines = replace(table(printed, StatementKind.KEY_FIGURES), counts=counts)
+    assert amounts(mapped(operations(), lines)[1]) == [f"{printed.partition(' |')[0]}: {found}"]
+
+
+def test_what_dilutes_shares_is_counted_in_shares() -> None:
+    printed = table(
+        "Net income | $300 $250\nBasic shares | 1000 1000\nRestricted stock units | 26 20\nDiluted shares | 1026 1020"
+    )
+    lines = tuple(
+        replace(line, unit=UnitKind.SHARES, scale=6) if "shares" in line.label else line for line in printed.lines
+    )
+    assert amounts(mapped(operations(), replace(printed, lines=lines))[1]) == [
+        "Net income: 300 money",
+        "Basic shares: 1000000000 shares",
+        "Restricted stock units: 26000000 shares",
+        "Diluted shares: 1026000000 shares",
+    ]
 
 
 def test_a_quantity_beside_amounts_in_thousands_is_counted_in_full() -> None:

@@ -6,24 +6,24 @@ from pipeline.extract.tables.units import Caption, read_caption, unit_of
 from tests.extract.release import found, lines, only
 
 CAPTIONS = {
-    "(In thousands)": (3, 3, "USD"),
-    "(In millions, except per share data)": (6, 6, "USD"),
-    "(in thousands, except share and per share amounts)": (3, 0, "USD"),
-    "(dollars in millions, shares in thousands)": (6, 3, "USD"),
-    "(000's)": (3, 3, "USD"),
-    "($ in billions)": (9, 9, "USD"),
-    "(in thousands of euros)": (3, 3, "EUR"),
-    "(in millions of Canadian dollars)": (6, 6, "CAD"),
-    "(in U.S. dollars)": (0, 0, "USD"),
-    "(in thousands of RMB and US$)": (3, 3, "CNY"),
-    "(US$ in thousands)": (3, 3, "USD"),
+    "(In thousands)": (3, 3, 3, "USD"),
+    "(In millions, except per share data)": (6, 6, 6, "USD"),
+    "(in thousands, except share and per share amounts)": (3, 0, 3, "USD"),
+    "(dollars in millions, shares in thousands)": (6, 3, 0, "USD"),
+    "(000's)": (3, 3, 3, "USD"),
+    "($ in billions)": (9, 9, 0, "USD"),
+    "(in thousands of euros)": (3, 3, 0, "EUR"),
+    "(in millions of Canadian dollars)": (6, 6, 0, "CAD"),
+    "(in U.S. dollars)": (0, 0, 0, "USD"),
+    "(in thousands of RMB and US$)": (3, 3, 0, "CNY"),
+    "(US$ in thousands)": (3, 3, 0, "USD"),
 }
 
 
 @pytest.mark.parametrize(("printed", "said"), CAPTIONS.items())
-def test_captions(printed: str, said: tuple[int, int, str]) -> None:
-    money, shares, currency = said
-    assert read_caption([printed]) == Caption(money=money, shares=shares, currency=currency)
+def test_captions(printed: str, said: tuple[int, int, int, str]) -> None:
+    money, shares, counts, currency = said
+    assert read_caption([printed]) == Caption(money=money, shares=shares, counts=counts, currency=currency)
 
 
 def test_a_line_without_a_scale_is_no_caption() -> None:
@@ -40,6 +40,11 @@ UNITS = {
     "Weighted average shares: > Diluted": "shares",
     "Net income attributable to common stockholders: > Basic": "money",
     "Shares used in per share computation: > Basic earnings per share": "shares",
+    "Numerator for diluted loss per share - net loss": "money",
+    "Denominator for diluted loss per share - weighted-average number of shares": "shares",
+    "Stock-based awards outstanding": "shares",
+    "percentage of our services revenue. Prior periods Total services revenue": "money",
+    "Net interest margin change (bps)": "pure",
 }
 
 
@@ -47,6 +52,26 @@ UNITS = {
 def test_what_a_line_counts(printed: str, unit: str) -> None:
     *section, label = printed.split(" > ")
     assert unit_of(label, section, (), 2 if "cents" in label else 0).value == unit
+
+
+def test_a_currency_before_the_figures_tells_them_from_percentages_and_shares() -> None:
+    assert unit_of("Total revenues", ["Operating margin as a percentage of revenues"], (), 0, money=True) == "money"
+    assert unit_of("Weighted average, combined", (), (), 2, money=True) == "money"
+    assert unit_of("Weighted average, combined", (), (), 2) == "shares"
+
+
+@pytest.mark.parametrize(
+    ("printed", "scale"),
+    [
+        ("Net margin | 22%", "pure 10^-2: 22"),
+        ("Net leverage | 2.5x", "pure: 2.5"),
+        ("Cost of risk | 45 bps", "pure 10^-4: 45"),
+        ("EPS (US cents) | 52.9", "per share 10^-2: 52.9"),
+    ],
+)
+def test_powers_of_ten_of_figures_that_are_no_amounts(printed: str, scale: str) -> None:
+    release = f"Selected data\n(in millions)\n\n| Three Months Ended March 31, 2020\nRevenue | 9,000\n{printed}"
+    assert lines(only(release))[-1].partition(": ")[2] == scale
 
 
 def test_percentages_of_change_beside_amounts_leave_the_line_an_amount() -> None:
@@ -149,3 +174,19 @@ def test_a_table_beyond_the_statements_counts_no_thousandfold_of_the_shares() ->
     for shares, scale in (("10,100,000", 0), ("10,100", 3)):
         bridge = found(printed.format(shares=shares))[0].statements[1]
         assert [line.scale for line in bridge.lines if line.figures] == [3, scale]
+
+
+def test_an_average_far_below_the_shares_is_printed_in_a_power_of_ten() -> None:
+    printed = (
+        EARNINGS.format(caption="(in thousands, except share data)", shares="10,000,000")
+        + """
+    Reconciliation of adjusted earnings per share
+    (in thousands, except share data)
+
+    | Three Months Ended March 31, 2020
+    Adjusted net income | 3,100
+    Denominator for diluted earnings per share - weighted-average number of shares | 10,100
+    """
+    )
+    bridge = found(printed)[0].statements[1]
+    assert [line.scale for line in bridge.lines if line.figures] == [3, 3]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike
 from pipeline.extract.beyond.layout.columns import by_measure, latest_day, with_members, with_periods
 from pipeline.extract.beyond.layout.comparisons import compared
-from pipeline.extract.beyond.layout.counting import counted, in_cents
+from pipeline.extract.beyond.layout.counting import counted, in_cents, in_shares
 from pipeline.extract.beyond.layout.durations import averages_apart, trailing_apart, with_durations
 from pipeline.extract.beyond.layout.percentages import in_percent
 from pipeline.extract.beyond.layout.ranges import ranged
@@ -75,7 +75,7 @@ def map_beyond(
             tables.append(_Table(whole, known, vocabulary, catalogue))
             continue
         before = with_durations(
-            with_scale(with_periods(in_cents(in_percent(upright(each))), before), known), known.every
+            with_scale(with_periods(in_shares(in_cents(in_percent(upright(each)))), before), known), known.every
         )
         for whole in _apart(before, known):
             for one in compared(whole, vocabulary, company):
@@ -187,7 +187,7 @@ class _Table:
             one = worded_alike(line, self.known)
         if one:
             return replace(line, mapping=replace(one.meaning, evidence=f'as in the statement: "{one.label}"'))
-        line = line if self.said else counted(line, self.statement.title)
+        line = line if self.said else counted(line, self.statement)
         if part and part.measure:
             own = self._own(replace(line, label=part.measure), adjusted=is_adjusted(part.measure), repeated=False)
             return replace(line, mapping=replace(own, members=part.members))

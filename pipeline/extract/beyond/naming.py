@@ -22,7 +22,7 @@ _SAYS_GAAP = re.compile(
 )
 _GAAP = Term(words=frozenset({"gaap", "u"}), name="")
 _UNIT_ENDINGS = {
-    UnitKind.PURE: ("Percent", r"percent|margin|ratio|rate|growth|yield|return|change"),
+    UnitKind.PURE: ("Percent", r"percent|margin|ratio|rate|growth|yield|return|change|\bdebt to\b|coverage"),
     UnitKind.PER_SHARE: ("PerShare", r"per\b.*(?:share|unit)|\b[el]ps\b"),
     UnitKind.SHARES: ("Shares", r"shares|units"),
 }

@@ -152,6 +152,7 @@ def _draft(part: Part, own: tuple[Column, ...], caption: Caption, before: Draft 
         columns=columns,
         lines=read_lines(part.grid.rows, columns, caption, section=heading, over=part.marks),
         currency=caption.currency,
+        counts=caption.counts,
     )
     return Draft(statement=statement, titled=part.verdict.titled, shape=part.verdict.shape)
 

@@ -10,7 +10,7 @@ from pipeline.extract.labels import closes, continues
 from pipeline.extract.tables.marks import NO_MARKS, Marks, read_label
 from pipeline.extract.tables.parentheses import read_parentheses
 from pipeline.extract.tables.sections import Said, section_marks
-from pipeline.extract.tables.units import Caption, read_caption, unit_of
+from pipeline.extract.tables.units import Caption, power_of_cents, power_of_ratio, read_caption, unit_of
 from pipeline.model.document import Cell, Row
 from pipeline.model.figures import parse_figure
 from pipeline.model.source import Source
@@ -134,7 +134,7 @@ def _figures(cells: Sequence[Cell], beside: frozenset[int], over: Marks) -> tupl
                 )
             )
     amounts = any(abs(f.value) >= _NO_PERCENTAGE and not f.is_percentage for f in figures if f.value)
-    return tuple(figures), frozenset(suffixes - ({"", "%"} if amounts else {""}))
+    return tuple(figures), frozenset() if amounts else frozenset(suffixes - {""})
 
 
 _NO_PERCENTAGE = 10_000
@@ -201,7 +201,10 @@ def _stemmed(lines: Iterable[_Line]) -> Iterator[_Line]:
 
 def _item(line: _Line, section: tuple[str, ...], caption: Caption, order: int) -> LineItem:
     places = max((figure.places for figure in line.figures), default=0)
-    unit = unit_of(line.label, section, line.suffixes, places)
+    money = any(figure.currency for figure in line.figures)
+    unit = unit_of(line.label, section, line.suffixes, places, money=money)
+    words = (line.counted, line.label, *section[-1:])
+    ratio = unit is UnitKind.PURE
     return LineItem(
         order=order,
         label=line.label,
@@ -210,7 +213,7 @@ def _item(line: _Line, section: tuple[str, ...], caption: Caption, order: int) -
         indent=line.indent,
         figures=line.figures,
         unit=unit,
-        scale=_scale(unit, caption, (line.counted, line.label, *section[-1:]), line.figures),
+        scale=power_of_ratio(words, line.suffixes) if ratio else _scale(unit, caption, words, line.figures),
         marks=line.marks,
     )
 
@@ -220,10 +223,8 @@ def _scale(unit: UnitKind, caption: Caption, words: Sequence[str], figures: Sequ
 
     Shares that the caption would make more than a trillion are printed in full: no registrant has as many.
     """
-    if unit is UnitKind.PURE:
-        return -2
     if unit not in (UnitKind.MONEY, UnitKind.SHARES):
-        return 0
+        return power_of_cents(" ".join(words))
     said = read_caption(words) or caption
     if unit is UnitKind.MONEY:
         return said.money

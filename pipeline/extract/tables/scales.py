@@ -17,6 +17,7 @@ from pipeline.model.statement import PRIMARY, ColumnKind, LineItem, Statement, S
 
 _INCOME = re.compile(r"\bnet \(?(?:income|loss|earnings)", re.IGNORECASE)
 _AVERAGE = re.compile(r"weighted|average|shares used|basic|diluted", re.IGNORECASE)
+_WEIGHTED = re.compile(r"weighted[\s-]*(?:average|number)|\baverage\b.{0,40}\bshares\b", re.IGNORECASE)
 _COUNTED = re.compile(r"outstanding|weighted|average|basic|diluted|issued", re.IGNORECASE)
 _RATIO = re.compile(r"percent|ratio|margin|\brate\b|%|\breturn on\b", re.IGNORECASE)
 _POWERS = (0, 3, 6)
@@ -110,19 +111,27 @@ def _dated(statement: Statement) -> list[int]:
 def _by_count(statement: Statement, counted: Decimal | None) -> list[Decimal]:
     """The shares outstanding of each class to the average number the release counts.
 
-    In tables beyond the statements only what is far too large tells: they count options and awards as well.
+    In tables beyond the statements only what is far too large tells, and averages that are far too small: they count
+    options and awards as well.
     """
     if counted is None:
         return []
     if statement.kind not in PRIMARY:
         told = [line for line in _shares(statement) if _COUNTED.search(line.label)]
-        ratios = [abs(f.value.scaleb(line.scale)) / counted for line in told for f in line.figures if f.value]
+        ratios = _ratios(told, counted)
+        averages = _ratios([line for line in told if _WEIGHTED.search(line.label)], counted)
+        if averages and max(averages) <= _BEYOND[0]:
+            return averages
         return ratios if ratios and median(ratios) >= _BEYOND[1] else []
     if statement.kind is not StatementKind.BALANCE_SHEET:
         return []
     outstanding = [line for line in _shares(statement) if "outstanding" in line.label.lower()]
     values = [abs(f.value.scaleb(line.scale)) for line in outstanding for f in line.figures if f.value]
     return [max(values) / counted] if values else []
+
+
+def _ratios(lines: Sequence[LineItem], counted: Decimal) -> list[Decimal]:
+    return [abs(figure.value.scaleb(line.scale)) / counted for line in lines for figure in line.figures if figure.value]
 
 
 def _first_value(lines: Sequence[LineItem], column: int) -> Decimal | None:

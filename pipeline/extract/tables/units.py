@@ -21,10 +21,14 @@ _IN_FULL = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
-    """What `(in thousands, except per share amounts)` says: powers of ten for money and for shares."""
+    """What `(in thousands, except per share amounts)` says: powers of ten for money, for shares and for other things.
+
+    `(dollars in thousands)` says nothing of customers.
+    """
 
     money: int = 0
     shares: int = 0
+    counts: int = 0
     currency: str = "USD"
 
 
@@ -53,11 +57,16 @@ def _caption(line: str) -> Caption | None:
         if money is None and (shares is None or "dollar" in subject.lower() or "$" in subject):
             money = power
     money = money or 0
+    currency = currency_of(line)
     return Caption(
         money=money,
         shares=_share_power(plain, money) if shares is None else shares,
-        currency=currency_of(line) or "USD",
+        counts=0 if currency or _DOLLARS.search(plain) else money,
+        currency=currency or "USD",
     )
+
+
+_DOLLARS = re.compile(r"dollars|[$€£¥]", re.IGNORECASE)
 
 
 def _share_power(plain: str, money: int) -> int:
@@ -67,7 +76,7 @@ def _share_power(plain: str, money: int) -> int:
 
 _COUNTS_SHARES = re.compile(
     r"weighted[\s-]*(?:average|number)|\bnumber of (?:\w+ ){0,3}(?:shares|units)"
-    r"|\b(?:shares|units) (?:used|outstanding)|\bshares? count"
+    r"|\b(?:shares|units) (?:used|outstanding)|\bshares? count|\b(?:awards|options|rsus) outstanding"
     r"|^\W*(?:(?:basic|diluted|total|average|avg\.?|common|ordinary|equivalent|fully|dilutive|class \w) )*"
     r"(?:shares|units)\b"
     r"|\bshares\W+(?:basic|diluted)|\bshare equivalents",
@@ -87,24 +96,56 @@ _EARNED = re.compile(r"\b(?:income|loss|earnings)\b.*\b(?:to|for)\b", re.IGNOREC
 _DESCRIBED_STOCK = re.compile(
     r"\b(?:stock|shares)\b.*\b(?:par|stated|authorized|at cost)\b|\bpar value\b.+\bshares\b", re.IGNORECASE
 )
-_PERCENTAGE = re.compile(r"^\W*%\s|%\W*$|\bpercentage\b|\bas a percent\b", re.IGNORECASE)
+_PERCENTAGE = re.compile(r"^\W*%\s|%\W*$|\bpercentage\b|\bas a percent\b|\(bps\)", re.IGNORECASE)
+_NOTE_BESIDE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
+"""Where a note that is printed beside a table ends that ran into a label."""
+_FRACTION = re.compile(
+    r"\b(?:numerator|denominator)\b.{0,20}?\b(?:for|of|in)\b.*?\b(?:per\s+(?:\w+\s+){0,3}?(?:share|unit|ads)|[el]ps)\b",
+    re.IGNORECASE,
+)
+"""What is divided for an amount per share, or by what: `Denominator for basic loss per share - shares outstanding`."""
 
 
-def unit_of(label: str, section: Sequence[str], suffixes: Iterable[str], places: int) -> UnitKind:
+def power_of_ratio(words: Sequence[str], suffixes: Iterable[str]) -> int:
+    """The power of ten of a ratio, by its words and what is printed behind it: `22%`, `220 bps`, `2.5x`."""
+    printed = set(suffixes) - {""}
+    if printed == {"x"}:
+        return 0
+    return -4 if printed == {"bps"} or (not printed and "(bps)" in " ".join(words).lower()) else -2
+
+
+def power_of_cents(words: str) -> int:
+    """The power of ten of amounts per share by the words over them: cents are hundredths."""
+    return -2 if re.search(r"\bcents\b|¢", words, re.IGNORECASE) else 0
+
+
+_RATIOS = frozenset({"%", "bps", "x", "point", "points", "pt", "pts"})
+"""What stands behind figures that are no amounts."""
+
+
+def unit_of(
+    label: str, section: Sequence[str], suffixes: Iterable[str], places: int, *, money: bool = False
+) -> UnitKind:
     """What a line counts.
 
-    `suffixes` are those printed behind its figures, `places` the most digits behind a decimal point.
-    A bare `Basic` takes its unit from the heading it stands under; cents tell a price from a count. A class of
-    stock described by its par value is an amount.
+    `suffixes` are those printed behind its figures, `places` the most digits behind a decimal point; `money` where a
+    currency is printed before one: no words make that a percentage, nor a price a number of shares. A bare `Basic`
+    takes its unit from the heading it stands under; cents tell a price from a count. A class of stock described by
+    its par value is an amount.
     """
-    if "%" in suffixes or "bps" in suffixes:
+    if not _RATIOS.isdisjoint(suffixes):
         return UnitKind.PURE
     if _DESCRIBED_STOCK.search(label):
         return UnitKind.MONEY
-    if (own := _said_by(label)) is not None:
+    own = _said_by(_NOTE_BESIDE.split(label)[-1])
+    if money and (own is UnitKind.PURE or (own is UnitKind.SHARES and places > 1)):
+        return UnitKind.MONEY
+    if own is not None:
         counts = own is UnitKind.PER_SHARE and places == 0 and section and _said_by(section[-1]) is UnitKind.SHARES
         return UnitKind.SHARES if counts else own
     above = _said_by(section[-1]) if section and _BY_SECTION.match(label) else None
+    if above is UnitKind.PURE and money:
+        return UnitKind.MONEY
     if above is UnitKind.PER_SHARE and places < 2:
         return UnitKind.MONEY
     if above is None and _BARE.match(label):
@@ -116,6 +157,9 @@ def unit_of(label: str, section: Sequence[str], suffixes: Iterable[str], places:
 @lru_cache(maxsize=4096)
 def _said_by(words: str) -> UnitKind | None:
     """The unit whose words come first: `shares used in per share computation` counts shares."""
+    if fraction := _FRACTION.search(words):
+        shares = fraction[0].lower().startswith("denominator") or _COUNTS_SHARES.search(words, fraction.end())
+        return UnitKind.SHARES if shares else UnitKind.MONEY
     shares, each = _COUNTS_SHARES.search(words), _COUNTS_PER_SHARE.search(words)
     if shares and (not each or shares.start() < each.start()):
         return UnitKind.SHARES

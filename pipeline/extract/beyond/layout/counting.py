@@ -1,22 +1,32 @@
 """What lines of tables beyond the statements count: customers and ratios, which no statement has."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.extract.tables.units import read_caption
 from pipeline.model.statement import LineItem, Statement, UnitKind
 
-_THINGS = re.compile(
-    r"^(?:total )?number of\b|\b(?:customers|subscribers|stores|employees|headcount|members|memberships|restaurants"
-    r"|hotels|rooms|branches|offices|locations|wells|rigs|aircraft|vehicles|users|maus?|daus?|visits|patients|licensees"
-    r"|guests|passengers|m{0,2}bbls?(?:/d)?|mmbtu(?:/d)?"
-    r"|m{0,2}cfe?(?:/d)?|[bt]cfe?(?:/d)?|m{0,2}boe(?:/d)?|[mg]wh|tons|gallons|acres|square (?:feet|footage)|ftes?)"
-    r"(?=\W*$|\s+(?:at|as of|in|on|under|end|per)\b|\s*[,(:–—-])",
-    re.IGNORECASE,
+_OWN = (
+    r"stores|employees|headcount|(?:sales|work)[\s-]?force|associates|restaurants|hotels|rooms|branches|offices|locations"
+    r"|wells|rigs|aircraft|vehicles|licensees|acres|square (?:feet|footage)|ftes?|(?:trading|operating|business) days"
 )
+"""What a company has, which is printed in full."""
+_MANY = (
+    r"customers|clients|subscribers|members|memberships|users|maus?|daus?|visits|patients|guests|passengers|sellers"
+    r"|buyers|orders|tons|active accounts"
+)
+"""What there may be millions of: the caption of a table gives their power of ten, where it is not of dollars."""
+_VOLUMES = r"m{0,2}bbls?(?:/d)?|mmbtu(?:/d)?|m{0,2}cfe?(?:/d)?|[bt]cfe?(?:/d)?|m{0,2}boe(?:/d)?|[mg]wh|gallons"
+_AFTER = r"(?=\W*$|\s+(?:at|as of|in|on|under|end|per|delivered|shipped|sold|produced|served)\b|\s*[,(:–—-])"
+_THINGS = re.compile(rf"^(?:total )?number of\b|\b(?:{_OWN}|{_MANY}|{_VOLUMES}){_AFTER}", re.IGNORECASE)
+_MANY_THINGS = re.compile(rf"\b(?:{_MANY})\b{_AFTER}", re.IGNORECASE)
+_MOST_THINGS = 8 * 10**9
+"""There are no more people."""
 _VALUED = re.compile(
-    r"revenue|sales|income|expense|cost|profit|receivable|payable|fees?\b|loans?\b|deposits?\b|\$", re.IGNORECASE
+    r"revenue|sales(?!\s+force)|income|expense|cost|profit|receivable|payable|fees?\b|loans?\b|deposits?\b|\$",
+    re.IGNORECASE,
 )
 _RATIO = re.compile(
     r"\bmargin\b|\byields?\b|\breturn on\b|\bratios?\b|\bro(?:e|a|ic|tce|atce)\b|"
@@ -38,15 +48,16 @@ _PER_SHARE = re.compile(r"\bper[\s-](?:\w+[\s-]){0,2}share\b|\beps\b", re.IGNORE
 _LARGEST_PER_SHARE = 1000
 
 
-def counted(line: LineItem, title: str = "") -> LineItem:
+def counted(line: LineItem, statement: Statement) -> LineItem:
     """The line with what it counts, where its words and figures tell that it is no amount of money.
 
-    A count is printed in full unless its own words give a power of ten; a ratio of lines in a table of amounts is
-    a percentage; what stands in cents under `Per share amounts` is of a share.
+    A ratio of lines in a table of amounts is a percentage; cents under `Per share amounts` are of a share.
     """
+    if line.unit in (UnitKind.MONEY, UnitKind.PURE) and is_multiple(line):
+        return replace(line, unit=UnitKind.PURE, scale=0, mapping=None)
     if line.unit is UnitKind.MONEY and is_ratio(line):
         return replace(line, unit=UnitKind.PURE, scale=-2)
-    if line.unit is UnitKind.MONEY and of_a_share(line, title) and _in_cents(line):
+    if line.unit is UnitKind.MONEY and of_a_share(line, statement.title) and _in_cents(line):
         return replace(line, unit=UnitKind.PER_SHARE, scale=0)
     if line.unit is UnitKind.MONEY and _is_price(line) and read_caption((line.label,)) is None:
         return replace(line, scale=0)
@@ -55,9 +66,16 @@ def counted(line: LineItem, title: str = "") -> LineItem:
     if is_ratio(line):
         return replace(line, unit=UnitKind.PURE, scale=-2)
     if _THINGS.search(line.label) and not _VALUED.search(line.label):
-        own = read_caption((line.label, *line.section[-1:]))
-        return replace(line, unit=UnitKind.COUNT, scale=own.money if own else 0)
+        return replace(line, unit=UnitKind.COUNT, scale=_power(line, statement.counts))
     return line
+
+
+def _power(line: LineItem, printed: int) -> int:
+    """The power of ten of things: as the line's own words say, else as `printed` over a table of many things."""
+    if own := read_caption((line.label, *line.section[-1:])):
+        return own.money
+    largest = max((abs(figure.value) for figure in line.figures if figure.value), default=Decimal(0))
+    return printed if _MANY_THINGS.search(line.label) and largest.scaleb(printed) < _MOST_THINGS else 0
 
 
 def in_cents(statement: Statement) -> Statement:
@@ -75,6 +93,50 @@ def in_cents(statement: Statement) -> Statement:
         for line in statement.lines
     )
     return replace(statement, lines=lines)
+
+
+def in_shares(statement: Statement) -> Statement:
+    """The statement, what dilutes the shares it counts as shares: `Restricted stock units 26` above diluted shares.
+
+    So are lines that a proved sum adds to shares.
+    """
+    scales = {line.order: line.scale for line in statement.lines if line.figures and line.unit is UnitKind.SHARES}
+    added = dict(_diluting(statement.lines)) | dict(_added(statement, scales))
+    lines = tuple(
+        replace(line, unit=UnitKind.SHARES, scale=added[line.order], mapping=None)
+        if line.order in added and line.unit is UnitKind.MONEY and not any(figure.currency for figure in line.figures)
+        else line
+        for line in statement.lines
+    )
+    return replace(statement, lines=lines)
+
+
+def _diluting(lines: Sequence[LineItem]) -> Iterator[tuple[int, int]]:
+    """The lines between two of shares that name what dilutes these, with the power of ten of the shares."""
+    run: list[LineItem] = []
+    before: LineItem | None = None
+    for line in (line for line in lines if line.figures):
+        if line.unit is UnitKind.SHARES:
+            yield from ((each.order, line.scale) for each in run if _DILUTES.search(each.label))
+            run, before = [], line
+        elif before and line.unit is UnitKind.MONEY:
+            run.append(line)
+        else:
+            run, before = [], None
+
+
+_DILUTES = re.compile(
+    r"\bdiluti(?:ve|on)\b|\b(?:options|awards|units|warrants|rsus?|psus?|espp|shares|convertible|preferred)\b"
+    r"|\b(?:incentive|purchase|stock|equity|compensation) plans?\b",
+    re.IGNORECASE,
+)
+
+
+def _added(statement: Statement, scales: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    for proof in statement.sums:
+        parts = [order for order, _ in proof.parts]
+        if proof.total in scales and any(order in scales for order in parts):
+            yield from ((order, scales[proof.total]) for order in parts)
 
 
 def of_a_share(line: LineItem, title: str) -> bool:
@@ -113,6 +175,21 @@ def _is_price(line: LineItem) -> bool:
 def _in_cents(line: LineItem) -> bool:
     values = [(abs(figure.value), figure.places) for figure in line.figures if figure.value]
     return bool(values) and all(places > 1 and value < _LARGEST_PER_SHARE for value, places in values)
+
+
+_MULTIPLE = re.compile(
+    r"\bdebt\W+(?:to|/|divided by)\W*(?:\w+\W+){0,4}ebitda|\bnet leverage\b|\b(?:interest|charge|debt service) coverage"
+    r"|\b(?:current|quick|debt[\s-]to[\s-]equity|book[\s-]to[\s-]bill) ratio\b|\((?:x|times)\)|\binventory turns?\b",
+    re.IGNORECASE,
+)
+_LARGEST_MULTIPLE = 100
+
+
+def is_multiple(line: LineItem) -> bool:
+    """Whether a line says how many times one amount is another: `Debt to adjusted EBITDA 1.3`."""
+    plain = all(not f.currency and not f.is_percentage for f in line.figures)
+    small = all(abs(figure.value) < _LARGEST_MULTIPLE for figure in line.figures if figure.value)
+    return plain and small and _MULTIPLE.search(line.label) is not None
 
 
 def is_ratio(line: LineItem) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipeline.extract.tables.units import unit_of
+from pipeline.extract.tables.units import power_of_cents, unit_of
 from pipeline.model.statement import LineItem, UnitKind
 from pipeline.model.wording import gist
 
@@ -18,9 +18,10 @@ def cut(line: LineItem, columns: set[int], measure: str, usual: int) -> LineItem
         return replace(line, figures=figures) if len(figures) < len(line.figures) else line
     if (listed := _listed(line.label, measure)) is not None:
         unit = unit_of(measure, (), (), max(figure.places for figure in figures))
-        scale = usual if unit is UnitKind.MONEY else _cents(measure)
+        scale = usual if unit is UnitKind.MONEY else power_of_cents(measure)
         return replace(line, label=listed, figures=figures, unit=unit, scale=scale, mapping=None)
     suffixes = {"%" for figure in figures if figure.is_percentage}
+    suffixes |= {"%"} if unit_of(line.label, (), (), 0) is UnitKind.PURE else set()
     unit = unit_of(measure, (), suffixes, max(figure.places for figure in figures))
     ratio = re.search(r"\byield|\brate\b|\bmix\b|\bmargin|\bgrowth", measure, re.IGNORECASE)
     unit = UnitKind.PURE if ratio and unit is UnitKind.MONEY else unit
@@ -28,7 +29,7 @@ def cut(line: LineItem, columns: set[int], measure: str, usual: int) -> LineItem
         unit = UnitKind.COUNT
     if unit is UnitKind.MONEY and (line.unit is not UnitKind.PURE or "%" in suffixes):
         unit = line.unit
-    scales = {UnitKind.PURE: -2, UnitKind.PER_SHARE: _cents(measure), UnitKind.COUNT: 0}
+    scales = {UnitKind.PURE: -2, UnitKind.PER_SHARE: power_of_cents(measure), UnitKind.COUNT: 0}
     scale = usual if unit is UnitKind.MONEY and line.unit is UnitKind.PURE else line.scale
     return replace(
         line,
@@ -60,11 +61,6 @@ _LIST = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*|\s+&\s+", re.IGNORECAS
 _PREFIX = re.compile(r"\W*(?:(?:adjusted|non-?gaap|comparable|reported)\s+)+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\(.*$")
 _FEWEST_LISTED = 3
-
-
-def _cents(measure: str) -> int:
-    """The power of ten of amounts per share under a heading: cents are hundredths."""
-    return -2 if re.search(r"\bcents\b|¢", measure, re.IGNORECASE) else 0
 
 
 _OF_THE_TIME = re.compile(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.beyond.layout.counting import is_ratio, of_a_share
+from pipeline.extract.beyond.layout.counting import is_multiple, is_ratio, of_a_share
 from pipeline.model.statement import LineItem, Statement, Summation, UnitKind
 
 _RATIOS = re.compile(r"\bratios\b|\bmargins\b|\byields\b|\bpercent(?:ages?)?\b|\bgrowth\b|\bmix\b|%", re.IGNORECASE)
@@ -79,8 +79,8 @@ def _all_so(line: LineItem, title: str) -> bool:
 
 def _may_be(line: LineItem, title: str) -> bool:
     largest = _LARGEST_SAID if _all_so(line, title) else _LARGEST
-    small = all(not f.currency and abs(f.value or 0) < largest for f in line.figures)
-    other = not is_ratio(line) and (_OTHERWISE.search(line.label) or of_a_share(line, title))
+    small = all(not f.currency and (f.value is None or abs(f.value) < largest) for f in line.figures)
+    other = is_multiple(line) or (not is_ratio(line) and (_OTHERWISE.search(line.label) or of_a_share(line, title)))
     return line.unit is UnitKind.MONEY and small and not other
 
 

@@ -24,7 +24,7 @@ def named(
     `names` are the parts that the tables of the release name in their columns or rows, by the gist of their words; no
     line of a table whose columns are such parts is one of another.
     """
-    lines = [counted(line, statement.title) for line in statement.lines if line.figures and line.label]
+    lines = [counted(line, statement) for line in statement.lines if line.figures and line.label]
     axes = {axis for column in statement.columns for axis, _ in column.members}
     own = {words: pair for words, pair in names.items() if pair[1].startswith("ext:") and pair[0] not in axes}
     titled = _titled(statement.title, {words: pair for words, pair in names.items() if pair[0] not in axes}, own)
