@@ -82,3 +82,51 @@ def test_a_name_keeps_its_head_and_what_describes_it(sentence: str, told: list[s
 )
 def test_a_list_is_one_name(sentence: str, told: list[str]) -> None:
     assert names(sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Diluted loss per share was $0.76 and adjusted diluted earnings per share were $0.70.",
+            ["$0.76: Diluted loss per share", "$0.70: adjusted diluted earnings per share"],
+        ),
+        (
+            "Acme Holdings, Inc. announces third quarter earnings of $0.08 per diluted share.",
+            ["$0.08: earnings per diluted share"],
+        ),
+        (
+            "Training helped control compensation costs, which dropped 5% from the prior quarter.",
+            ["5%: compensation costs growth -0.05"],
+        ),
+        (
+            "Loan loss reserves increased as a percentage of net loans to 2.13%.",
+            ["2.13%: Loan loss reserves as a percent of net loans"],
+        ),
+        (
+            "The program provides for the repurchase of up to $1.0 billion of our stock.",
+            ["$1.0 billion: repurchase authorization"],
+        ),
+        ("``Despite the addition of $10.6 million to nonperforming status, we did well.", ["$10.6 million: "]),
+        ("The acquired business contributed $30 million.", ["$30 million: "]),
+    ],
+)
+def test_words_of_the_sentence_are_no_part_of_a_name(sentence: str, told: list[str]) -> None:
+    assert names(sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "We repurchased $6.3 billion and $20.0 billion of our Class A common stock, respectively.",
+            ["$6.3 billion: repurchased Class A common stock", "$20.0 billion: repurchased Class A common stock"],
+        ),
+        (
+            "In the three and nine months ended March 31, 2006, we recorded charges of $4 million and $6 million, respectively.",
+            ["$4 million: charges", "$6 million: charges"],
+        ),
+    ],
+)
+def test_figures_of_a_run_share_what_stands_behind_it(sentence: str, told: list[str]) -> None:
+    assert names(sentence) == told

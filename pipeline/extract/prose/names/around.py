@@ -37,6 +37,8 @@ class Words:
     after: str
     untimed: str
     """The words behind it without periods."""
+    beyond: str
+    """What stands after it, or after those listed with it: `repurchased $6 million and $20 million of our stock`."""
     behind: str
     named: str
     last: Claim | None
@@ -73,6 +75,7 @@ def words_around(scene: Scene, index: int, last: Claim | None, told: Sequence[Cl
         before=before,
         after=after,
         untimed=scene.timeless(one.end, one.end + len(after)),
+        beyond=_beyond(scene, index, after),
         behind="" if is_empty(behind) else behind,
         named=named[1] if named and not is_empty(named[1]) and not _is_container(spoken, named) else "",
         last=last,
@@ -83,6 +86,18 @@ def words_around(scene: Scene, index: int, last: Claim | None, told: Sequence[Cl
         moved=moved,
         led=last is not None and bool(AGAINST.search(before) or is_linked(scene, index)),
     )
+
+
+def _beyond(scene: Scene, index: int, after: str) -> str:
+    """The words behind a figure, or what the last of those that it is listed with is `of`."""
+    at = index
+    while at + 1 < len(scene.said) and (_AND.fullmatch(scene.before(at + 1)) or is_linked(scene, at + 1)):
+        at += 1
+    beyond = scene.after(at)
+    return beyond if _OF.match(beyond) else after
+
+
+_AND = re.compile(r"\s*and\s+(?:approximately\s+)?")
 
 
 def is_contained(scene: Scene, index: int) -> bool:

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 
 STOPS = frozenset(
     """
-    a about achieved after ago also an and anticipates approximately are as at be been before being billion both
-    bringing but by company compared decline declined decrease decreased delivered delivering doubled down driven
-    drove due during earned ended ending excludes excluding expect expected expects fell first fiscal for fourth
-    from full generate generated generating grew had has have higher improved improvement in include includes
-    including increase increased incurred initiates into is its last lower lowered maintaining million months net-of
-    of offset on or our over paid partially partly per percent posted previous primarily prior produced quarter
-    raised raises raising reached reaching recognized record recorded recording reduced reduces reducing reflecting
-    reflects reiterates report reported reports represented representing represents repurchased respectively
-    resulted resulting returned rose same second targeting targets than that the their these third this those
-    thousand through to today totaled totaling under up versus vs was we were when where which while will with would
-    year
+    a about achieved after ago also an and announced announces anticipates approximately are as at be been
+    before being billion both bringing but by co company compared corp decline declined decrease decreased
+    delivered delivering doubled down driven drove due during earned ended ending excludes excluding expect
+    expected expects fell first fiscal for fourth from full generate generated generating grew had has have
+    higher improved improvement in inc include includes including increase increased incurred initiates into is
+    its last lower lowered maintaining million months net-of of offset on or our over paid partially partly per
+    percent posted previous primarily prior produced quarter raised raises raising reached reaching recognized
+    record recorded recording reduced reduces reducing reflecting reflects reiterates report reported reports
+    represented representing represents repurchased respectively resulted resulting returned rose same saw
+    second seen targeting targets than that the their these third this those thousand through to today totaled
+    totaling under up versus vs was we were when where which while will with would year
     """.split()
 )
 """Words that are no part of a name: what stands before them stands alone."""

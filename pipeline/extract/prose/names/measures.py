@@ -58,6 +58,8 @@ _ALLOWED = re.compile(r"\bauthorizations?\W*$", re.IGNORECASE)
 """What may be repurchased is there, though a repurchase flows."""
 _BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
 _BOUGHT = re.compile(r"\b(?:purchases?|repurchases?)$", re.IGNORECASE)
+_TRADED = re.compile(r"(?:re)?(?:purchased|acquired|redeemed|retired|issued|sold)\s", re.IGNORECASE)
+"""An amount may be what was paid for things: `repurchased common shares`."""
 _OF_THING = re.compile(
     r"\s+of\s+(?!up\s+to\b|as\s+many\b)(?:our\s+|its\s+)?[a-z][\w-]+(?:\s+(?:and\s+)?(?!for\b|in\b|of\b|during\b)[a-z][\w-]+){0,3}"
 )
@@ -117,7 +119,7 @@ class Measures:
         """Whether a level in a unit can be of a measure: no percentage is `total debt`, no amount a `headcount`."""
         if unit is UnitKind.PURE:
             return not self.amounts.search(measure) or " to " in measure or self.ratios.search(measure) is not None
-        return not (unit is UnitKind.MONEY and self.counts.search(measure))
+        return not (unit is UnitKind.MONEY and self.counts.search(measure) and not _TRADED.match(measure))
 
     def is_balance(self, measure: str) -> bool:
         """Whether a measure is of a day rather than of a time: `total loans`, not `interest on loans`."""
@@ -166,7 +168,7 @@ class Measures:
             if " - " in gap or (gap.strip(" -") and not (_NUMBERED.fullmatch(gap) and _NAMING.match(word[0]))):
                 break
             listed = self._is_listed(text, words, index)
-            if word[0].lower() in STOPS and word[0].lower() not in _KEEP and not listed:
+            if word[0].lower().rstrip(".") in STOPS and word[0].lower() not in _KEEP and not listed:
                 break
             if len(word[0]) == 1 and not listed:
                 break

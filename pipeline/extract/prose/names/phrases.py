@@ -77,7 +77,10 @@ def done_to(before: str, after: str) -> str:
     if found is None:
         return ""
     words = " ".join(what["words"].split()) if what else ""
-    return f"{found['verb']} {words.removeprefix('of ')}".strip()
+    return f"{found['verb']} {_OWN.sub('', words)}".strip()
+
+
+_OWN = re.compile(r"^of\s+(?:(?:our|its|the)\s+)?", re.IGNORECASE)
 
 
 def counted(before: str, noun: str, after: str) -> str:
@@ -174,15 +177,20 @@ def coordinated(text: str, count: int, measures: Measures) -> list[str]:
     parts = [part for part in parts if part not in ("", "and")][-count:]
     if len(parts) < count:
         return []
-    parts = [_named_last(part, measures) if len(part.split()) > _LONGEST else part for part in parts]
+    parts = [(_named_last(part, measures) or part) if len(part.split()) > _LONGEST else part for part in parts]
     last = parts[-1].split()
     full = [part if measures.first(part) else f"{part} {' '.join(last[len(part.split()) :])}" for part in parts[:-1]]
-    return [_name(part) or part for part in (*full, parts[-1])]
+    told = [_name(part) or ("" if _TIMED.match(part) else _named_last(part, measures)) for part in (*full, parts[-1])]
+    return told if all(told) else []
+
+
+_TIMED = re.compile(r"\W*(?:during|in|for|at)\s", re.IGNORECASE)
+"""`During the three and nine months ...` lists times, not measures."""
 
 
 def _named_last(part: str, measures: Measures) -> str:
     found = measures.last(part)
-    return found[1] if found else part
+    return found[1] if found else ""
 
 
 def _name(text: str) -> str:

@@ -160,7 +160,7 @@ def _per_share(words: Words) -> str:
 
 
 _SHARE = re.compile(
-    r"\W*(?!(?:and|or|compared|versus|while|with|from)\b)(.{0,60}?\b(?:share|unit|ads))\b", re.IGNORECASE
+    r"(?!\W*(?:and|or|compared|versus|while|with|from)\b)\W*(.{0,60}?\b(?:share|unit|ads))\b", re.IGNORECASE
 )
 
 
@@ -184,10 +184,15 @@ def _paid(words: Words) -> str:
 
 def _named(words: Words) -> str:
     """The measure named before it; what its guidance is of, where that is what it names."""
+    if told := _MOVED_AS_SHARE.fullmatch(words.named):
+        part = words.measures.last(words.before[: words.before.rindex(told["as"])])
+        return f"{part[1]}{SHARE_OF}{told['whole']}" if part else ""
     measure = _GUIDED.sub("", words.named)
     return measure if measure == words.named or words.measures.last(measure) else ""
 
 
+_MOVED_AS_SHARE = re.compile(r"(?P<as>as\s+a\s+percent(?:age)?\s+of)\s+(?P<whole>.+)", re.IGNORECASE)
+"""`Loan loss reserves increased as a percentage of net loans to 2.13%`."""
 _GUIDED = re.compile(r"\s+(?:guidance|outlook|forecast)$", re.IGNORECASE)
 
 
@@ -201,7 +206,7 @@ _WERE = re.compile(r"\s+(?:was|were|is|are)\s+")
 
 
 def _doing(words: Words) -> str:
-    return "" if words.moved or not words.named else doing(words.before, words.after, words.named)
+    return "" if words.moved or not words.named else doing(words.before, words.beyond, words.named)
 
 
 def _earned(words: Words) -> str:
@@ -209,7 +214,7 @@ def _earned(words: Words) -> str:
 
 
 def _of_the_clause(words: Words) -> str:
-    return "" if words.led else subject_of(words.before) or done_to(words.before, words.after)
+    return "" if words.led else subject_of(words.before) or done_to(words.before, words.beyond)
 
 
 def _inherited(words: Words) -> str:

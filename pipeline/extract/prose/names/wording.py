@@ -23,12 +23,33 @@ _LOST_MEASURE = re.compile(
 _AVERAGED = re.compile(
     r"\b(?:averag(?:ed|ing)|(?:an|the)\s+average\s+of)\W*(?:(?:approximately|about|roughly)\W*)?$", re.IGNORECASE
 )
+_FRAME = re.compile(
+    r"^(?:(?:as\s+well\s+as|of\s+(?:its|our|the)|and|or|but|plus|an?|the|that|which|during(?:\s+the(?:\s+\w+)?)?|saw|seen|includ(?:es|ed|ing)"
+    r"|(?:we\s+)?(?:recorded|recogni[sz]ed)|(?:[\w-]+\s+){0,4}?helped(?:\s+to)?\s+\w+|very\s+\w+)\s+)+"
+    r"|(?:\s+(?:and|or|an?|the|that|(?:of\s+)?which|(?:of\s+)?up\s+to|of))+$",
+    re.IGNORECASE,
+)
+"""Words of the sentence at the ends of a name: `seen very solid revenue`, `repurchases of up to`."""
+_NO_NAME = re.compile(
+    r".*[`\"“”].*|.*\b(?:we|they|it)\b.*|(?:despite|offsetting|for|during|as)\b.*|(?:\w+ly\s+)?(?:contributed|repurchased|invested|returned|acquired"
+    r"|received|recorded|spent|lower|higher|an?|the|that|which|in|of)",
+    re.IGNORECASE,
+)
+"""What is no name even so: pronouns, quotes, verbs alone."""
+_UP_TO = re.compile(r"\b(re)?purchases?\s+of\s+up\s+to$", re.IGNORECASE)
+"""`The repurchase of up to $1.0 billion of our stock` has been authorized, not done."""
 _OUTCOME_ALONE = re.compile(r"(?:an?\s+)?(?:loss|income|profit)", re.IGNORECASE)
 
 
 def is_empty(words: str) -> bool:
     """Whether words stand where a measure does and name none: `our guidance`, `per share`."""
     return _NOTHING.fullmatch(words) is not None
+
+
+def proper(words: str) -> str:
+    """A name without the words of the sentence at its ends; empty where nothing but such words is left."""
+    name = _FRAME.sub("", _UP_TO.sub("repurchase authorization", words.strip(" ▪•●·–—-*")))
+    return "" if _NO_NAME.fullmatch(name) else name
 
 
 def is_outcome(words: str) -> bool:
@@ -46,7 +67,7 @@ def cleaned(measure: str, scene: Scene, one: Said) -> str:
         measure = measure.partition(SHARE_OF)[0]
     if outcome := _LOST_MEASURE.fullmatch(measure):
         measure = outcome[1]
-    measure = _WHOSE.sub("", measure).strip(" ▪•●·–—-*")
+    measure = _WHOSE.sub("", proper(measure))
     named = "" if is_empty(measure) else without(with_object(measure, timeless), text, one)
     return f"average {named}" if scene.measures.is_balance(named) and _is_averaged(scene, one) else named
 
