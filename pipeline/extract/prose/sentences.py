@@ -22,7 +22,7 @@ _ALIKE = str.maketrans(
 
 _AHEAD = re.compile(r"guidance|outlook|\bexpect(?!ed\s+credit|ancy)|\bforecast|\bprojections?\b", re.IGNORECASE)
 """Words of a heading that say of all below that it is to come."""
-_REPORTS = re.compile(r"\bresults\b|\breports\b", re.IGNORECASE)
+_REPORTS = re.compile(r"\bresults\b|\breports\b|\bactuals?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +160,8 @@ _TIMES_ONLY = re.compile(
 )
 """Short lines between a heading and what it heads: `June 2023 quarter`, `(in millions)`."""
 _OTHER = re.compile(
-    r"\b(?:highlights|about|conference\s+call|webcast|non-gaap|forward|results|summary|commentary|reconciliation)\b",
+    r"\b(?:highlights|about|conference\s+call|webcast|non-gaap|forward|results|summary|commentary|reconciliation"
+    r"|updates?|developments|dividends?|repurchases?|definitions|appendix)\b",
     re.IGNORECASE,
 )
 """Headings under which an outlook above has ended."""
