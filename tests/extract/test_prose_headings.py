@@ -188,3 +188,54 @@ def test_a_place_is_named_with_points_or_without() -> None:
         "$8.5 million: net sales, country:US",
         "$8.5 million: net sales, country:US",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "The Company's subsidiary, Example Bank's, ratio of common equity tier 1 capital was 12.71%.",
+            ["12.71%: common equity tier 1 capital, ext:ExampleBankMember"],
+        ),
+        (
+            "Example Bank remains well capitalized, with the leverage ratio at 8.00% and total capital of 10.27%.",
+            ["8.00%: leverage ratio, ext:ExampleBankMember", "10.27%: total capital, ext:ExampleBankMember"],
+        ),
+        (
+            "At March 31, 2006, the Bank's leverage ratio was 9.4%, compared to 8.1% for the Company.",
+            ["9.4%: leverage ratio, srt:SubsidiariesMember", "8.1%: leverage ratio, all"],
+        ),
+        (
+            "The Company and the Bank remain well capitalized with a leverage ratio of 9.4%.",
+            ["9.4%: leverage ratio, all"],
+        ),
+        (
+            "Our wholly owned subsidiary, Beta Insurance, had net premiums of $5.2 million.",
+            ["$5.2 million: net premiums, ext:BetaInsuranceMember"],
+        ),
+    ],
+)
+def test_what_is_told_of_a_subsidiary_is_not_the_company_s(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Bellingham's unemployment was at 5.1%.", [f"5.1%: , {Q}"]),
+        ("Nationally, 1.2 million jobs have been lost.", [f"1.2 million: , {Q}"]),
+        ("The index of banks with our size shows NPL to loans was 1.04%.", [f"1.04%: , {Q}"]),
+        (
+            "Our peer group's median efficiency ratio was 61%, while our efficiency ratio was 55%.",
+            [f"61%: , {Q}", f"55%: efficiency ratio, {Q}"],
+        ),
+        (
+            "The overall industry declined 3%, while our revenue rose 7%.",
+            [f"3%:  growth -0.03, {Q}", f"7%: revenue growth +0.07, {Q}"],
+        ),
+        ("Our industry-leading gross margin was 40%.", [f"40%: industry-leading gross margin, {Q}"]),
+        ("In the EMEA region, revenue was $5 million.", [f"$5 million: revenue, {Q}"]),
+    ],
+)
+def test_what_is_told_of_others_has_no_measure_of_the_company(sentence: str, claims: list[str]) -> None:
+    assert read(sentence) == claims

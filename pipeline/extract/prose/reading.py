@@ -26,6 +26,7 @@ from pipeline.extract.prose.names.guided import moves_guidance
 from pipeline.extract.prose.names.measures import Measures, measures_of
 from pipeline.extract.prose.names.readings import is_part, name_of
 from pipeline.extract.prose.numbers.said import Said
+from pipeline.extract.prose.outside import is_outside
 from pipeline.extract.prose.periods.baselines import compared_with
 from pipeline.extract.prose.periods.comparing import baseline_of, is_against
 from pipeline.extract.prose.periods.fitting import fitted, moved_in
@@ -40,7 +41,7 @@ from pipeline.extract.prose.stance import is_ahead, stance_of
 from pipeline.extract.prose.topic import spoken_of, times_under
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
-from pipeline.model.period import Duration, Period
+from pipeline.model.period import Period
 from pipeline.model.statement import Statement, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 
@@ -101,7 +102,8 @@ def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
             subject = claim
     for index, scene in enumerate(scenes):
         claim = moved_in(scene, index, _against_next(scene, index, told))
-        yield replace(claim, measure="") if moves_guidance(scene, index, claim) else claim
+        nothing = moves_guidance(scene, index, claim) or is_outside(scene, index, claim)
+        yield replace(claim, measure="") if nothing else claim
 
 
 def _scenes(sentence: Sentence, topic: Times, own: Times, measures: Measures) -> list[Scene]:

@@ -38,6 +38,8 @@ class Parts:
 
     members: tuple[Pair, ...]
     vocabulary: Vocabulary
+    company: str = ""
+    """The name of the whole."""
 
     @cached_property
     def patterns(self) -> Mapping[Pair, re.Pattern[str]]:
@@ -64,7 +66,7 @@ class Parts:
 
     def beside(self, members: Iterable[Pair]) -> "Parts":
         """The parts and those that sections of the release are about."""
-        own = (pair for pair in members if _may_be_spoken(pair))
+        own = (pair for pair in members if _may_be_spoken(pair, self.company))
         return replace(self, members=tuple(dict.fromkeys((*self.members, *own))))
 
     def leading(self, text: str) -> tuple[Pair, str] | None:
@@ -114,7 +116,8 @@ def parts_of(statements: Sequence[Statement], vocabulary: Vocabulary, company: s
     found = dict.fromkeys(
         pair for statement in statements for line in statement.lines for pair in _reported(statement, line)
     )
-    return Parts(members=tuple(pair for pair in found if _may_be_spoken(pair, company)), vocabulary=vocabulary)
+    members = tuple(pair for pair in found if _may_be_spoken(pair, company))
+    return Parts(members=members, vocabulary=vocabulary, company=company)
 
 
 def _reported(statement: Statement, line: LineItem) -> Iterator[Pair]:
@@ -126,7 +129,7 @@ def _reported(statement: Statement, line: LineItem) -> Iterator[Pair]:
         yield from members
 
 
-def _may_be_spoken(pair: Pair, company: str = "") -> bool:
+def _may_be_spoken(pair: Pair, company: str) -> bool:
     words = " ".join(words_of(pair))
     plain = 0 < len(words.split()) <= _LONGEST_NAME and not NAMES_NONE.fullmatch(words)
     whole = bool(company) and gist(company).split()[: len(words.split())] == gist(words).split()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.beyond.known import Known
 from pipeline.extract.beyond.members.called import KIND, RESULT, Parts, is_name, words_of
+from pipeline.extract.beyond.members.entities import entity_of
 from pipeline.extract.beyond.members.sections import sections, unnamed
 from pipeline.extract.beyond.members.whole import is_whole
 from pipeline.extract.beyond.members.words import Pair
@@ -59,6 +60,8 @@ def spoken_of(claim: Claim, about: Pair | None, parts: Parts, known: Sequence[Kn
     What its measure names, or what stands behind the figure, goes before what the sentence begins with and before
     the part its heading is `about`, which are not believed where the statements print the figure for the whole.
     """
+    if entity := entity_of(claim, parts.company):
+        return Spoken(claim=claim, member=entity)
     if claim.unit in (UnitKind.PER_SHARE, UnitKind.SHARES) or _GROUPS.search(claim.measure):
         return None
     if named := _by_measure(claim, parts) or _by_scope(claim, parts):
