@@ -178,7 +178,7 @@ class _Table:
     def _line(self, line: LineItem, part: Part | None, *, repeated: bool) -> LineItem:
         """A line with its mapping, and counting what its words say where no primary statement has it."""
         if not self.said and is_average(line, self.statement):
-            return self._average(counted(line, self.statement.title), part, repeated=repeated)
+            return self._average(counted(line, self.statement), part, repeated=repeated)
         if part and part.of:
             return replace(line, mapping=_part_of(part.of, part))
         adjusted = is_adjusted(line.label)
