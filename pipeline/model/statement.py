@@ -210,14 +210,15 @@ class Summation:
 class Statement:
     """One statement of a release, joined over the tables it was printed in.
 
-    `currency` is an ISO 4217 code. `sums` are the proofs found in its figures. `counts` is the power of ten of what is
-    neither money nor shares.
+    `over` is the title of its table where its own is a heading within. `currency` is an ISO 4217 code. `sums` are the
+    proofs found in its figures. `counts` is the power of ten of what is neither money nor shares.
     """
 
     kind: StatementKind
     title: str
     columns: tuple[Column, ...]
     lines: tuple[LineItem, ...]
+    over: str = ""
     currency: str = "USD"
     sums: tuple[Summation, ...] = ()
     counts: int = 0

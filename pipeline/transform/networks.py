@@ -47,7 +47,7 @@ def network(
     members = own_members(statement, meanings, catalogue)
     cubes = hypercubes(statement, meanings)
     category = "Statement" if statement.kind in PRIMARY else "Disclosure"
-    title = " ".join(statement.title.split()) or statement.kind.name.replace("_", " ").title()
+    title = " ".join(f"{statement.over} {statement.title}".split()) or statement.kind.name.replace("_", " ").title()
     return Network(
         role=Role(
             name=f"{concept_name(title)[:60] or statement.kind.name.title()}{number}",

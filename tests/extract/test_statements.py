@@ -197,3 +197,18 @@ def test_years_in_headings_are_left_out_with_a_reason() -> None:
         ("2020", "it is part of a column heading"),
         ("2019", "it is part of a column heading"),
     ]
+
+
+def test_a_title_stands_over_the_heading_of_its_first_lines_and_no_caption_is_one() -> None:
+    printed = """
+        Retail Banking
+        In millions, except per share data
+        | Three Months Ended March 31, 2020 | Three Months Ended March 31, 2019
+        Condensed Income Statement |
+        Net interest income | 1,000 | 900
+        Noninterest income | 600 | 500
+    """
+    (statement,) = found(printed)[0].statements
+    assert (statement.over, statement.title) == ("Retail Banking", "Condensed Income Statement")
+    (statement,) = found(printed.replace("        Condensed Income Statement |\n", ""))[0].statements
+    assert (statement.over, statement.title) == ("", "Retail Banking")

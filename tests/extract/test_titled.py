@@ -27,6 +27,17 @@ def test_a_table_titled_with_the_name_of_a_segment_is_that_segment_s() -> None:
     assert concepts(operations(), segments, other)[1:] == ["Revenue: ext:Revenue"]
 
 
+def test_tables_of_the_same_lines_with_other_amounts_are_of_what_their_titles_name() -> None:
+    retail = table("Revenue | 400 300\nGross profit | 100 90\nNet income | 70 60", title="Retail Banking")
+    trust = table("Revenue | 200 250\nGross profit | 50 40\nNet income | 30 20", title="Trust Services")
+    assert concepts(operations(), retail, trust)[::3] == [
+        "Revenue: Revenues @ ext:RetailBankingMember",
+        "Revenue: Revenues @ ext:TrustServicesMember",
+    ]
+    same = replace(retail, title="Trust Services")
+    assert concepts(operations(), retail, same)[0] == "Revenue: ext:Revenue"
+
+
 def test_headings_that_share_their_measure_name_parts() -> None:
     printed = """
 Systems Non-GAAP Operating Income

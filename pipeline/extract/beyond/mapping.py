@@ -22,6 +22,7 @@ from pipeline.extract.beyond.members.part import Part, same_name
 from pipeline.extract.beyond.members.places import by_place
 from pipeline.extract.beyond.members.products import by_product
 from pipeline.extract.beyond.members.segments import parts
+from pipeline.extract.beyond.members.siblings import sibling_names
 from pipeline.extract.beyond.members.spoken import spoken
 from pipeline.extract.beyond.members.titled import measured, named, part_names
 from pipeline.extract.beyond.members.words import Pair, pieces
@@ -83,7 +84,9 @@ def map_beyond(
                 parted = (with_members(part, vocabulary, latest) for part in by_measure(placed))
                 fresh = [_Table(table, known, vocabulary, catalogue).with_parts(one.parts | places) for table in parted]
                 tables.extend(_alike(table, fresh) for table in fresh)
-    names = dict(name for table in tables for name in part_names(table.statement, table.parts))
+    beyond = [table.statement for table in tables if table.statement.kind not in PRIMARY]
+    names = dict(sibling_names(beyond, known.every, vocabulary))
+    names |= dict(name for table in tables for name in part_names(table.statement, table.parts))
     return tuple(table.mapped(names) for table in tables)
 
 

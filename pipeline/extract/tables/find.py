@@ -149,6 +149,7 @@ def _draft(part: Part, own: tuple[Column, ...], caption: Caption, before: Draft 
     statement = Statement(
         kind=_kind(part, before.statement.kind if before else None),
         title=part.title,
+        over=part.over,
         columns=columns,
         lines=read_lines(part.grid.rows, columns, caption, section=heading, over=part.marks),
         currency=caption.currency,

@@ -85,6 +85,12 @@ _UNLIKE_COLUMNS = re.compile(rf"{_NON_GAAP}|as reported|excluding|constant curre
 _AVERAGES = re.compile(r"average (?:outstanding )?balance|\byields?\b|interest\W+rate", re.IGNORECASE)
 _EXPECTED = re.compile(r"\bguidance\b|\boutlook\b", re.IGNORECASE)
 _CAPTION = re.compile(r"\([^()]*(?:\bin\b|except|unaudited|dollars)[^()]*\)?", re.IGNORECASE)
+_BARE_CAPTION = re.compile(
+    r"(?=.*\b(?:thousands|millions|billions|percent)\b)\W*(?:(?:u\.?s\.?|dollars?|amounts?|figures|shares?|in|of|thousands|millions|billions|percent|except|per|data|and|as|noted"
+    r"|unaudited|for|otherwise|where|unless|stated)\b\W*)+",
+    re.IGNORECASE,
+)
+"""A caption without brackets: `Dollars in millions, except per share data`."""
 _SPLIT = frozenset({Kind.OPERATIONS, None})
 """What a table of what awards cost by function may be titled: as the statement it explains, or not at all."""
 _WEAKER = frozenset({Kind.RECONCILIATION, Kind.PRO_FORMA})
@@ -119,7 +125,7 @@ def is_title(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a line says nothing but scale, exceptions, or that nobody audited it."""
-    return not _CAPTION.sub("", text).strip(" *,.;:")
+    return _BARE_CAPTION.fullmatch(text) is not None or not _CAPTION.sub("", text).strip(" *,.;:")
 
 
 def classify(titles: Sequence[str], labels: Sequence[str], headings: Iterable[str] = ()) -> Verdict:

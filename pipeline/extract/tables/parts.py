@@ -46,8 +46,8 @@ class Part:
     """A grid and what is printed about it.
 
     `above` are all lines near it, `titles` those that may name it, the nearest last. `apart` where prose stands
-    between it and the table before; `inside` where it is cut out of the table of the part before. `marks` are the
-    footnote marks of its titles and headings.
+    between it and the table before; `inside` where it is cut out of the table of the part before. `label` is its first
+    row below the headings where that names what follows. `marks` are the footnote marks of its titles and headings.
     """
 
     grid: Grid
@@ -57,6 +57,7 @@ class Part:
     caption: Caption | None
     apart: bool = False
     inside: bool = False
+    label: str = ""
     marks: Marks = NO_MARKS
 
     @property
@@ -65,11 +66,22 @@ class Part:
 
         A segment that is named between a title and its table stands behind the title.
         """
-        lines = [line for line in reversed(self.titles) if not is_caption(line) and not _PAGE.fullmatch(line)]
+        lines = self._lines
         named = [line for line in lines if is_title(line)]
         title = next(filter(_NAMES_STATEMENT.search, named), (*named, *lines, "")[0])
         below = lines[: lines.index(title)] if title else []
         return next((f"{title} - {line}" for line in below if _SEGMENT.fullmatch(line)), title)
+
+    @property
+    def over(self) -> str:
+        """The line over the title where that heads the first lines of a table: `Retail Banking` over `Income Data`."""
+        lines = self._lines
+        return lines[1] if lines[1:] and lines[0] == self.label == self.title else ""
+
+    @property
+    def _lines(self) -> list[str]:
+        """The titles that say more than in what the figures are, the nearest first."""
+        return [line for line in reversed(self.titles) if not is_caption(line) and not _PAGE.fullmatch(line)]
 
 
 def figures_of(row: Row) -> tuple[Cell, ...]:
@@ -170,8 +182,16 @@ def _part(piece: _Piece, paragraphs: Sequence[Paragraph], numbers: frozenset[str
         caption=read_caption([*reversed(above), *over]),
         apart=any(_is_prose(paragraph.text) for paragraph in paragraphs),
         inside=inside,
+        label=piece.label or _first_heading(grid),
         marks=heading_marks(_naming(near), grid.head, numbers),
     )
+
+
+def _first_heading(grid: Grid) -> str:
+    """The words below the headings of the columns that head the first lines; empty where a line of figures follows."""
+    last = grid.head[-1] if grid.head else None
+    beneath = last and len(last.cells) == 1 and any(len(row.cells) > 1 for row in grid.head[:-1])
+    return grid.titles[-1] if beneath and grid.titles else ""
 
 
 def _near(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

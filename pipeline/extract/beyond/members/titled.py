@@ -27,7 +27,8 @@ def named(
     lines = [counted(line, statement) for line in statement.lines if line.figures and line.label]
     axes = {axis for column in statement.columns for axis, _ in column.members}
     own = {words: pair for words, pair in names.items() if pair[1].startswith("ext:") and pair[0] not in axes}
-    titled = _titled(statement.title, {words: pair for words, pair in names.items() if pair[0] not in axes}, own)
+    title = f"{statement.over} - {statement.title}" if statement.over else statement.title
+    titled = _titled(title, {words: pair for words, pair in names.items() if pair[0] not in axes}, own)
     parts: dict[int, Part] = {}
     for line in lines:
         pair, measure = _of_label(line.label, own)
