@@ -236,3 +236,16 @@ def test_rows_without_bars_around_them() -> None:
         ["Sales", "42", "37"],
         ["Costs", "", ""],
     ]
+
+
+def test_items_of_a_list_that_are_rows_of_figures() -> None:
+    text = """
+    ### Segment highlights:
+
+    Net sales growth | 2024 | 2025 | 2026
+    --- | --- | --- | ---
+    - North America: 9 % | 11 % | 10 %
+    - International: 12 | (14) | 9
+    - Consolidated: 11 | 13 | 11
+    """
+    assert [row[-3:] for row in table(text)[1:]] == [["9 %", "11 %", "10 %"], ["12", "(14)", "9"], ["11", "13", "11"]]

@@ -25,6 +25,8 @@ _ROW = re.compile(r"[ \t]*\|.*", re.DOTALL)
 _BESIDE = 2_000
 """So many characters hold the row below."""
 _UNFRAMED = re.compile(r"[^|\n]*\S[ \t]*(?<!\\)\|.*")
+_ITEM = re.compile(r"\s*[-*•]\s[^|:]*(?P<colon>:)\s*\(?\$?[\d.,]+[)\s%]*(?<!\\)\|")
+"""An item of a list that is a row of figures: `- North America: 9 % | 11 %`."""
 _RUN = 3
 """So many lines in a row that hold bars are a table though no bar begins them."""
 _BROKEN = re.compile(r"[ \t]*\|[^\n]*[^|\s][ \t]*\n(?:(?![ \t]*\|)[^\n]*\n){0,12}?(?![ \t]*\|)[^\n]*\|[ \t]*(?=\n|\Z)")
@@ -143,7 +145,8 @@ def _pieces(line: _Line, *, framed: bool) -> Iterator[Piece]:
     """The cells of a row; a bar at its end only frames it, and so does one at its beginning where all are `framed`."""
     bars = [found.start() for found in _BAR.finditer(line.text)]
     edges = [*bars, len(line.text)] if line.text[bars[-1] + 1 :].strip() else bars
-    edges = edges if framed else [-1, *edges]
+    item = _ITEM.match(line.text)
+    edges = edges if framed else [-1, *([item.start("colon")] if item else ()), *edges]
     for column, (left, right) in enumerate(pairwise(edges)):
         inside = line.text[left + 1 : right]
         text, marks = printed(inside)
