@@ -159,3 +159,33 @@ def test_guidance_for_the_full_year_of_a_release_of_the_fourth_quarter_is_of_the
 
 def test_nothing_reported_is_of_a_time_to_come() -> None:
     assert times(WEEKLY, "February 25, 2026 - We serve 2,300 towns by the end of December 2027.") == ["2,300, None"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Sales were $14.7 million, down slightly from $15.3 million from the immediate prior quarter.",
+            [f"$14.7 million, {Q}", f"$15.3 million, {Q_BEFORE}"],
+        ),
+        (
+            "Average deposits of $76 million in the third quarter rose from $60 million in the second quarter.",
+            [f"$76 million, {Q}", f"$60 million, {Q_BEFORE}"],
+        ),
+        (
+            "Sales were 5% lower than the same quarter last year on a reported basis including an impact of 1%.",
+            [f"5%, {Q}", f"1%, {Q}"],
+        ),
+        (
+            "Excluding this, as well as prior year charges of $12 million, operating income increased 20%.",
+            [f"$12 million, {Y_BEFORE}", f"20%, {Q}"],
+        ),
+        ("The fiscal 2006 target increased 50% to $75 million.", [f"50%, {AHEAD}", f"$75 million, {AHEAD}"]),
+        (
+            "We raised our planned savings from $50 million to $75 million in fiscal 2006.",
+            [f"$50 million, {AHEAD}", f"$75 million, {AHEAD}"],
+        ),
+    ],
+)
+def test_the_time_of_another_clause_is_none_of_a_figure(sentence: str, figures: list[str]) -> None:
+    assert [f"{claim.split(':')[0]}, {claim.rpartition(', ')[2]}" for claim in said(sentence)] == figures

@@ -28,7 +28,7 @@ from pipeline.extract.prose.names.readings import is_part, name_of
 from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.outside import is_outside
 from pipeline.extract.prose.periods.baselines import compared_with
-from pipeline.extract.prose.periods.comparing import baseline_of, is_against
+from pipeline.extract.prose.periods.comparing import REACHED, baseline_of, is_against
 from pipeline.extract.prose.periods.fitting import fitted, moved_in
 from pipeline.extract.prose.periods.meant import period_of
 from pipeline.extract.prose.periods.mentions import mentions
@@ -139,7 +139,8 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         kind = last.kind
     if kind is ClaimKind.LEVEL and not is_part(scene, index) and not scene.measures.fits(measure, one.unit):
         measure = ""
-    near = last if linked or move is not None else None
+    reached = previous and previous.told and previous.kind is not ClaimKind.LEVEL and _reaches(scene, index)
+    near = last if linked or reached or move is not None else None
     period, told, stance = _when(
         scene, index, near, last, kind=kind, measure=measure, stance=stance, moved=move is not None
     )
@@ -167,6 +168,11 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         sentence=scene.sentence.source,
         heading=scene.sentence.above,
     )
+
+
+def _reaches(scene: Scene, index: int) -> bool:
+    """`The target for 2020 increased 50% to $75 million`: the level is of the time of the move, not of a day."""
+    return scene.times.ahead and REACHED.fullmatch(scene.before(index)) is not None
 
 
 def _beside(scene: Scene, before: Sequence[Claim]) -> Claim | None:

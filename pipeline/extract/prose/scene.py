@@ -13,7 +13,11 @@ from pipeline.extract.prose.sentences import Sentence
 from pipeline.model.period import Instant
 
 _ASIDE = re.compile(r"(?<!\$)\((?:[^()]|\([^()]*\))*\)")
-_LEFT_OUT = re.compile(r"^\W*(?:excluding|including|despite|adjust(?:ed|ing)\s+for|without)\b[^,;()]*,", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"^\W*(?:excluding|including|despite|adjust(?:ed|ing)\s+for|without)\b[^,;()]*"
+    r"(?:,\s*as\s+well\s+as\b[^,;()]*(?:,\s*respectively)?)?,",
+    re.IGNORECASE,
+)
 """What a sentence leaves out before it begins to speak: `Excluding the $8 million gain in the prior year, ...`."""
 _DATELINE = 60
 _TOLERANCE = re.compile(r"(?:plus\s+or(?:\s+minus)?|\+/-?|±)\W*$", re.IGNORECASE)

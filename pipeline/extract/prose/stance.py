@@ -108,7 +108,8 @@ def _expecting(text: str) -> tuple[re.Match[str], ...]:
 
 
 _STILL_TO_BE = re.compile(
-    r"[^.;]{0,60}?\b(?:to\s+(?:be|have)|set\s+to)\b|\s*(?:was|were|is)?\s*(?:increased|raised|lowered|reduced)(?:\s+by)?\W*$",
+    r"[^.;]{0,60}?\b(?:to\s+(?:be|have)|set\s+to)\b|\s*(?:was|were|is)?\s*(?:increased|raised|lowered|reduced)(?:\s+by)?"
+    r"(?:\W*[\d.]+\s*(?:%|percent|million|billion)?\s+to)?\W*$",
     re.IGNORECASE,
 )
 

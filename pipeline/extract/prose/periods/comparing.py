@@ -126,7 +126,11 @@ _VERB = re.compile(
     r";|\b(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|reached|included|while)\b",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\s*,\s*(?:including|of\s+which|with|representing|which\s+represents?)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\s*,\s*(?:including|of\s+which|with|representing|which\s+represents?)\b"
+    r"|\s+on\s+an?\s+(?:[\w-]+\s+){1,3}basis,?\s+(?:including|excluding|reflecting)\b",
+    re.IGNORECASE,
+)
 _DOES = re.compile(r"\s+(?:also\s+)?(?:\w+ed|had|has|was|were|saw)\b", re.IGNORECASE)
 _WHOSE = re.compile(
     r"\s*[,(]?\s*(?:which|that|and\s+included)\b|\s+including\b|\W*(?:results?|amounts?)\b", re.IGNORECASE
@@ -140,7 +144,7 @@ def goes_on(before: str) -> bool:
     return not compared or any(words.search(before, compared[-1]) for words in (ANEW, CAUSE, _ALSO))
 
 
-_ALSO = re.compile(r",\s*(?:including|which|and)\b", re.IGNORECASE)
+_ALSO = re.compile(r",\s*(?:including|which|and)\b|\bbasis\s+(?:including|excluding|reflecting)\b", re.IGNORECASE)
 
 
 def is_compared(scene: Scene, mention: Mention) -> bool:

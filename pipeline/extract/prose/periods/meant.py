@@ -48,7 +48,9 @@ def period_of(scene: Scene, index: int, last: Claim | None, *, moved: bool) -> T
         return outright
     following, linked = _following(scene, index), is_linked(scene, index)
     if is_origin(scene, index):
-        return origin_of(scene, index, following)
+        told = origin_of(scene, index, following)
+        reached = _following(scene, index + 1) if told[0] is None and scene.times.ahead else None
+        return (reached.period, True) if reached else told  # `savings from $50 million to $75 million in 2020`
     before = _before(scene, index, moved=moved)
     if before and moved and last and last.told and _closes_list(scene, index, before):
         return last.period, True
@@ -70,8 +72,19 @@ def _outright(scene: Scene, index: int, *, moved: bool) -> Told | None:
         return whole, True
     if (each := respectively(scene, index, moved=moved)) is not None:
         return each
-    adverb = None if moved else _adverb_behind(scene, index)
-    return (adverb.period, True) if adverb else None
+    behind = None if moved else _adverb_behind(scene, index) or _compared_behind(scene, index)
+    return (behind.period, True) if behind else None
+
+
+def _compared_behind(scene: Scene, index: int) -> Mention | None:
+    """`Increased from $60 million in the third quarter`, `down from $15 million from the prior quarter`: its own."""
+    end = scene.said[index].end
+    first = next(iter(scene.seen(index, end, end + len(scene.after(index)))), None)
+    own = first and is_base(scene, index) and _OF_TIME.fullmatch(scene.sentence.text, end, first.start)
+    return first if own else None
+
+
+_OF_TIME = re.compile(r"\s+(?:in|for|at|during|of|from)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _adverb_behind(scene: Scene, index: int) -> Mention | None:
