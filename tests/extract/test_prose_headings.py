@@ -8,7 +8,7 @@ import pytest
 from pipeline.extract.beyond.known import Amount, Known
 from pipeline.extract.beyond.members.called import Parts
 from pipeline.extract.beyond.members.spoken import spoken
-from pipeline.extract.beyond.members.words import PLACES, Pair
+from pipeline.extract.beyond.members.words import PLACES, SEGMENTS, Pair
 from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements
 from pipeline.model.measure import Measure
@@ -239,3 +239,29 @@ def test_what_is_told_of_a_subsidiary_is_not_the_company_s(sentence: str, claims
 )
 def test_what_is_told_of_others_has_no_measure_of_the_company(sentence: str, claims: list[str]) -> None:
     assert read(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "The charge is calculated with the statutory tax rate of 24.5% for the U.S. and 26.4% for Canada.",
+            [f"24.5%: statutory tax rate for the U.S., {Q}", f"26.4%: statutory tax rate for Canada, {Q}"],
+        ),
+        (
+            "Loans were $30.5 million, including $6.5 million related to Beta Bank.",
+            ["$30.5 million: Loans, 2006-03-31", "$6.5 million: Loans related to Beta Bank, 2006-03-31"],
+        ),
+    ],
+)
+def test_figures_of_one_measure_are_told_apart_by_what_stands_behind_them(sentence: str, claims: list[str]) -> None:
+    assert read(sentence) == claims
+
+
+def test_a_part_that_is_told_of_next_is_not_what_stands_before_it() -> None:
+    printed = "Record revenue of $42.6 million, up 101% from a year ago Record Beta revenue of $8.2 million"
+    assert said(printed, parts=((SEGMENTS, "ext:BetaMember"),)) == [
+        "$42.6 million: revenue, all",
+        "101%: revenue, all",
+        "$8.2 million: revenue, ext:BetaMember",
+    ]

@@ -38,6 +38,7 @@ from pipeline.extract.prose.scope import scope_of
 from pipeline.extract.prose.sentences import Sentence, heads_ahead, sentences
 from pipeline.extract.prose.signs import signed
 from pipeline.extract.prose.stance import is_ahead, stance_of
+from pipeline.extract.prose.told_apart import told_apart
 from pipeline.extract.prose.topic import spoken_of, times_under
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
@@ -100,8 +101,9 @@ def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
         led = is_contained(scene, index) or is_linked(scene, index) or is_against(scene, index)
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
-    for index, scene in enumerate(scenes):
-        claim = moved_in(scene, index, _against_next(scene, index, told))
+    moved = [moved_in(scene, index, _against_next(scene, index, told)) for index, scene in enumerate(scenes)]
+    for index, claim in enumerate(told_apart(scenes, moved)):
+        scene = scenes[index]
         nothing = moves_guidance(scene, index, claim) or is_outside(scene, index, claim)
         yield replace(claim, measure="") if nothing else claim
 

@@ -6,7 +6,7 @@ from pipeline.extract.prose.scene import Scene
 
 _BEHIND = re.compile(
     r"\W*(?P<words>(?:in|from|for|of|by|on|to|under|with|at|related\s+to|attributable\s+to)\s+(?:the\s+|our\s+|its\s+)?"
-    r"[A-Za-z][^,;:()]*?)(?=[,;:()]|\.\s|\.?\W*$|\s(?:compared|versus|vs|and|or|which|that|while|during|up|down|was|were|is|are)\b)",
+    r"[A-Za-z][^,;:()]*?)(?=[,;:()]|(?<!\bU\.S)\.\s|\.?\W*$|\s(?:compared|versus|vs|and|or|which|that|while|during|up|down|was|were|is|are)\b)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -29,15 +29,21 @@ def scope_of(scene: Scene, index: int, measure: str) -> tuple[str, ...]:
     one, text = scene.said[index], scene.sentence.text
     before = scene.timeless(0, one.start)
     named = before.lower().rfind(measure.lower()) if measure else -1
-    found = [_BEHIND.match(scene.timeless(one.end, one.end + len(scene.after(index)))), _LED.match(text)]
-    if named >= 0:
-        found.insert(0, _BETWEEN.search(before[named + len(measure) :]))
-    phrases = [_plain(match["words"]) for match in found if match]
+    between = _BETWEEN.search(before[named + len(measure) :]) if named >= 0 else None
+    led = _LED.match(text)
+    phrases = [_plain(between["words"]) if between else "", behind(scene, index), _plain(led["words"]) if led else ""]
     heading = "" if _EMPTY.sub("", scene.sentence.heading) == scene.sentence.era else scene.sentence.heading
     return tuple(dict.fromkeys(phrase for phrase in (*phrases, _plain(heading)) if phrase))
 
 
+def behind(scene: Scene, index: int) -> str:
+    """The phrase right behind a figure that narrows it down: `24.5% for the U.S.`; empty where there is none."""
+    one = scene.said[index]
+    found = _BEHIND.match(scene.timeless(one.end, one.end + len(scene.after(index))))
+    return _plain(found["words"]) if found else ""
+
+
 def _plain(phrase: str) -> str:
     words = " ".join(_DIGITS.sub(" ", phrase).split()).strip(" ,;:–—-\"'“”•*®™")
-    telling = re.search(r"[A-Za-z]{2}", _EMPTY.sub(" ", words))
+    telling = re.search(r"[A-Za-z]{2}|U\.S", _EMPTY.sub(" ", words))
     return words if telling and len(words.split()) <= _LONGEST else ""

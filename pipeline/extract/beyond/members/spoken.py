@@ -74,7 +74,9 @@ def _by_measure(claim: Claim, parts: Parts) -> Spoken | None:
     """`Rigid Packaging net sales` are the net sales of Rigid Packaging, be the measure the whole or the end of it."""
     text, figure = claim.sentence.text, claim.source.start - claim.sentence.start
     measure, told_in, currency = claim.measure.partition(_CURRENCY)
-    at = max(text.rfind(measure, 0, figure), text.find(measure, figure)) if measure else -1
+    before, behind = text.rfind(measure, 0, figure), text.find(measure, figure)
+    at = behind if before < 0 or not _AWAY.search(text, figure, max(behind, figure)) else before
+    at = max(before, at) if measure else -1
     if at < 0:
         return _by_name(claim, parts)
     for pair, pattern in parts.patterns.items():
@@ -97,6 +99,8 @@ def _by_name(claim: Claim, parts: Parts) -> Spoken | None:
     return Spoken(claim=replace(claim, measure=led[1]), member=led[0]) if led and found else None
 
 
+_AWAY = re.compile(r"\b(?:ago|year|quarter|period|compared|record)\b", re.IGNORECASE)
+"""What parts a figure from a measure behind it that is another's: `up 101% from a year ago Record Beta revenue of`."""
 _CURRENCY = " in constant currency"
 
 
@@ -121,7 +125,8 @@ def _by_scope(claim: Claim, parts: Parts) -> Spoken | None:
         found = _PLACE.fullmatch(phrase) or _PLACED.search(phrase)
         if found and (pair := parts.named(found["name"])):
             scope = tuple(other for other in claim.scope if other is not phrase)
-            return Spoken(claim=replace(claim, scope=scope), member=pair)
+            measure = claim.measure.removesuffix(phrase).strip()
+            return Spoken(claim=replace(claim, measure=measure, scope=scope), member=pair)
     return None
 
 
