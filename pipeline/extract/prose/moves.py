@@ -12,12 +12,12 @@ from pipeline.model.claim import Claim, ClaimKind
 from pipeline.model.statement import UnitKind
 
 UP = (
-    r"increas\w*|improv\w*|growth|grew|growing|grown|gain(?:ed)?|rise|rose|risen"
+    r"increas\w*|improv\w*|grow(?:th|n|s|ing)?|grew|gain(?:ed)?|rise|rose|risen"
     r"|(?<!make )(?<!makes )(?<!made )(?<!making )up|higher"
     r"|expan\w+|accelerat\w+|adding|added|climb(?:ed|ing)|jump(?:ed|ing)|surged|widened"
 )
 DOWN = (
-    r"decreas\w*|declin\w*|reduc\w+|drop\w*|fell|fallen|down|lower|contract(?:ed|ion)|shr[aiu]nk|narrowed|slipped|slid"
+    r"decreas\w*|declin\w*|reduc\w+|drop\w*|fall(?:s|en|ing)?|fell|cut|down|lower|contract(?:ed|ion)|shr[aiu]nk|narrowed|slipped|slid"
     r"|plunged|compressed"
 )
 HEDGE = (

@@ -14,11 +14,11 @@ from pipeline.model.period import Instant
 
 _ASIDE = re.compile(r"(?<!\$)\((?:[^()]|\([^()]*\))*\)")
 _LEFT_OUT = re.compile(
-    r"^\W*(?:excluding|including|despite|adjust(?:ed|ing)\s+for|without)\b[^,;()]*"
-    r"(?:,\s*as\s+well\s+as\b[^,;()]*(?:,\s*respectively)?)?,",
+    r"^\W*(?:excluding|including|despite|adjust(?:ed|ing)\s+for|without|following|net\s+of)\b(?:[^,;()]|,(?=\d))*"
+    r"(?:,\s*as\s+well\s+as\b(?:[^,;()]|,(?=\d))*(?:,\s*respectively)?)?,",
     re.IGNORECASE,
 )
-"""What a sentence leaves out before it begins to speak: `Excluding the $8 million gain in the prior year, ...`."""
+"""What a sentence speaks of before it comes to its subject: `Excluding the $8 million gain in the prior year, ...`."""
 _DATELINE = 60
 _TOLERANCE = re.compile(r"(?:plus\s+or(?:\s+minus)?|\+/-?|±)\W*$", re.IGNORECASE)
 

@@ -8,7 +8,8 @@ from pipeline.extract.prose.links import is_linked
 from pipeline.extract.prose.moves import DOWN, UP, behind_bracket
 from pipeline.extract.prose.names.insertions import words_before
 from pipeline.extract.prose.names.measures import Measures
-from pipeline.extract.prose.names.wording import is_empty
+from pipeline.extract.prose.names.phrases import subject_of
+from pipeline.extract.prose.names.wording import is_empty, is_outcome
 from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.periods.comparing import AGAINST, COMPARED
 from pipeline.extract.prose.scene import Scene
@@ -68,6 +69,11 @@ def words_around(scene: Scene, index: int, last: Claim | None, told: Sequence[Cl
     outcome = _OUTCOME.search(spoken)
     measures = scene.measures
     named = measures.last(spoken[: outcome.start()] if outcome else spoken) or measures.last(spoken)
+    if outcome and named and is_outcome(named[1]):
+        named = None  # `this is estimated to be a loss of`
+    titled = _TITLED.match(spoken)
+    if titled and named and named[0] < titled.end() and subject_of(spoken[titled.end() :]):
+        named = None
     behind = _behind(behind_bracket(scene, index) if moved else after, measures, moved=moved)
     return Words(
         one=one,
@@ -154,8 +160,11 @@ def _is_container(before: str, named: tuple[int, str]) -> bool:
     return _INCLUDES.search(before, named[0] + len(named[1])) is not None
 
 
+_TITLED = re.compile(r"\W*(?:[\w&',/-]+\s+){1,7}?[–-]\s")
+"""`Ad impressions and price per ad - ... ad impressions delivered rose`: a title names nothing that has a name."""
 _OUTCOME = re.compile(
-    r"\s(?:was|were|is|be)\s+(?:an?\s+)?(?:net\s+)?(?:loss|income|profit|gain|expense|benefit)\s+of\W*$", re.IGNORECASE
+    r"\s(?:was|were|is|be)\s+(?:an?\s+)?(?:net\s+)?(?:loss|income|profit|gain|expense|benefit)\s+of(?:\s+(?:approximately|about))?\W*$",
+    re.IGNORECASE,
 )
 """`Adjusted EPS was a loss of`: what follows is of the measure before."""
 

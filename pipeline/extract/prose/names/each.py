@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.extract.prose.moves import is_relative
 from pipeline.extract.prose.names.insertions import words_before
-from pipeline.extract.prose.names.phrases import coordinated, whole_of
+from pipeline.extract.prose.names.phrases import coordinated, whole_of, with_object
 from pipeline.extract.prose.periods.comparing import is_against
 from pipeline.extract.prose.periods.fitting import SHARE_OF, fitted
 from pipeline.extract.prose.periods.listed import times_before
@@ -18,6 +18,9 @@ from pipeline.model.statement import UnitKind
 _LISTED = re.compile(r"[\s,]*(?:and\s+)?(?:approximately\s+)?")
 _OF_EACH = re.compile(r",?\s+(?:of|in)\s+")
 """`$6.3 million and $3.0 million, respectively, of tax benefits`: what each of them is of."""
+
+_ARTICLE = re.compile(r"\ban?\s+$")
+"""`A $99 million and $68 million, respectively, loss on debt extinguishment`: what each of them is."""
 
 
 def names_each(scene: Scene) -> dict[int, str]:
@@ -42,6 +45,8 @@ def _told(scene: Scene, run: range, end: int) -> Sequence[str]:
     behind = _OF_EACH.match(text, end)
     if behind and (whose := scene.measures.first(text[behind.end() :])):
         return [whose] * len(run)
+    if _ARTICLE.search(text, 0, scene.said[first].start) and (kind := scene.measures.first(text[end:].lstrip(" ,"))):
+        return [with_object(kind, text[end:].partition(kind)[2])] * len(run)
     if first > 0 and RESPECTIVELY.search(scene.before(first)):
         return []
     if len(times_before(scene, run)) == len(run):

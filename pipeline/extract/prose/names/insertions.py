@@ -20,17 +20,24 @@ _INSERTED = re.compile(
 )
 """What is said in between of something else: `expenses, including amortization, totaled`."""
 _LEADING = re.compile(
-    r"^\W*(?:(?:excluding|including|without|adjusting\s+for|in\s+addition\s+to)\b[^,;]*|for\s+[^,;]{3,60}\s+purposes),",
+    r"^\W*(?:(?:(?:when\s+)?(?:excluding|including)|without|adjusting\s+for|in\s+addition\s+to|by\s+[a-z]+ing)\b[^,;]*(?:,\s+as\s+well\s+as\b[^,;]*)?|for\s+[^,;]{3,60}\s+purposes),",
     re.IGNORECASE,
 )
 """What a sentence leaves out, or adds to, before it begins to speak."""
+_CONTAINER = re.compile(
+    r"(?<=[a-z])(?<!was)(?<!were)(?<!are)(?<!is)(?<!also)\s+included\s+(?:with)?in\s+[^,;:]{3,60}?(?=\s+(?:was|were|is|are|totall?ed)\b)",
+    re.IGNORECASE,
+)
+"""`Restructuring charges included in costs and expenses were` speaks of the charges."""
+_PER_SHARE = re.compile(r"\s*(?:per|a)\s+(?:[\w-]+\s+){0,3}?share\b", re.IGNORECASE)
+"""What the amount before is for."""
 _WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus)\b|\s+and\W*$)", re.IGNORECASE)
 """What the percentage before is a part of."""
 
 
 _BETWEEN_DASHES = re.compile(r"(?<=\w)\s?--(?!-)[^;]*?--(?=\w)")
 """`Focus products--switches and clocks--increased`."""
-_HIDDEN = ((TAX, "ax"), (_BETWEEN_DASHES, "--"), (_LONG_ASIDE, "("), (_INSERTED, ","), (_LEADING, ","))
+_HIDDEN = ((TAX, "ax"), (_BETWEEN_DASHES, "--"), (_LONG_ASIDE, "("), (_INSERTED, ","), (_LEADING, ","), (_CONTAINER, "included"))
 """What is left out of the words before a figure, and what stands in all of it."""
 
 
@@ -43,6 +50,8 @@ def words_before(scene: Scene, index: int) -> str:
     hidden = [found for pattern, sign in _HIDDEN if sign in text for found in pattern.finditer(text)]
     if index and scene.said[index - 1].unit is UnitKind.PURE and (whole := _WHOLE.match(text)):
         hidden.append(whole)
+    if index and scene.said[index - 1].unit is UnitKind.PER_SHARE and (share := _PER_SHARE.match(text)):
+        hidden.append(share)
     for found in hidden:
         text = _blank(text, *found.span())
     return text

@@ -31,6 +31,11 @@ _PAIRS = re.compile(
 """`Research and development, sales and marketing, and general and administrative expenses` are one measure."""
 _BRACKETED = re.compile(r"\b(?:([a-z][\w-]*)\s+\([A-Z]{2,4}\)|([A-Za-z-]+)\s+\([a-z][a-z-]+\))\s+$")
 """`Operating (non-interest) expense`, `integrated circuit (IC) gross margin`."""
+_TWINS = re.compile(
+    r"(?:income|costs?)\s+(?:and|&)\s+expenses?\b|gains?\s+(?:and|&)\s+loss|depreciation\s+(?:and|&)\s+amortization\b",
+    re.IGNORECASE,
+)
+"""Measures that are told as one: `other income and expense`."""
 _SELLING = re.compile(r"\b(?:selling|sales|marketing),\s+$", re.IGNORECASE)
 _ITEM = r"(?:\w+-\s+and\s+)?(?!and\b)[\w&'-]*\w(?:\s+(?!and\b)[\w&'-]*\w)"
 _MORE = re.compile(
@@ -72,6 +77,8 @@ def is_pair(text: str, words: Sequence[re.Match[str]], index: int) -> bool:
     if index == 0:
         return False
     first, at = words[index - 1], index - 1
+    if _TWINS.match(text, first.start()):
+        return True
     plain = first[0].isalpha() and first[0].lower() not in STOPS and not _PAST.search(first[0])
     while at > 0 and words[at - 1][0][0].isupper() and not text[words[at - 1].end() : words[at].start()].strip():
         at -= 1  # `Office Commercial products and cloud services revenue`

@@ -20,7 +20,7 @@ _LEADING = re.compile(
 )
 _NO_NAME = re.compile(
     r"^\W*$|^(?:it|we|they|this|that|these|those|which|who|there|he|she|company|compared|versus|from|to|up|down|increase"
-    r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|for|on\s+top|representing|reflect(?:s|ed|ing)|includ(?:es|ed|ing)|inclusive|bringing|starting|pursuant|according|despite|during|outlook|guidance|range|total|results?|both|each)\b",
+    r"|decrease|growth|decline|improvements?|reductions?|rise|drop|changes?|respectively|management|board|for|on\s+top|representing|reflect(?:s|ed|ing)|includ(?:es|ed|ing)|inclusive|bringing|starting|pursuant|according|despite|during|outlook|guidance|range|total\W*$|results?|both|each)\b",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"\b(?:we|they|it|he|she|i)\b", re.IGNORECASE)
@@ -40,6 +40,11 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"\s*(\w+(?:ed|id|nt|ld)\s+(?:to|by|from|under))\b", re.IGNORECASE)
+_MADE = re.compile(
+    r"\b(?:reduced|increased|cut|lowered|raised|expanded|decreased|grew|grown)\s+(?:our|its|their|the)\s+"
+    r"(?P<what>[A-Za-z][\w'-]*(?:\s+[A-Za-z][\w'-]*){0,4}?)\s+by(?:\s+(?:approximately|about|nearly|over|more\s+than))?\s*$",
+    re.IGNORECASE,
+)
 _DANGLING = re.compile(r"(?:\s+(?:for|in|at|of|on|as|during|by|to|from|and|the|a|an))+\s*$", re.IGNORECASE)
 _LONGEST = 9
 
@@ -81,6 +86,12 @@ def done_to(before: str, after: str) -> str:
 
 
 _OWN = re.compile(r"^of\s+(?:(?:our|its|the)\s+)?", re.IGNORECASE)
+
+
+def made(before: str) -> str:
+    """What somebody made larger or smaller: `we reduced our total workforce by`; empty for none."""
+    found = _MADE.search(before)
+    return " ".join(found["what"].split()) if found else ""
 
 
 def counted(before: str, noun: str, after: str) -> str:
@@ -141,7 +152,7 @@ def whole_of(after: str) -> str:
 
 
 _LED = re.compile(
-    r"(?:^\W*|\b(?:an?|the|our|its|announces|declared|regular|another|or))(?:\s+(?:approximately|about|nearly|estimated))?\s*$",
+    r"(?:^\W*|\b(?:an?|the|our|its|announces|declared|delivered|delivering|achieved|regular|another|or))(?:\s+(?:approximately|about|nearly|estimated))?\s*$",
     re.IGNORECASE,
 )
 """What leads an amount that stands before its name."""
@@ -180,11 +191,13 @@ def coordinated(text: str, count: int, measures: Measures) -> list[str]:
     parts = [(_named_last(part, measures) or part) if len(part.split()) > _LONGEST else part for part in parts]
     last = parts[-1].split()
     full = [part if measures.first(part) else f"{part} {' '.join(last[len(part.split()) :])}" for part in parts[:-1]]
-    told = [_name(part) or ("" if _TIMED.match(part) else _named_last(part, measures)) for part in (*full, parts[-1])]
+    told = ["" if _TIMED.match(part) else _name(part) or _named_last(part, measures) for part in (*full, parts[-1])]
     return told if all(told) else []
 
 
-_TIMED = re.compile(r"\W*(?:during|in|for|at)\s", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\W*(?:during\b|(?:in|for|at)\s+(?:the\s+)?(?:three|six|nine|twelve|first|second|third|fourth|$))", re.IGNORECASE
+)
 """`During the three and nine months ...` lists times, not measures."""
 
 

@@ -11,6 +11,7 @@ from pipeline.extract.prose.names.phrases import (
     doing,
     done_to,
     given_to,
+    made,
     of_its_kind,
     paid_for,
     subject_of,
@@ -146,6 +147,13 @@ def _kind(words: Words) -> str:
     )
 
 
+def _ratio_behind(words: Words) -> str:
+    """`A 17% GAAP operating margin and 31% non-GAAP operating margin`: the ratio right behind each."""
+    joined = is_relative(words.one) and not words.moved and _JOINED.search(words.before)
+    ratio = words.measures.first(words.after) if joined else ""
+    return ratio if words.measures.ratios.search(ratio) and words.after.split()[:1] == ratio.split()[:1] else ""
+
+
 def _per_share(words: Words) -> str:
     if words.one.unit is not UnitKind.PER_SHARE:
         return ""
@@ -187,12 +195,19 @@ def _named(words: Words) -> str:
     if told := _MOVED_AS_SHARE.fullmatch(words.named):
         part = words.measures.last(words.before[: words.before.rindex(told["as"])])
         return f"{part[1]}{SHARE_OF}{told['whole']}" if part else ""
+    if grown := _GROWN.search(words.before):
+        return f"{words.named.removesuffix(' growth')} in {' '.join(grown['where'].split())}"
     measure = _GUIDED.sub("", words.named)
     return measure if measure == words.named or words.measures.last(measure) else ""
 
 
 _MOVED_AS_SHARE = re.compile(r"(?P<as>as\s+a\s+percent(?:age)?\s+of)\s+(?P<whole>.+)", re.IGNORECASE)
 """`Loan loss reserves increased as a percentage of net loans to 2.13%`."""
+_GROWN = re.compile(
+    r"\sgrowth\s+in\s+(?:(?:our|the|its)\s+)?(?P<where>[^,;:]{3,60}?),?\s+(?:which|that)\s+(?:grew|rose|increased|was\s+up)\W*$",
+    re.IGNORECASE,
+)
+"""`Revenue growth in our Bridge product line, which grew`: what grew is that line's revenue."""
 _GUIDED = re.compile(r"\s+(?:guidance|outlook|forecast)$", re.IGNORECASE)
 
 
@@ -214,6 +229,8 @@ def _earned(words: Words) -> str:
 
 
 def _of_the_clause(words: Words) -> str:
+    if words.moved and (what := made(words.before)):
+        return what
     return "" if words.led else subject_of(words.before) or done_to(words.before, words.beyond)
 
 
@@ -229,6 +246,7 @@ _READINGS: tuple[Callable[[Words], str], ...] = (
     _authorized,
     _count,
     _share_of_whole,
+    _ratio_behind,
     _kind,
     _one_more,
     _told_behind,

@@ -36,8 +36,6 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """What is no name even so: pronouns, quotes, verbs alone."""
-_UP_TO = re.compile(r"\b(re)?purchases?\s+of\s+up\s+to$", re.IGNORECASE)
-"""`The repurchase of up to $1.0 billion of our stock` has been authorized, not done."""
 _OUTCOME_ALONE = re.compile(r"(?:an?\s+)?(?:loss|income|profit)", re.IGNORECASE)
 
 
@@ -48,7 +46,7 @@ def is_empty(words: str) -> bool:
 
 def proper(words: str) -> str:
     """A name without the words of the sentence at its ends; empty where nothing but such words is left."""
-    name = _FRAME.sub("", _UP_TO.sub("repurchase authorization", words.strip(" ▪•●·–—-*")))
+    name = _FRAME.sub("", words.strip(" ▪•●·–—-*"))
     return "" if _NO_NAME.fullmatch(name) else name
 
 
