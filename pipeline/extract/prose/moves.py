@@ -17,8 +17,8 @@ UP = (
     r"|expan\w+|accelerat\w+|adding|added|climb(?:ed|ing)|jump(?:ed|ing)|surged|widened"
 )
 DOWN = (
-    r"decreas\w*|declin\w*|reduc\w+|drop\w*|fall(?:s|en|ing)?|fell|cut|down|lower|contract(?:ed|ion)|shr[aiu]nk|narrowed|slipped|slid"
-    r"|plunged|compressed"
+    r"decreas\w*|declin\w*|reduc\w+|drop\w*|fall(?:s|en|ing)?|fell|cut|down|lower|contract(?:ed|ion)|shr[aiu]nk|narrowed"
+    r"|slipped|slid|plunged|compressed"
 )
 HEDGE = (
     r"(?:approximately|about|around|nearly|almost|roughly|more\s+than|over|at\s+least|up\s+to|less\s+than|some"

@@ -4,9 +4,10 @@ import re
 from decimal import Decimal
 
 from pipeline.extract.prose.bracketed import bracketed
+from pipeline.extract.prose.moves import HEDGE
 from pipeline.extract.prose.scene import Scene
 
-_LOSS = re.compile(r"\bloss\s+(?:of|was)\W*$", re.IGNORECASE)
+_LOSS = re.compile(rf"\bloss\s+(?:of|was)(?:\s+{HEDGE})?\W*$", re.IGNORECASE)
 
 
 def signed(scene: Scene, index: int, measure: str, move: int | None) -> tuple[Decimal, Decimal | None]:

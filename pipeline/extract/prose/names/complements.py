@@ -60,7 +60,7 @@ _OBJECT_WORD = r"[\w&'’/®™-]+(?:\.[A-Za-z]\w*)*"
 _OBJECT = re.compile(
     rf"\s*(?P<words>{_OBJECT_WORD}(?:\s+(?:(?:(?<=changes\s)|(?<=change\s)|(?<=movements\s)|(?<=fluctuations\s))in\s+)?{_OBJECT_WORD}){{0,6}}?"
     r"(?:\s+and\s+(?!(?:was|were|is|are|an?|the)\b)[A-Za-z][\w'’-]*(?:\s+[A-Za-z][\w'’-]*){0,2}(?=\s*[,.;)]))?)"
-    r"(?=\s*[,.;:()]|\s+(?:during|for|from|to|as|at|compared|versus|with|which|that|while|and|over|on|through|throughout|by|under|was|were|or"
+    r"(?=\s*[,.;:()]|\s+(?:during|for|from|to|as|at|compared|versus|with|which|that|while|and|over|on|upon|through|throughout|by|under|was|were|or"
     r"|(?<!changes\s)(?<!change\s)(?<!movements\s)(?<!fluctuations\s)in|associated|related|resulting|attributable)\b|\s*$)",
     re.IGNORECASE,
 )

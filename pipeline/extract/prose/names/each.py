@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.prose.moves import is_relative
+from pipeline.extract.prose.names.complements import with_object
 from pipeline.extract.prose.names.insertions import words_before
-from pipeline.extract.prose.names.phrases import coordinated, whole_of, with_object
+from pipeline.extract.prose.names.phrases import coordinated, whole_of
 from pipeline.extract.prose.periods.comparing import is_against
 from pipeline.extract.prose.periods.fitting import SHARE_OF, fitted
 from pipeline.extract.prose.periods.listed import times_before
@@ -46,7 +47,7 @@ def _told(scene: Scene, run: range, end: int) -> Sequence[str]:
     if behind and (whose := scene.measures.first(text[behind.end() :])):
         return [whose] * len(run)
     if _ARTICLE.search(text, 0, scene.said[first].start) and (kind := scene.measures.first(text[end:].lstrip(" ,"))):
-        return [with_object(kind, text[end:].partition(kind)[2])] * len(run)
+        return [with_object(kind, text[end:].lstrip(" ,"))] * len(run)
     if first > 0 and RESPECTIVELY.search(scene.before(first)):
         return []
     if len(times_before(scene, run)) == len(run):

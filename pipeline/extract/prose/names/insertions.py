@@ -37,7 +37,14 @@ _WHOLE = re.compile(r"\s*of\s[^,;.()]*?(?=[,;]|\s+(?:from|compared|versus)\b|\s+
 
 _BETWEEN_DASHES = re.compile(r"(?<=\w)\s?--(?!-)[^;]*?--(?=\w)")
 """`Focus products--switches and clocks--increased`."""
-_HIDDEN = ((TAX, "ax"), (_BETWEEN_DASHES, "--"), (_LONG_ASIDE, "("), (_INSERTED, ","), (_LEADING, ","), (_CONTAINER, "included"))
+_HIDDEN = (
+    (TAX, "ax"),
+    (_BETWEEN_DASHES, "--"),
+    (_LONG_ASIDE, "("),
+    (_INSERTED, ","),
+    (_LEADING, ","),
+    (_CONTAINER, "included"),
+)
 """What is left out of the words before a figure, and what stands in all of it."""
 
 

@@ -191,7 +191,9 @@ def coordinated(text: str, count: int, measures: Measures) -> list[str]:
     parts = [(_named_last(part, measures) or part) if len(part.split()) > _LONGEST else part for part in parts]
     last = parts[-1].split()
     full = [part if measures.first(part) else f"{part} {' '.join(last[len(part.split()) :])}" for part in parts[:-1]]
-    told = ["" if _TIMED.match(part) else _name(part) or _named_last(part, measures) for part in (*full, parts[-1])]
+    told = [_name(part) or _named_last(part, measures) for part in (*full, parts[-1])]
+    if any(map(_TIMED.match, full)):
+        return told[-1:] * count if told[-1] and all(map(_TIMED.match, full)) else []
     return told if all(told) else []
 
 
