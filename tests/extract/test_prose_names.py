@@ -179,3 +179,25 @@ def test_figures_of_a_run_share_what_stands_behind_it(sentence: str, told: list[
 )
 def test_the_subject_names_what_is_said_of_it(sentence: str, told: list[str]) -> None:
     assert names(sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Revenue was $14.0 billion, down 32 percent year over year and down 28 percent on a non-GAAP basis.",
+            ["$14.0 billion: Revenue", "32 percent: Revenue growth -0.32", "28 percent: non-GAAP Revenue growth -0.28"],
+        ),
+        (
+            "On a pro forma basis, SG&A was $2.1 million, or 15.1% of revenue.",
+            ["$2.1 million: pro forma SG&A", "15.1%: pro forma SG&A as a percent of revenue"],
+        ),
+        ("On a non-GAAP basis, adjusted EBITDA was $2.1 million.", ["$2.1 million: adjusted EBITDA"]),
+        (
+            "Excluding the $4.5 billion charge, non-GAAP gross margin would have been 71.3%.",
+            ["$4.5 billion: charge", "71.3%: non-GAAP gross margin excluding charge"],
+        ),
+    ],
+)
+def test_a_name_tells_its_basis(sentence: str, told: list[str]) -> None:
+    assert names(sentence) == told

@@ -44,12 +44,13 @@ def without(measure: str, text: str, one: Said) -> str:
 
     Empty where a figure is what something would have been, and nothing says without what.
     """
+    would = _WOULD.search(text, 0, one.start) is not None
     adjusted = is_adjusted(measure) and not _MORE.search(measure)
-    if not measure or adjusted or " excluding " in measure:
+    if not measure or (adjusted and not would) or " excluding " in measure:
         return measure
     what = _left_out(measure, text, one)
     told = 0 < len(what) <= _LONGEST and " ".join(what) != measure
-    if not told and _WOULD.search(text, 0, one.start):
+    if not told and would and not adjusted:
         return ""
     return f"{measure} excluding {' '.join(what)}" if told else measure
 
