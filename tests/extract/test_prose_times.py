@@ -189,3 +189,13 @@ def test_nothing_reported_is_of_a_time_to_come() -> None:
 )
 def test_the_time_of_another_clause_is_none_of_a_figure(sentence: str, figures: list[str]) -> None:
     assert [f"{claim.split(':')[0]}, {claim.rpartition(', ')[2]}" for claim in said(sentence)] == figures
+
+
+def test_what_came_of_a_deed_is_of_its_time() -> None:
+    adopted = (
+        "On January 1, 2006, we adopted the new standard. Upon adoption, we increased our allowance by $5.9 million."
+    )
+    sold = "In the second quarter of 2006 we divested a stake. Net proceeds from the sale were $14.2 million."
+    assert said(adopted) == ["$5.9 million: allowance change +5900000, 2006-01-01"]
+    assert said(sold) == [f"$14.2 million: Net proceeds, {Q_BEFORE}"]
+    assert said("Upon closing, we paid $3 million of fees.")[0].endswith(", None")

@@ -1,6 +1,7 @@
 """What time is spoken of: under a heading, and in a paragraph behind a sentence that says so."""
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.prose.periods.mentions import mentions
 from pipeline.extract.prose.periods.times import Times
@@ -13,11 +14,13 @@ def spoken_of(sentence: Sentence, topic: Times, own: Times) -> Times:
     outlook = _OUTLOOK.match(sentence.text)
     if outlook:
         return times_under(outlook["heading"], own)
-    first = next((m for m in mentions(sentence.text, own) if isinstance(m.period, Duration) and not m.relative), None)
+    named = [mention for mention in mentions(sentence.text, own) if mention.period and not mention.relative]
+    if named and _OPENS.fullmatch(sentence.text[: named[0].start]):
+        topic = replace(topic, event=named[0].period)
+    first = next((mention for mention in named if isinstance(mention.period, Duration)), None)
     opens = first is not None and first.period in own.known and _OPENS.fullmatch(sentence.text[: first.start])
-    return (
-        own.within(first.period) if first and first.period and opens and first.period.end == own.current.end else topic
-    )
+    about = first.period if first and opens and first.period and first.period.end == own.current.end else None
+    return replace(own.within(about), event=topic.event) if about else topic
 
 
 _OUTLOOK = re.compile(r"\W*(?P<heading>(?:[\w'’]+\s+){1,5}(?:outlook|guidance))\s*:", re.IGNORECASE)

@@ -70,10 +70,29 @@ def _outright(scene: Scene, index: int, *, moved: bool) -> Told | None:
     """The period of a figure where the build of the sentence alone decides it."""
     if (whole := _this_compares(scene) or _paid_on(scene, index)) is not None:
         return whole, True
+    if _is_back(scene, index):
+        return scene.times.event, True
     if (each := respectively(scene, index, moved=moved)) is not None:
         return each
     behind = None if moved else _adverb_behind(scene, index) or _compared_behind(scene, index)
     return (behind.period, True) if behind else None
+
+
+def _is_back(scene: Scene, index: int) -> bool:
+    """Whether a figure is of what was told before: `Upon adoption, we ...`, `net proceeds from the sale were ...`."""
+    if scene.mentions:
+        return False
+    text, start = scene.sentence.text, scene.said[index].start
+    return _UPON.match(text) is not None or (
+        scene.times.event is not None and _THE_DEED.search(text, 0, start) is not None
+    )
+
+
+_UPON = re.compile(r"\W*upon\s+(?:the\s+|our\s+|its\s+)?(?:adoption|closing|completion|consummation)\b", re.IGNORECASE)
+_THE_DEED = re.compile(
+    r"\b(?:the|this)\s+(?:sale|transaction|divestiture|acquisition|offering|adoption)\b(?!\s+(?:of\s+[a-z]|is\b|will\b))",
+    re.IGNORECASE,
+)
 
 
 def _compared_behind(scene: Scene, index: int) -> Mention | None:

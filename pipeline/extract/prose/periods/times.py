@@ -50,6 +50,8 @@ class Times:
     """The release's own period, whatever longer one a heading names."""
     base: Period | None = None
     """What the release says that all its comparisons are to."""
+    event: Period | None = None
+    """When that happened of which the sentences before in the paragraph told: `On January 1, we adopted ...`."""
     sent: date | None = None
     """The day the release is dated."""
     ahead: bool = False
