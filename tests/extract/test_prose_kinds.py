@@ -158,7 +158,7 @@ def test_a_bullet_that_is_guidance_heads_others() -> None:
             ["$5 million:  5000000, expected", "$170 million: revenue 170000000, expected"],
         ),
         (
-            "Capital expenditures will be $30 to $37 million, a $2 million increase of the high end of our prior range.",
+            "Capital expenditures will be $30 to $37 million, a $2 million increase of the high end of our range.",
             [
                 "$30 to $37 million: Capital expenditures 30000000 to 37000000, expected",
                 "$2 million:  change 2000000, expected",
@@ -173,3 +173,40 @@ def test_a_bullet_that_is_guidance_heads_others() -> None:
 )
 def test_how_far_guidance_was_moved_measures_nothing(sentence: str, claims: list[str]) -> None:
     assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The relief helped more than 78,000 employees working in small businesses.",
+        "Chips come to laptops with prices starting from $299 and to desktops starting at $499.",
+        "These are markets identified as those whose cumulative inflation rate over three years exceeds 100%.",
+        "Items are deducted to the extent they exceed 25% of adjusted capital.",
+        "Excess cash represents the amount of cash and short-term investments greater than $1 billion.",
+        "The amount an account can be overdrawn prior to a fee will increase from $5 to $50.",
+        "The new service reduces operating costs by up to 40%.",
+        "The index of banks with assets of $1 billion to $5 billion was used.",
+        "Congress passed the $2 trillion CARES Act in March.",
+        "Statewide unemployment was 5.1%, up from 4.1% last year.",
+        "The Federal Reserve raised the federal funds rate by 0.25% in March.",
+    ],
+)
+def test_what_is_none_of_the_company_measures_nothing(sentence: str) -> None:
+    assert [
+        claim for claim in said(sentence) if not claim.partition(": ")[2].startswith((" ", "growth", "change"))
+    ] == []
+
+
+def test_a_class_is_not_its_threshold() -> None:
+    assert said("Core deposits, with certificates of deposit under $100,000, increased 2% year over year.") == [
+        "$100,000:  100000",
+        "2%: Core deposits growth 0.02",
+    ]
+
+
+def test_the_head_of_every_page_is_no_sentence() -> None:
+    head = "XMPL - EPS Up 29% YTD"
+    assert said(head, "Revenue was $42.6 million.", head, "Net income was $4.2 million.", head) == [
+        "$42.6 million: Revenue 42600000",
+        "$4.2 million: Net income 4200000",
+    ]

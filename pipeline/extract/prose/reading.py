@@ -38,6 +38,7 @@ from pipeline.extract.prose.scope import scope_of
 from pipeline.extract.prose.sentences import Sentence, heads_ahead, sentences
 from pipeline.extract.prose.signs import signed
 from pipeline.extract.prose.stance import is_ahead, stance_of
+from pipeline.extract.prose.terms import is_term
 from pipeline.extract.prose.told_apart import told_apart
 from pipeline.extract.prose.topic import spoken_of, times_under
 from pipeline.model.claim import Claim, ClaimKind, Stance
@@ -104,7 +105,7 @@ def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
     moved = [moved_in(scene, index, _against_next(scene, index, told)) for index, scene in enumerate(scenes)]
     for index, claim in enumerate(told_apart(scenes, moved)):
         scene = scenes[index]
-        nothing = moves_guidance(scene, index, claim) or is_outside(scene, index, claim)
+        nothing = any(said_of(scene, index, claim) for said_of in (moves_guidance, is_term, is_outside))
         yield replace(claim, measure="") if nothing else claim
 
 

@@ -1,6 +1,7 @@
 """Prose cut into sentences, every character at its place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,12 +45,14 @@ def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences outside tables, in printed order."""
     heading = era = above = ""
     titles = list(_titles(document))
-    for source, plain in _runs(document):
+    runs = list(_runs(document))
+    running = _running_heads([plain for _, plain in runs])
+    for source, plain in runs:
         while titles and titles[0].start < source.start:
             title = titles.pop(0)
             above, heading = title.words, title.words if title.alone else heading
             era = "" if title.alone and _OTHER.search(heading) and heads_ahead(era) else era
-        if _PAGE.fullmatch(plain):
+        if _PAGE.fullmatch(plain) or " ".join(plain.split()) in running:
             continue
         if _is_heading(plain):
             heading = " ".join(plain.split())
@@ -65,6 +68,16 @@ def sentences(document: Document) -> Iterator[Sentence]:
                 era=era,
                 above=above,
             )
+
+
+def _running_heads(texts: Sequence[str]) -> frozenset[str]:
+    """The short lines with figures that stand at the head of page after page: `XYZ - EPS Up 29%`."""
+    lines = (" ".join(text.split()) for text in texts if len(text) < _SHORT and _FIGURE.search(text))
+    seen = Counter(line for line in lines if not line.endswith(_STOPS))
+    return frozenset(line for line, times in seen.items() if times >= _PAGES)
+
+
+_PAGES = 3
 
 
 def heads_ahead(heading: str) -> bool:
