@@ -9,22 +9,22 @@ _ENDS = (
 )
 """What ends the words of a complement: verbs, times, and what begins another."""
 _WORD = rf"(?!{_ENDS})[A-Za-z][\w&'’/®™-]*"
-_PHRASE = rf"(?:(?:the|our|its|their|an?)\s+)?{_WORD}(?:\s+{_WORD}){{0,4}}"
+PHRASE = rf"(?:(?:the|our|its|their|an?)\s+)?{_WORD}(?:\s+{_WORD}){{0,4}}"
 _SPEAKS = (
     r"(?=\s+(?:of(?:\s+(?:approximately|about|nearly))?\s*(?:\$|$)|was\b|were\b|is\b|are\b|totall?ed\b|increas|decreas|declin|grew\b|rose\b|fell\b|improved\b|reached\b|averaged\b"
     r"|continue|expected\b))"
 )
 _BEHIND = re.compile(
     r"\s+(?:(?:held|tied|linked|indexed|pledged|returned|serviced)\s+(?:for|in|by|with|at|to|as|on)\s+(?!the\s+(?:same|first|second"
-    rf"|third|fourth|prior|previous|current)\b){_PHRASE}"
+    rf"|third|fourth|prior|previous|current)\b){PHRASE}"
     r"|(?:under|on)\s+(?:(?:and|or|custody|management|administration|advisement|supervision|platform)\b\s*)+"
     r"|past\s+due(?:\s+\d+(?:\s+(?:to|through|-)\s+\d+)?\s+days)?(?:\s+or\s+more)?\b"
-    rf"|(?:related|relating|associated)\s+(?:to|with)\s+{_PHRASE}{_SPEAKS})",
+    rf"|(?:related|relating|associated)\s+(?:to|with)\s+{PHRASE}{_SPEAKS})",
     re.IGNORECASE,
 )
 """`Loans held for sale`, `capital returned to owners`, `assets under custody`, `expense related to the plan of`."""
 _SELLS = re.compile(r"\b(?:sales|revenues?|shipments|bookings|originations)$", re.IGNORECASE)
-_SOLD = re.compile(rf"\s+of\s+(?!\$){_PHRASE}{_SPEAKS}", re.IGNORECASE)
+_SOLD = re.compile(rf"\s+of\s+(?!\$){PHRASE}{_SPEAKS}", re.IGNORECASE)
 """`Sales of replacement parts were`."""
 
 

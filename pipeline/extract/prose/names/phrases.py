@@ -25,13 +25,14 @@ _NO_NAME = re.compile(
 )
 _SPEAKER = re.compile(r"\b(?:we|they|it|he|she|i)\b", re.IGNORECASE)
 """Who does something is no name of what is measured."""
-_DONE = re.compile(
+DONE = re.compile(
     r"\b(?P<verb>repurchas(?:ed|ing)|invest(?:ed|ing)?|return(?:ed|ing)|acquired?|paid|generat(?:ed|ing)|used|sold|received|restructured"
     r"|distribut(?:ed|ing)|incurr(?:ed|ing)|borrow(?:ed|ing)|issu(?:ed|ing)|raised|spent|facilitated|processed|repaid|redeemed"
     r"|purchased|originated|contributed|commit(?:ted|ting)|saved|retired|deployed|owns?|shipped)"
     r"\b(?:\s+(?!and\b|or\b)[\w-]+){0,4}?\s*\W*$",
     re.IGNORECASE,
 )
+"""What is done with amounts and with what is counted."""
 _OBJECT_WORD = r"[\w&'/®™-]+(?:\.\w+)*"
 _OBJECT = re.compile(
     rf"\s*(?P<words>(?:(?:of|in|to|for|into|from|with)\s+)?{_OBJECT_WORD}(?:\s+{_OBJECT_WORD}){{0,6}}?)"
@@ -78,7 +79,7 @@ _IS_A = re.compile(r"\bis\s+an?\W*$", re.IGNORECASE)
 
 def done_to(before: str, after: str) -> str:
     """The verb and what follows the amount: `invested $7 million in land`; empty where no such verb stands before."""
-    found, what = _DONE.search(before), _OBJECT.match(after)
+    found, what = DONE.search(before), _OBJECT.match(after)
     if found is None:
         return ""
     words = " ".join(what["words"].split()) if what else ""
@@ -94,41 +95,9 @@ def made(before: str) -> str:
     return " ".join(found["what"].split()) if found else ""
 
 
-def counted(before: str, noun: str, after: str) -> str:
-    """What is counted, with what was done to it: `repurchased 4.3 million shares` are `shares repurchased`."""
-    found = _DONE.search(before) or _OPENED.search(before)
-    verb = found["verb"].lower() if found else ""
-    state = _STATE.match(after[after.find(noun.split()[-1]) + len(noun.split()[-1]) :])
-    done = verb if verb.endswith("ed") else state[1].lower() if state else ""
-    return f"{noun} {done}" if done else noun
-
-
-_OPENED = re.compile(
-    r"\b(?P<verb>opened|closed|remodeled|relocated)\b(?:\s+(?!and\b|or\b)[\w-]+){0,3}\W*$", re.IGNORECASE
-)
-"""What is done to places, of which others are only there."""
-_STATE = re.compile(
-    r"\s+(?:of\s+[\w\s]{3,40}?)?(?:were\s+|was\s+|have\s+been\s+)?(outstanding|repurchased|issued|sold|granted|acquired)\b",
-    re.IGNORECASE,
-)
-
-
-def paid_for(before: str, counted: str) -> str:
-    """`5.0 million shares for $172.9 million`: the amount is what was paid for what was counted; empty for others."""
-    found = _PAID.search(before) if _COUNTED.search(counted) else None
-    return f"{found[1] or 'amount'} of {counted}" if found else ""
-
-
-_COUNTED = re.compile(r"\b(?:shares|units|notes|stock)\b", re.IGNORECASE)
-_PAID = re.compile(
-    r"\b(?:for|at)\s+(?:an?\s+)?(?:(?:total|aggregate)\s+)?(?:(?:purchase\s+)?(cost|price|amount|value|consideration)\s+of\s+)?(?:approximately\s+)?$",
-    re.IGNORECASE,
-)
-
-
 def doing(before: str, after: str, named: str) -> str:
     """What is done right before an amount, behind all measures: `made cash and distributed $1 billion to owners`."""
-    found = _DONE.search(before)
+    found = DONE.search(before)
     nearer = (
         found and found.start() >= before.rfind(named) + len(named) and len(before[found.end("verb") :].split()) <= 1
     )

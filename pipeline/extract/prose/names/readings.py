@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from pipeline.extract.prose.bracketed import bracketed
 from pipeline.extract.prose.moves import SAME_CURRENCY, is_relative
 from pipeline.extract.prose.names.around import COUNTS, Words, words_around
+from pipeline.extract.prose.names.counting import counted, paid_for, shares_of
 from pipeline.extract.prose.names.phrases import (
-    counted,
     doing,
     done_to,
     given_to,
     made,
     of_its_kind,
-    paid_for,
     subject_of,
     whole_of,
 )
@@ -106,7 +105,8 @@ def _count(words: Words) -> str:
     own = words.one.unit is UnitKind.SHARES or (words.one.noun and _MEASURED.search(words.one.noun))
     if own and words.named and _REACHED.search(words.before):
         return words.named
-    return counted(words.before, words.one.noun, words.after) if words.one.noun else ""
+    things = counted(words.before, words.one.noun, words.untimed) if words.one.noun else ""
+    return shares_of(things, words.before, words.previous.measure) if words.previous else things
 
 
 def _one_more(words: Words) -> str:
@@ -253,8 +253,8 @@ _READINGS: tuple[Callable[[Words], str], ...] = (
     _of_which,
     _noun_of,
     _doing,
-    _per_share,
     _paid,
+    _per_share,
     _named,
     _earned,
     _of_the_clause,
