@@ -2,7 +2,12 @@
 
 import pytest
 
-from tests.extract.test_prose_reading import Q, said
+from pipeline.extract.prose import read_claims
+from pipeline.extract.tables.find import find_statements
+from pipeline.model.statement import UnitKind
+from pipeline.reference.vocabulary import open_vocabulary
+from tests.extract.release import document
+from tests.extract.test_prose_reading import RELEASE, Q, said
 
 DAY = "2006-03-31"
 
@@ -123,3 +128,120 @@ def test_noun_that_says_little_is_told_with_what_it_is_of(sentence: str, claims:
 )
 def test_share_is_named_by_its_part(sentence: str, claims: list[str]) -> None:
     assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "Repeat customers placed 7.9 million orders in the third quarter, an increase of 6.8%.",
+            [
+                f"7.9 million: orders placed by Repeat customers, {Q}",
+                f"6.8%: orders placed by Repeat customers growth +0.068, {Q}",
+            ],
+        ),
+        (
+            "More than 700,000 employees participated in upskilling programs.",
+            [f"700,000: employees participated in upskilling programs, {Q}"],
+        ),
+        (
+            "A total of 383,523 shares remain authorized for repurchase.",
+            [f"383,523: shares remaining authorized for repurchase, {DAY}"],
+        ),
+        (
+            "We donated 3 million meals and served 45,000 patients.",
+            [f"3 million: meals donated, {Q}", f"45,000: patients served, {Q}"],
+        ),
+        (
+            "Returns included $52 million of share repurchases (1.3 million shares at an average cost of $39.81).",
+            [
+                f"$52 million: share repurchases, {Q}",
+                f"1.3 million: shares repurchased, {Q}",
+                f"$39.81: average cost per share repurchased, {Q}",
+            ],
+        ),
+        (
+            "The consideration was nearly 11 million shares of Class A common stock.",
+            [f"11 million: shares of Class A common stock, {Q}"],
+        ),
+    ],
+)
+def test_things_counted_are_told_with_what_was_done(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "We returned to shareholders $1.15 billion in share repurchases and cash dividends.",
+            [f"$1.15 billion: share repurchases and cash dividends, {Q}"],
+        ),
+        (
+            "We returned $45 million of capital to shareholders.",
+            [f"$45 million: capital returned to shareholders, {Q}"],
+        ),
+        (
+            "The benefit is split approximately 75% to cost of sales and 25% to operating expenses.",
+            [f"75%: benefit to cost of sales, {Q}", f"25%: benefit to operating expenses, {Q}"],
+        ),
+        (
+            "Book value was $11.18 per share and tangible book value was $11.09, up from $10.61 a year ago.",
+            [
+                f"$11.18: Book value per share, {DAY}",
+                f"$11.09: tangible book value per share, {DAY}",
+                "$10.61: tangible book value per share, 2005-03-31",
+            ],
+        ),
+        (
+            "Net unrealized losses on securities were $4.3 million, versus net unrealized gains of $0.7 million.",
+            [
+                f"$4.3 million: Net unrealized losses on securities, {Q}",
+                "$0.7 million: net unrealized gains on securities, None",
+            ],
+        ),
+        (
+            "Revenue of $50 million, including $5 million from acquisitions, rose 10%.",
+            [
+                f"$50 million: Revenue, {Q}",
+                f"$5 million: Revenue from acquisitions, {Q}",
+                f"10%: Revenue growth +0.10, {Q}",
+            ],
+        ),
+        (
+            "Diluted loss per share was $0.76 and adjusted diluted earnings per share was $0.70.",
+            [f"$0.76: Diluted loss per share, {Q}", f"$0.70: adjusted diluted earnings per share, {Q}"],
+        ),
+    ],
+)
+def test_each_of_two_figures_has_its_own_words(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("The loss included $1.2 million of severance.", [f"$1.2 million: severance, {Q}"]),
+        (
+            "We had $40 million available under our $100 million facility.",
+            [f"$40 million: available under facility, {DAY}", f"$100 million: facility, {Q}"],
+        ),
+        (
+            "Cash flow included an investment in working capital of $5 million.",
+            [f"$5 million: investment in working capital, {Q}"],
+        ),
+        (
+            "We repurchased $80 million in aggregate principal amount of the 2025 Notes.",
+            [f"$80 million: principal amount of 2025 Notes repurchased, {Q}"],
+        ),
+    ],
+)
+def test_amount_is_named_by_what_it_is_of(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+def test_price_for_anything_but_a_share_is_an_amount() -> None:
+    """`Net revenue per active customer was $578` is no price per share."""
+    release = document(RELEASE + "\n    Net revenue per active customer was $578. Book value per share was $11.18.")
+    claims = read_claims(release, find_statements(release)[0].statements, open_vocabulary())
+    assert [claim.unit for claim in claims] == [UnitKind.MONEY, UnitKind.PER_SHARE]

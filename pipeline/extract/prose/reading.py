@@ -265,7 +265,12 @@ def _by_share(one: Said, measure: str) -> bool:
         return one.unit is UnitKind.PER_SHARE
     words = measure.lower().split()
     cents = _CENTS if "dividend" in words else 0
-    return "per" in words or (("eps" in words or cents > 0) and one.decimals >= cents)
+    each = _FOR_SHARE.search(measure) is not None
+    return each or (("eps" in words or cents > 0) and one.decimals >= cents)
+
+
+_FOR_SHARE = re.compile(r"\bper\s+(?:[\w-]+\s+){0,4}?(?:share|unit|ads)\b", re.IGNORECASE)
+"""`Revenue per customer` is of no share."""
 
 
 _CENTS = 2

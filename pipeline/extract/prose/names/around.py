@@ -40,6 +40,8 @@ class Words:
     """The words behind it without periods."""
     beyond: str
     """What stands after it, or after those listed with it: `repurchased $6 million and $20 million of our stock`."""
+    rest: str
+    """All that stands behind it in the sentence."""
     behind: str
     named: str
     last: Claim | None
@@ -80,6 +82,7 @@ def words_around(scene: Scene, index: int, last: Claim | None, told: Sequence[Cl
         measures=measures,
         before=before,
         after=after,
+        rest=scene.sentence.text[one.end :],
         untimed=scene.timeless(one.end, one.end + len(after)),
         beyond=_beyond(scene, index, after),
         behind="" if is_empty(behind) else behind,

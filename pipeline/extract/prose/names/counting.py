@@ -29,7 +29,7 @@ _REMAIN = re.compile(
 """`Shares remain authorized for repurchase`."""
 _DOING = re.compile(
     r"(?:\s+(?:in\s+\d+\s+\w+|worldwide|globally))?\s+(?P<did>(?:participat|enroll|work|liv|engag|subscrib|stream)(?:ed|ing)\s+"
-    rf"(?:in|for|at|on|with)\s+{PHRASE}|using\s+{PHRASE})",
+    rf"(?:in|for|at|on|with)\s+{PHRASE}|using\s+(?:it\b|them\b|{PHRASE}))",
     re.IGNORECASE,
 )
 """`700,000 employees participated in upskilling programs` are some of them."""
@@ -57,7 +57,7 @@ def counted(before: str, noun: str, after: str) -> str:
 
 
 def _done_with(before: str, behind: str) -> str:
-    """What those that are counted do, or what is done for them: `employees participated in training`, `items donated`."""
+    """What those who are counted do, or what is done with them: `employees working in stores`, `items donated`."""
     if helped := _HELPED.search(before):
         return f"{(helped['stem'] or helped['verb']).lower()}ed"
     if doing := _DOING.match(behind):
@@ -71,19 +71,24 @@ def _done_with(before: str, behind: str) -> str:
 
 
 def shares_of(counted: str, before: str, measure: str) -> str:
-    """`Repurchases of $5.2 billion (15.3 million shares)`: the shares are those of the amount before, where it is one."""
+    """`Repurchases of $5.2 billion (15.3 million shares)`: the shares are those of the amount before."""
     bare = _BARE_SHARES.fullmatch(counted) and _REPURCHASE.search(measure) and _SAID_AGAIN.fullmatch(before)
     return f"{counted} repurchased" if bare else counted
 
 
-def paid_for(before: str, counted: str) -> str:
-    """`5.0 million shares for $172.9 million`: the amount is what was paid for what was counted; empty for others."""
+def paid_for(before: str, counted: str, *, each: bool) -> str:
+    """`5.0 million shares for $172.9 million`: the amount is what was paid for what was counted; empty for others.
+
+    `each` says that it is told per share.
+    """
     if not _COUNTED.search(counted):
         return ""
-    if each := _PAID_EACH.search(before):
-        done = counted.split()[-1] if counted.endswith(("ed", "sold")) else ""
-        return f"average {each['what'].lower()} per share {done}".strip()
     found = _PAID.search(before)
+    average = _PAID_EACH.search(before)
+    if average or (each and found):
+        price = f"average {average['what'].lower()}" if average else "price"
+        done = counted.split()[-1] if counted.endswith(("ed", "sold")) else ""
+        return f"{price} per share {done}".strip()
     return f"{found[1] or 'amount'} of {counted}" if found else ""
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.extract.prose.names.complements import PHRASE
 from pipeline.extract.prose.names.measures import Measures
 
 _VERB = re.compile(
@@ -111,6 +112,19 @@ def given_to(before: str, after: str) -> str:
     return f"{found[1]} {' '.join(what['words'].split())}" if found and what else ""
 
 
+def given_back(before: str, what: str, after: str) -> str:
+    """`Returned $7.5 billion of capital to shareholders`: what became of it; empty where no such verb stands before."""
+    found = _RETURNED.search(before)
+    whom = re.match(rf"\s*(?:of|in)\s+{re.escape(what)}(\s+to\s+{PHRASE})?", after) if found else None
+    return f"{what} {found['verb'].lower()}{whom[1] or ''}" if found and whom else ""
+
+
+_RETURNED = re.compile(
+    r"\b(?P<verb>returned|distributed|transferred)\s+(?:(?:approximately|about|nearly|over|more\s+than|a\s+total\s+of)\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def whole_of(after: str) -> str:
     """What a percentage is a part of: `55.9% of sales`; empty where it is of nothing named."""
     found = re.match(r"\s*(?:annualized\s+|as\s+a\s+percent(?:age)?\s+)?of\s+(?:the\s+|our\s+|its\s+|their\s+)?", after)
@@ -142,7 +156,7 @@ def of_its_kind(before: str, after: str, measures: Measures, *, first: bool) -> 
 
 
 _ARRANGEMENT = re.compile(
-    r"\s+((?:(?!(?:of|in|for|to|and|from|under)\b)[A-Za-z-]+\s+){1,4}(?:facility|program|authorization|line\s+of\s+credit|term\s+loan))\b",
+    r"\s+((?:(?!(?:of|in|for|to|and|from|under)\b)[A-Za-z-]+\s+){0,4}(?:facility|program|authorization|line\s+of\s+credit|term\s+loan))\b",
     re.IGNORECASE,
 )
 """`Our $300 million revolving credit facility`."""
@@ -188,3 +202,32 @@ def _name(text: str) -> str:
     ):
         return ""
     return " ".join(plain.split())
+
+
+def available(after: str) -> str:
+    """`$40 million available under its $100 million facility`: of what an amount may still be had; empty for others."""
+    found = _AVAILABLE.match(after)
+    return f"available under {' '.join(found['what'].split())}" if found else ""
+
+
+_AVAILABLE = re.compile(
+    r"\s*(?:of\s+(?:[\w-]+\s+){1,3}?)?(?:(?:which\s+)?(?:was|were|is|are|remain(?:s|ed|ing)?)\s+)?(?:available\s+(?:for\s+[\w-]+\s+)?"
+    r"|(?:of\s+)?(?:borrowing\s+capacity|availability)\s+)under\s+(?:(?:the|its|our|this)\s+)?(?:\$[\d.,]+\s*(?:million|billion)\s+)?"
+    r"(?P<what>(?:[\w-]+\s+){0,4}?(?:facility|facilities|program|authorization|agreement|revolver|line\s+of\s+credit))\b",
+    re.IGNORECASE,
+)
+
+
+def principal(before: str, after: str) -> str:
+    """`Repurchased $80 million in aggregate principal amount of the 2025 Notes`: of which debt; empty for others."""
+    found = _PRINCIPAL.match(after)
+    done = DONE.search(before) if found else None
+    verb = done["verb"].lower() if done and done["verb"].lower().endswith(("ed", "sold", "paid")) else ""
+    return " ".join(f"principal amount of {found['what']} {verb}".split()) if found else ""
+
+
+_PRINCIPAL = re.compile(
+    r"\s*(?:in|of)\s+(?:aggregate\s+)?principal(?:\s+amount)?\s+of\s+(?:(?:the|its|our)\s+)?(?P<what>(?:[\w.%-]+\s+){0,6}?"
+    r"(?:notes|debentures|bonds|loans|debt))\b",
+    re.IGNORECASE,
+)

@@ -8,14 +8,18 @@ from pipeline.extract.prose.moves import SAME_CURRENCY, is_relative
 from pipeline.extract.prose.names.around import COUNTS, Words, words_around
 from pipeline.extract.prose.names.counting import counted, paid_for, shares_of
 from pipeline.extract.prose.names.phrases import (
+    available,
     doing,
     done_to,
+    given_back,
     given_to,
     made,
     of_its_kind,
+    principal,
     subject_of,
     whole_of,
 )
+from pipeline.extract.prose.names.shared import included, with_own
 from pipeline.extract.prose.names.shares import of_which, part_made, share_of
 from pipeline.extract.prose.names.wording import cleaned, is_outcome
 from pipeline.extract.prose.periods.fitting import SHARE_OF
@@ -44,7 +48,7 @@ def name_of(scene: Scene, index: int, last: Claim | None, told: Sequence[Claim],
     found = next(filter(None, (reading(words) for reading in _READINGS)), "")
     if is_outcome(found) and words.led and words.inherited:
         found = words.inherited
-    return cleaned(found, scene, words.one)
+    return cleaned(with_own(found, words), scene, words.one)
 
 
 def _named_by_bracket(scene: Scene, index: int) -> str | None:
@@ -68,7 +72,7 @@ def is_part(scene: Scene, index: int) -> bool:
     return re.match(r"\s*\)?\s*of\s", scene.after(index)) is not None
 
 
-_CONTAINED = re.compile(r"\binclud(?:e|es|ed|ing)\b", re.IGNORECASE)
+_CONTAINED = re.compile(r"\b(?:includ(?:e|es|ed|ing)|inclusive\s+of|net\s+of)\b", re.IGNORECASE)
 _OF_DONE = re.compile(
     r"\s+of\s+((?:[\w-]+\s+){1,4}?(?:repurchased|paid|acquired|sold|issued|redeemed|retired|originated))\b",
     re.IGNORECASE,
@@ -131,7 +135,9 @@ def _share_of_whole(words: Words) -> str:
 def _told_behind(words: Words) -> str:
     own = _CONTAINED.search(words.before) or (words.moved and _MOVE_NOUN.search(words.before))
     if words.behind and (own or not (words.named and _VERB.search(words.before))):
-        return (done_to(words.before, words.after) if words.measures.is_balance(words.behind) else "") or words.behind
+        held = done_to(words.before, words.after) if words.measures.is_balance(words.behind) else ""
+        given = "" if words.measures.is_flow(words.behind) else given_back(words.before, words.behind, words.untimed)
+        return held or given or words.behind
     done = _OF_DONE.match(words.after) if not words.moved else None
     return " ".join(done[1].split()) if done and not words.named else ""
 
@@ -180,6 +186,14 @@ _NOUN_OF = re.compile(
 _WHAT = re.compile(r"\s+(?:of|in)\s+(?:the\s+|our\s+|its\s+)?(?P<what>[A-Za-z][\w-]*(?:\s+[\w-]+){0,3})")
 
 
+def _included(words: Words) -> str:
+    return "" if words.moved else included(words.before, words.untimed)
+
+
+def _available(words: Words) -> str:
+    return "" if words.moved else available(words.rest) or principal(words.before, words.rest)
+
+
 def _noun_of(words: Words) -> str:
     """`The collection of $320,000 in penalties`: what was done names the amount, with what stands behind."""
     noun, what = _NOUN_OF.search(words.before), _WHAT.match(words.after)
@@ -187,11 +201,17 @@ def _noun_of(words: Words) -> str:
 
 
 def _paid(words: Words) -> str:
-    return "" if words.moved else paid_for(words.before, words.counted)
+    return "" if words.moved else paid_for(words.before, words.counted, each=words.one.unit is UnitKind.PER_SHARE)
 
 
 def _named(words: Words) -> str:
-    """The measure named before it; what its guidance is of, where that is what it names."""
+    """The measure named before it; what its guidance is of, where that is what it names.
+
+    What moved is all that was counted: `customers placed 7.9 million orders, an increase of 6.8%`.
+    """
+    previous = words.previous
+    if words.moved and previous and previous.unit in COUNTS and previous.measure.startswith(f"{words.named} "):
+        return previous.measure
     if told := _MOVED_AS_SHARE.fullmatch(words.named):
         part = words.measures.last(words.before[: words.before.rindex(told["as"])])
         return f"{part[1]}{SHARE_OF}{told['whole']}" if part else ""
@@ -244,6 +264,7 @@ def _inherited(words: Words) -> str:
 
 _READINGS: tuple[Callable[[Words], str], ...] = (
     _authorized,
+    _available,
     _count,
     _share_of_whole,
     _ratio_behind,
@@ -253,6 +274,7 @@ _READINGS: tuple[Callable[[Words], str], ...] = (
     _of_which,
     _noun_of,
     _doing,
+    _included,
     _paid,
     _per_share,
     _named,
