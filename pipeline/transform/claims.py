@@ -62,9 +62,8 @@ class Claim:
         Beyond the statements what is added comes before what is taken off: that is the sense of its words.
         """
         sure = self.line.mapping.confidence if self.line.mapping else 0.0
-        taken_off = self.beyond and sum((figure.value or 0) < 0 for figure in self.line.figures) * 2 > len(
-            self.line.figures
-        )
+        amounts = [figure.value for figure in self.line.figures if figure.value]
+        taken_off = self.beyond and sum(amount < 0 for amount in amounts) * 2 > len(amounts)
         return self.beyond + self.told, -sure, taken_off, self.line.source.start
 
 
@@ -132,7 +131,8 @@ def _first_fitting(
     claim: Claim, entity: Entity, catalogue: Catalogue, taken: dict[Key, Fact], own: dict[str, Concept]
 ) -> tuple[Meaning | None, list[Fact | Omission]]:
     for mapping in _options(claim, own):
-        means = _declared(meaning(claim.line, mapping, claim.sense, claim.instant, catalogue), claim, own)
+        sense = _sense(claim, mapping)
+        means = _declared(meaning(claim.line, mapping, sense, claim.instant, catalogue), claim, own)
         if means is None:
             continue
         for tried in _either_way(means) if claim.beyond else (means,):
@@ -143,6 +143,12 @@ def _first_fitting(
     if claim.told:
         return None, [Omission(source=figure.source, reason=_OTHERWISE) for figure in claim.line.figures[:1]]
     raise AssertionError("a name nobody uses clashes with nothing")
+
+
+def _sense(claim: Claim, mapping: Mapping) -> Sense:
+    """The line's sense; a name of its own for what the standard concept does not fit keeps the sign in print."""
+    instead = claim.line.mapping is None or claim.line.mapping.status is not Status.EXTENSION
+    return Sense(factor=1) if claim.beyond and instead and mapping.status is Status.EXTENSION else claim.sense
 
 
 def _either_way(means: Meaning) -> Iterator[Meaning]:

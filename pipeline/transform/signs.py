@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.model.concept import Balance, Catalogue
-from pipeline.model.statement import LineItem, Statement, StatementKind, Status, UnitKind
+from pipeline.model.statement import PRIMARY, LineItem, Statement, StatementKind, Status, UnitKind
 
 _ONLY_LOSS = re.compile(
     r"^(?:(?:total|(?:non-?)?gaap|adjusted|pro forma|consolidated|pre-?tax|basic|diluted) )*"
@@ -24,6 +24,18 @@ _CAME_OUT = re.compile(
     re.IGNORECASE,
 )
 """What a company came out with, whose name is also that of an income: `net loss`, `loss per share`."""
+_ONLY_GAIN = re.compile(r"\W*(?:less:?\s+)?gains? on\b(?!.*\bloss)", re.IGNORECASE)
+_LOSSES_FIRST = re.compile(
+    r"\(\s*(?:gains?|income|earnings)\s*\)\s*/?\s*(?:loss(?:es)?|expenses?)\b"
+    r"|\b(?:loss(?:es)?|expenses?)\s*/?\s*\(\s*(?:gains?|income|earnings)\s*\)",
+    re.IGNORECASE,
+)
+"""Labels whose positive amounts are losses: `(Gain) loss on sale`, `Losses (gains) on investments`."""
+_EQUITY_IN_LOSS = re.compile(r"\bequity in (?:net )?loss(?:es)?\b(?!.*\b(?:income|earnings))", re.IGNORECASE)
+_BOTH_WAYS = re.compile(r"(?:Gains?|Income)(?:Loss(?:es)?|Expense)")
+"""Names of concepts that count gains and take off losses."""
+_STATED = PRIMARY | {StatementKind.SUPPLEMENT, StatementKind.PROSE}
+"""Kinds whose signs other things tell: their place in a statement, the words of a sentence."""
 _PROFIT = re.compile(r"^us-gaap:(?:NetIncomeLoss|ProfitLoss|IncomeLossFromContinuingOperations)")
 _ROOTS = {
     StatementKind.CASH_FLOWS: Balance.DEBIT,
@@ -67,6 +79,8 @@ class _Senses:
 
     def _sense(self, line: LineItem) -> Sense:
         balance = self._own_balance(line)
+        if self.statement.kind not in _STATED and (said := self._worded(line, balance)):
+            return Sense(factor=said, balance=balance)
         if line.unit is not UnitKind.MONEY:
             return Sense(factor=_loss(line) if line.unit is UnitKind.PER_SHARE else 1)
         on_member = line.mapping is not None and bool(line.mapping.members)
@@ -80,6 +94,24 @@ class _Senses:
             same = weight * above.factor * factor > 0
             return Sense(factor=factor, balance=balance or (above.balance if same else _turned(above.balance)))
         return Sense(factor=above.factor * weight * concept_weight, balance=balance)
+
+    def _worded(self, line: LineItem, balance: Balance | None) -> int | None:
+        """The factor that a line's own words give it outside the statements; None where they are silent.
+
+        A concept of gains less losses counts what `Losses (gains)` prints the other way round; `Gain on sale` in
+        brackets is what a bridge takes off. A name that says loss counts losses.
+        """
+        if line.mapping is None:
+            return None
+        if line.mapping.status is Status.EXTENSION:
+            return 1 if "Loss" in line.mapping.concept and not line.mapping.negated else None
+        if balance is not Balance.CREDIT or not _BOTH_WAYS.search(line.mapping.concept):
+            return None
+        if _LOSSES_FIRST.search(line.label) or (_EQUITY_IN_LOSS.search(line.label) and _is_above(line)):
+            return -1
+        bridge = self.statement.kind is StatementKind.RECONCILIATION
+        below = all((figure.value or 0) <= 0 for figure in line.figures)
+        return -1 if bridge and below and _ONLY_GAIN.match(line.label) else None
 
     def _own_balance(self, line: LineItem) -> Balance | None:
         """The balance of the line's concept; a total that adds up to nothing else counts as its statement does."""
@@ -174,4 +206,9 @@ def _habit(line: LineItem) -> int:
 
 def _loss(line: LineItem) -> int:
     """A line that can only be a loss prints losses without parentheses."""
-    return -1 if _ONLY_LOSS.match(line.label) and all((f.value or 0) >= 0 for f in line.figures) else 1
+    return -1 if _ONLY_LOSS.match(line.label) and _is_above(line) else 1
+
+
+def _is_above(line: LineItem) -> bool:
+    """Whether no figure of a line is printed below nothing."""
+    return all((figure.value or 0) >= 0 for figure in line.figures)

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.concept import Balance
-from pipeline.model.period import Instant
+from pipeline.model.period import Duration, Instant
 from pipeline.model.statement import StatementKind, Status, Summation, UnitKind
 from pipeline.transform.signs import senses
 
-from .mapped import CATALOGUE, QUARTER, facts, report, statement
+from .mapped import CATALOGUE, QUARTER, YEAR_BEFORE, facts, report, statement
 
 
 def test_expenses_are_positive_however_they_are_printed() -> None:
@@ -134,6 +134,58 @@ def test_a_loss_printed_without_brackets_is_negative() -> None:
     assert facts(statement(StatementKind.OPERATIONS, per_share, unit=UnitKind.PER_SHARE)) == [
         "EarningsPerShareDiluted -0.12"
     ]
+
+
+_INCOME = statement(StatementKind.OPERATIONS, "Net income | NetIncomeLoss | 541")
+
+
+def test_what_a_bridge_adds_back_counts_as_its_words_say() -> None:
+    printed = """
+        Losses (gains) on investments, net    | GainLossOnInvestments                 | 478 (3,587)
+        Gain on early extinguishment of debt  | GainsLossesOnExtinguishmentOfDebt     | (117) 0
+        Equity in loss of affiliates          | IncomeLossFromEquityMethodInvestments | 285 128
+        Other (income) expense, net           | OtherNonoperatingIncomeExpense        | 6 (151)
+        Gains (losses) on derivatives         | DerivativeGainLossOnDerivativeNet     | (77) 566
+        Net loss on disposals                 | ext:NetLossOnDisposals                | 10 1
+    """
+    assert facts(_INCOME, statement(StatementKind.RECONCILIATION, printed, (QUARTER, YEAR_BEFORE))) == [
+        "GainLossOnInvestments -478",
+        "NetIncomeLoss 541",
+        "GainLossOnInvestments 3587",
+        "GainsLossesOnExtinguishmentOfDebt 117",
+        "GainsLossesOnExtinguishmentOfDebt 0",
+        "IncomeLossFromEquityMethodInvestments -285",
+        "IncomeLossFromEquityMethodInvestments -128",
+        "OtherNonoperatingIncomeExpense -6",
+        "OtherNonoperatingIncomeExpense 151",
+        "DerivativeGainLossOnDerivativeNet -77",
+        "DerivativeGainLossOnDerivativeNet 566",
+        "own:NetLossOnDisposals 10",
+        "own:NetLossOnDisposals 1",
+    ]
+
+
+def test_costs_added_back_keep_their_sign_beside_nothing_and_beside_those_taken_off() -> None:
+    costs = """
+        Transaction costs | ext:TransactionCosts | 0 (6) 0 (11)
+        Transaction costs | ext:TransactionCosts | 0 6 0 11
+    """
+    quarters = (QUARTER, YEAR_BEFORE, Duration.of("2005-10-01", "2005-12-31"), Duration.of("2004-10-01", "2004-12-31"))
+    bridges = statement(StatementKind.RECONCILIATION, costs, quarters)
+    assert {row for row in facts(_INCOME, bridges)[1:] if not row.endswith(" 0")} == {
+        "own:TransactionCosts 6",
+        "own:TransactionCosts 11",
+    }
+
+
+def test_a_name_of_its_own_keeps_the_sign_in_print() -> None:
+    loans = """
+        Commercial real estate | ?ShortTermBorrowings | 309
+        Consumer               | ?ShortTermBorrowings | 208
+        Total loans            | Assets               | 517
+    """
+    told = statement(StatementKind.OTHER, loans, (Instant(QUARTER.end),))
+    assert "own:Consumer 208 @ 2006-03-31" in facts(_INCOME, told)
 
 
 def test_a_loss_that_a_sentence_tells_of_is_negative_under_any_name() -> None:

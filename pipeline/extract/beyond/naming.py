@@ -84,7 +84,7 @@ def is_bare(label: str) -> bool:
 
 def heading_name(*headings: str) -> str:
     """The name of what a line stands under, without marks of notes."""
-    return concept_name(*(_plain(unmarked(_CAPTION.sub("", heading))) for heading in headings))
+    return concept_name(*(_plain(core(_CAPTION.sub("", heading))) for heading in headings))
 
 
 def _plain(heading: str) -> str:
