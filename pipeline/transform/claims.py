@@ -3,16 +3,17 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import count, groupby
 
-from pipeline.model.concept import Catalogue, Concept
+from pipeline.model.concept import Catalogue, Concept, PeriodType
 from pipeline.model.finding import Finding, info
 from pipeline.model.naming import concept_name, core, unmarked
-from pipeline.model.period import Instant
+from pipeline.model.period import Duration, Instant
 from pipeline.model.report import Entity, Fact, Omission
 from pipeline.model.statement import PRIMARY, Candidate, LineItem, Mapping, Statement, StatementKind, Status
-from pipeline.transform.duplicates import Key, clashes, confirms, take
-from pipeline.transform.facts import Meaning, facts_of, meaning
+from pipeline.transform.duplicates import Key, beside, clashes, confirms, key, otherwise_rounded, take
+from pipeline.transform.facts import Meaning, facts_of, is_opening, meaning
 from pipeline.transform.signs import Sense, senses
 
 FIRST = PRIMARY | {StatementKind.SUPPLEMENT}
@@ -88,6 +89,7 @@ def settle(statements: Sequence[Statement], entity: Entity, prefix: str, catalog
     twins: list[Fact] = []
     for claim in sorted(_claims(statements, prefix, catalogue), key=lambda claim: claim.rank):
         means, results = _first_fitting(claim, entity, catalogue, taken, own)
+        results = [_unless_otherwise(result, taken) for result in results] if claim.beyond else results
         facts = [result for result in results if isinstance(result, Fact)]
         take(facts, taken)
         omissions.extend(result for result in results if isinstance(result, Omission))
@@ -106,6 +108,14 @@ def settle(statements: Sequence[Statement], entity: Entity, prefix: str, catalog
         extensions=tuple(own.values()),
         findings=tuple(findings),
     )
+
+
+def _unless_otherwise(result: Fact | Omission, taken: dict[Key, Fact]) -> Fact | Omission:
+    """A fact, or why it is none: a surer table has another number for it, `2,036` for `2,035`."""
+    held = taken.get(key(result)) if isinstance(result, Fact) else None
+    if held is None or isinstance(result, Omission) or not otherwise_rounded(held, result):
+        return result
+    return Omission(source=result.source, reason=f"the release prints it as {held.source.text} elsewhere")
 
 
 def _in_order(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -132,13 +142,16 @@ def _first_fitting(
 ) -> tuple[Meaning | None, list[Fact | Omission]]:
     for mapping in _options(claim, own):
         sense = _sense(claim, mapping)
-        means = _declared(meaning(claim.line, mapping, sense, claim.instant, catalogue), claim, own)
+        means = meaning(claim.line, mapping, sense, claim.instant, catalogue)
+        means = _declared(_of_its_time(means, claim), claim, own)
         if means is None:
             continue
         for tried in _either_way(means) if claim.beyond else (means,):
             results = list(facts_of(claim.statement, claim.line, tried, entity))
             facts = [result for result in results if isinstance(result, Fact)]
-            if not clashes(facts, taken) and (tried is means or confirms(facts, taken)):
+            if clashes(facts, taken) or (claim.beyond and beside(facts, taken)):
+                continue
+            if tried is means or confirms(facts, taken):
                 return tried, results
     if claim.told:
         return None, [Omission(source=figure.source, reason=_OTHERWISE) for figure in claim.line.figures[:1]]
@@ -149,6 +162,25 @@ def _sense(claim: Claim, mapping: Mapping) -> Sense:
     """The line's sense; a name of its own for what the standard concept does not fit keeps the sign in print."""
     instead = claim.line.mapping is None or claim.line.mapping.status is not Status.EXTENSION
     return Sense(factor=1) if claim.beyond and instead and mapping.status is Status.EXTENSION else claim.sense
+
+
+def _of_its_time(means: Meaning | None, claim: Claim) -> Meaning | None:
+    """The meaning, never a balance where two times that end on one day have different amounts; None where it must be.
+
+    The average of a quarter and that of the year to its end are no balances of that day.
+    """
+    if means is None or not claim.beyond or means.concept.period_type is not PeriodType.INSTANT:
+        return means
+    ends: dict[object, set[Decimal]] = {}
+    for figure in claim.line.figures:
+        column = claim.statement.column(figure.column)
+        if column and isinstance(column.period, Duration) and figure.value and not is_opening(claim.line.label):
+            ends.setdefault((column.period.end, column.members), set()).add(figure.value)
+    if all(len(values) == 1 for values in ends.values()):
+        return means
+    if means.mapping.status is not Status.EXTENSION:
+        return None
+    return replace(means, concept=replace(means.concept, period_type=PeriodType.DURATION))
 
 
 def _either_way(means: Meaning) -> Iterator[Meaning]:

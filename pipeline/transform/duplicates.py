@@ -16,12 +16,22 @@ def key(fact: Fact) -> Key:
 
 
 def consistent(one: Fact, other: Fact) -> bool:
-    """Whether two duplicates can both be true, each within its rounding."""
+    """Whether two duplicates can both be true, each within its rounding.
+
+    Amounts per share are no sums of rounded ones: where they are a cent apart they are of two things.
+    """
     if not isinstance(one.value, Decimal) or not isinstance(other.value, Decimal):
         return one.value == other.value
+    if one.unit and one.unit.denominators and otherwise_rounded(one, other):
+        return False
     low_one, high_one = interval(one)
     low_other, high_other = interval(other)
     return low_one <= high_other and low_other <= high_one
+
+
+def otherwise_rounded(one: Fact, other: Fact) -> bool:
+    """Whether two duplicates are printed to the same place and yet as different numbers."""
+    return one.decimals == other.decimals and one.value != other.value
 
 
 def interval(fact: Fact) -> tuple[Decimal, Decimal]:
@@ -55,6 +65,16 @@ def _precision(fact: Fact) -> float:
 def clashes(facts: Iterable[Fact], taken: dict[Key, Fact]) -> bool:
     """Whether any of the facts contradicts one already taken."""
     return any((held := taken.get(key(fact))) is not None and not consistent(held, fact) for fact in facts)
+
+
+def beside(facts: Iterable[Fact], taken: dict[Key, Fact]) -> bool:
+    """Whether the table that prints a fact prints another number for it as well: two lines of one name."""
+    return any(
+        (held := taken.get(key(fact))) is not None
+        and (held.source.table, held.statement) == (fact.source.table, fact.statement)
+        and otherwise_rounded(held, fact)
+        for fact in facts
+    )
 
 
 def confirms(facts: Iterable[Fact], taken: dict[Key, Fact]) -> bool:

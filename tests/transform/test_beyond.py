@@ -2,7 +2,7 @@
 
 from pipeline.model.period import Duration
 from pipeline.model.report import Report
-from pipeline.model.statement import StatementKind
+from pipeline.model.statement import StatementKind, UnitKind
 
 from .mapped import QUARTER, facts, report, statement
 
@@ -30,6 +30,30 @@ def test_the_sign_of_a_repeated_line_is_that_of_the_statement() -> None:
     income = statement(IS, "Interest expense | InterestExpense | 251")
     bridge = statement(REC, "Interest expense | InterestExpense | (251) (97)", (QUARTER, BEFORE))
     assert facts(income, bridge) == ["InterestExpense 251", "InterestExpense 97"]
+
+
+def test_a_number_that_another_table_rounds_otherwise_is_told_apart() -> None:
+    income = statement(IS, "Share-based compensation | ShareBasedCompensation | 2,036")
+    made = report(income, statement(REC, "Share-based compensation | ShareBasedCompensation | 2,035"))
+    assert reasons(made) == ["the release prints it as 2,036 elsewhere"]
+    cents = statement(IS, "Diluted | EarningsPerShareDiluted | 1.21", unit=UnitKind.PER_SHARE)
+    other = statement(REC, "Diluted | EarningsPerShareDiluted | 1.20", unit=UnitKind.PER_SHARE)
+    assert sorted(facts(cents, other)) == ["EarningsPerShareDiluted 1.21", "own:Diluted 1.20"]
+
+
+def test_what_differs_between_two_times_that_end_on_a_day_is_no_balance_of_it() -> None:
+    year = Duration.of("2005-04-01", "2006-03-31")
+    printed = """
+        Time deposits  | ?TimeDeposits | 22,788 24,492
+        Goodwill       | Goodwill      | 545    545
+    """
+    told = statement(StatementKind.KEY_FIGURES, printed, (QUARTER, year))
+    assert sorted(facts(statement(IS, "Net income | NetIncomeLoss | 541"), told)) == [
+        "Goodwill 545 @ 2006-03-31",
+        "NetIncomeLoss 541",
+        "own:TimeDeposits 22788",
+        "own:TimeDeposits 24492",
+    ]
 
 
 def test_bridges_are_proved_though_they_add_debits_to_credits() -> None:
