@@ -199,8 +199,7 @@ def _expected(claim: Claim) -> Check:
     """Guidance cannot be checked against figures, but a range must be one."""
     if claim.upper is None:
         return _unchecked(claim, "It is expected, not reported.")
-    low, high = abs(claim.value), abs(claim.upper)
-    holds = low < high
+    holds = claim.value < claim.upper
     return Check(
         code="claims.range",
         outcome=Outcome.HOLDS if holds else Outcome.FAILS,

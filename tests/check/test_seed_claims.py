@@ -39,7 +39,7 @@ reported Adjusted EBITDA | $2.8 million | Adjusted EBITDA | change | 2006-01-01 
 comparative purposes | $(0.2 million) | net loss | level | 2005-10-01 to 2005-12-31 | None
 Gross margin (defined | 48% | Gross margin | level | 2006-01-01 to 2006-03-31 | None
 Had the Company | $(0.01) | normalized net loss per share | level | 2005-01-01 to 2005-03-31 | None
-also reported cash | $3.9 million | ~ | change | 2006-03-31 | 2005-12-31
+also reported cash | $3.9 million | ~ | change | 2006-01-01 to 2006-03-31 | 2005-12-31
 """
 
 

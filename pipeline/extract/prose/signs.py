@@ -11,14 +11,19 @@ _LOSS = re.compile(rf"\bloss\s+(?:of|was)(?:\s+{HEDGE})?\W*$", re.IGNORECASE)
 
 
 def signed(scene: Scene, index: int, measure: str, move: int | None) -> tuple[Decimal, Decimal | None]:
-    """The figure with its sign, or the lower and the upper end of a range: `a decline of 3% to 6%` is -6% to -3%."""
+    """The figure with its sign, or the lower and the upper end of a range: `a decline of 3% to 6%` is -6% to -3%.
+
+    A range above nothing stays as printed: `$380 million to $360 million` is a misprint that checks are to find.
+    """
     one = scene.said[index]
     ends = [end for end in (one.value, one.upper) if end is not None]
     if move is not None:
         ends = [_moved(scene, index, end, move) for end in ends]
     elif _is_lost(scene, index, measure):
         ends = [-abs(end) for end in ends]
-    return min(ends), max(ends) if one.upper is not None else None
+    if min(ends) < 0:
+        ends.sort()
+    return ends[0], ends[-1] if one.upper is not None else None
 
 
 def _is_lost(scene: Scene, index: int, measure: str) -> bool:
