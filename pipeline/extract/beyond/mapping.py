@@ -43,6 +43,7 @@ from pipeline.extract.beyond.times import (
     is_class_moved,
     with_balances,
 )
+from pipeline.extract.concepts import is_split
 from pipeline.model.claim import Claim
 from pipeline.model.concept import Catalogue, PeriodType
 from pipeline.model.period import Duration
@@ -180,6 +181,8 @@ class _Table:
 
     def _line(self, line: LineItem, part: Part | None, *, repeated: bool) -> LineItem:
         """A line with its mapping, and counting what its words say where no primary statement has it."""
+        if is_split(line):
+            return line
         if not self.said and is_average(line, self.statement):
             return self._average(counted(line, self.statement), part, repeated=repeated)
         if part and part.of:

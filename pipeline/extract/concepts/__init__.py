@@ -7,5 +7,6 @@ know become the company's own concepts.
 
 from pipeline.extract.concepts.assign import map_statements
 from pipeline.extract.concepts.naming import extension_name
+from pipeline.extract.concepts.splits import is_split
 
-__all__ = ["extension_name", "map_statements"]
+__all__ = ["extension_name", "is_split", "map_statements"]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.extract.concepts.asides import aside_mapping
 from pipeline.extract.concepts.candidates import NONE, Choice, choices
+from pipeline.extract.concepts.charges import charges_of
 from pipeline.extract.concepts.decision import decided, repeated
 from pipeline.extract.concepts.directions import with_directions
 from pipeline.extract.concepts.joint import Contender, settle
@@ -15,7 +16,7 @@ from pipeline.extract.concepts.proofs import with_proofs
 from pipeline.extract.concepts.ranking import first_guesses, first_shares, in_context, narrowed
 from pipeline.extract.concepts.reading import Reading
 from pipeline.extract.concepts.recall import Recalled, Remembering, recall, roll_forward
-from pipeline.extract.concepts.splits import split_mapping, split_of
+from pipeline.extract.concepts.splits import function_of, split_mapping, split_of
 from pipeline.model.concept import Catalogue, PeriodType
 from pipeline.model.knowledge import CompanyMemory, Knowledge, Precedent
 from pipeline.model.statement import LineItem, Mapping, Statement, StatementKind, Status
@@ -55,15 +56,17 @@ def map_statements(
         jobs = _rolled_forward(jobs, statements, memory, knowledge, catalogue)
     found = _decided(jobs, statements, knowledge, catalogue)
     functions = {
-        gist(job.line.label): mapping.concept
+        function_of(job.line.label): mapping.concept
         for job, mapping in zip(jobs, found, strict=True)
         if statements[job.statement].kind is StatementKind.OPERATIONS
     }
     mappings = {(job.statement, job.line.order): mapping for job, mapping in zip(jobs, found, strict=True)}
-    for i, rule in splits.items():
-        for line in statements[i].lines:
-            if line.figures:
-                mappings[i, line.order] = split_mapping(line, rule, functions, knowledge, catalogue)
+    for i, statement in enumerate(statements):
+        charges = charges_of(statement, functions, knowledge)
+        charges |= {line.order: splits[i] for line in statement.lines if line.figures and i in splits}
+        for line in statement.lines:
+            if line.order in charges:
+                mappings[i, line.order] = split_mapping(line, charges[line.order], functions, knowledge, catalogue)
     _add_asides(statements, mappings, knowledge)
     return tuple(
         replace(each, lines=tuple(_with(mappings.get((i, line.order)), line) for line in each.lines))

@@ -9,14 +9,16 @@ from pipeline.model.statement import LineItem, Mapping, Statement, StatementKind
 from pipeline.model.wording import gist
 
 _SURE = 0.9
+_EVIDENCE = "a split of"
 
 
 def split_of(statement: Statement, knowledge: Knowledge) -> Split | None:
-    """The rule for a supplement whose title or headings say that it splits one concept."""
+    """The rule for a supplement whose title, headings or total say that it splits one concept."""
     if statement.kind is not StatementKind.SUPPLEMENT:
         return None
     headings = dict.fromkeys(text for line in statement.lines for text in line.section)
-    said = " ".join(gist(text) for text in (statement.title, *headings))
+    totals = [line.label for line in statement.lines if line.figures and gist(line.label).split()[:1] == ["total"]]
+    said = " ".join(gist(text) for text in (statement.title, *headings, *totals))
     return next((rule for rule in knowledge.splits if gist(rule.words) in said), None)
 
 
@@ -25,19 +27,47 @@ def split_mapping(
 ) -> Mapping:
     """A line of a split: the split concept on the member of the function the line names; its total on none.
 
-    `functions` are the concepts of the release's own statement lines by gist.
+    `functions` are the concepts of the release's own statement lines by their `function_of`.
     """
     members: tuple[tuple[str, str], ...] = ()
     words = gist(line.label)
-    if words.split()[:1] != ["total"] and words:
-        members = ((rule.axis, _member(line, functions.get(words, ""), knowledge, catalogue)),)
+    if words.split()[:1] != ["total"] and words and not _names(rule, words):
+        members = ((rule.axis, _member(line, functions.get(function_of(line.label), ""), knowledge, catalogue)),)
     return Mapping(
         concept=rule.concept,
         confidence=_SURE,
-        status=Status.ASSERTED if knowledge.thresholds.asserted <= _SURE else Status.REVIEW,
-        evidence=f'a split of "{rule.words}"',
+        status=_status(rule, knowledge),
+        evidence=f'{_EVIDENCE} "{rule.words}"',
         members=members,
     )
+
+
+def is_split(line: LineItem) -> bool:
+    """Whether a line is mapped as a part of what is split, or the total of it."""
+    return line.mapping is not None and line.mapping.evidence.startswith(_EVIDENCE)
+
+
+def function_of(label: str) -> str:
+    """The words that tell a function of the statement of operations from others: `Total cost of revenues`."""
+    return " ".join(word for word in gist(label).split() if word not in _AROUND) or gist(label)
+
+
+_AROUND = frozenset({"total", "expense", "net"})
+
+
+def _names(rule: Split, words: str) -> bool:
+    """Whether a line is called as what is split: the last one of a table of it, without `Total`."""
+    return gist(rule.words) in words and set(words.split()) <= set(gist(rule.words).split()) | {
+        "expense",
+        "charge",
+        "cost",
+    }
+
+
+def _status(rule: Split, knowledge: Knowledge) -> Status:
+    if rule.concept.startswith("ext:"):
+        return Status.EXTENSION
+    return Status.ASSERTED if knowledge.thresholds.asserted <= _SURE else Status.REVIEW
 
 
 def _member(line: LineItem, concept: str, knowledge: Knowledge, catalogue: Catalogue) -> str:

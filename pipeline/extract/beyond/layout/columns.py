@@ -21,6 +21,7 @@ from pipeline.extract.beyond.members.words import (
     own_member,
     pieces,
 )
+from pipeline.extract.concepts import is_split
 from pipeline.model.period import Duration
 from pipeline.model.statement import Column, ColumnKind, Statement, StatementKind, UnitKind
 from pipeline.model.vocabulary import Vocabulary
@@ -78,8 +79,11 @@ FORECAST = (SCENARIOS, "srt:ScenarioForecastMember")
 def by_measure(statement: Statement) -> tuple[Statement, ...]:
     """The statement, or one for each measure that stands over a group of its columns (`Average balance`, `Yield`).
 
-    Each has the columns of its measure as columns of their periods, and all lines with their figures in these.
+    Each has the columns of its measure as columns of their periods, and all lines with their figures in these. Over
+    the parts of a charge columns are parts too: `Data Center Assets`.
     """
+    if any(map(is_split, statement.lines)):
+        return (statement,)
     statement = replace(statement, columns=tuple(_ratio(column, statement.columns) for column in statement.columns))
     periods = Counter(column.period for column in statement.columns)
     measures = {column.index: _measure(column, alone=periods[column.period] == 1) for column in statement.columns}
@@ -162,11 +166,12 @@ def with_members(statement: Statement, vocabulary: Vocabulary, latest: date | No
     axis = axis_of(" ".join((statement.title, *(column.heading for column in statement.columns))))
     if axis == SEGMENTS and any(SEGMENT.fullmatch(piece) for piece in pieces(statement.title)):
         axis = PRODUCTS  # the columns of a segment's table are no segments
+    split = any(map(is_split, statement.lines))
     taken: dict[tuple[str, frozenset[Pair]], set[int]] = {}
     columns: list[Column] = []
     for column in sorted(statement.columns, key=lambda column: column.kind is not ColumnKind.PERIOD):
         if column.kind in _DATED and column.period is not None:
-            column = _told(column, axis, vocabulary, latest)
+            column = _told(column, axis, vocabulary, latest, split=split)
             place, rows = (str(column.period), frozenset(column.members)), _rows(statement, column)
             if taken.get(place, set()) & rows or (place in taken and not rows):
                 column = replace(column, kind=ColumnKind.UNKNOWN, members=())
@@ -209,16 +214,17 @@ def _measure_like(column: Column) -> bool:
     return not scene and (not words or bool(MEASURES.search(words)))
 
 
-def _told(column: Column, axis: str, vocabulary: Vocabulary, latest: date | None) -> Column:
+def _told(column: Column, axis: str, vocabulary: Vocabulary, latest: date | None, *, split: bool) -> Column:
     members = dict(column.members)
     if column.kind is not ColumnKind.PERIOD:
-        members |= dict(_members(column, axis, vocabulary))
+        members |= dict(_members(column, axis, vocabulary, split=split))
     if latest and isinstance(column.period, Duration) and column.period.end > latest:
         members.setdefault(*FORECAST)
     return replace(column, kind=ColumnKind.PERIOD, members=tuple(sorted(members.items())))
 
 
-def _members(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair]:
+def _members(column: Column, axis: str, vocabulary: Vocabulary, *, split: bool) -> Iterator[Pair]:
+    """`split` where the lines are parts of a charge: what heads a column is no measure of them."""
     scene, words = scene_of(column)
     if scene:
         yield SCENARIOS, scene
@@ -226,7 +232,7 @@ def _members(column: Column, axis: str, vocabulary: Vocabulary) -> Iterator[Pair
         if pattern.search(words):
             yield bound
             words = pattern.sub(" ", words).strip()
-    if not words or len(words.split()) > LONGEST_NAME or MEASURES.search(words):
+    if not words or len(words.split()) > LONGEST_NAME or (MEASURES.search(words) and not split):
         return
     if not SEEN_OTHERWISE.search(words):
         yield member_of(words, vocabulary, axis)
