@@ -150,6 +150,12 @@ def same_line(statement: Statement, line: LineItem, known: KnownLines) -> Known 
     return known.every[-max(found)[3]] if found else None
 
 
+def shares_amount(statement: Statement, line: LineItem, one: Known) -> bool:
+    """Whether a line prints a telling amount of a period that the statement's line does."""
+    pairs = _shared(amounts_of(statement, line), one.amounts)
+    return any(mine.telling and theirs.telling and mine.agrees(theirs) for mine, theirs in pairs)
+
+
 def worded_alike(line: LineItem, known: KnownLines) -> Known | None:
     """The line of a primary statement that a sentence names outright, whatever amounts both have.
 

@@ -1,11 +1,13 @@
 """What the lines of other tables mean: the statement's concept where they repeat it, else one by the vocabulary."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, worded_alike
+from pipeline.extract.beyond.agreeing import is_likely, says_all
+from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, shares_amount, worded_alike
 from pipeline.extract.beyond.layout.columns import by_measure, latest_day, with_members, with_periods
 from pipeline.extract.beyond.layout.comparisons import compared
 from pipeline.extract.beyond.layout.counting import counted, in_cents, in_shares
@@ -35,6 +37,7 @@ from pipeline.extract.beyond.naming import (
     plain_name,
 )
 from pipeline.extract.beyond.prose import Told, told
+from pipeline.extract.beyond.subjects import NOTHING, Under, under_of
 from pipeline.extract.beyond.times import (
     average_heading,
     averaged,
@@ -44,18 +47,15 @@ from pipeline.extract.beyond.times import (
     with_balances,
 )
 from pipeline.extract.concepts import is_split
+from pipeline.extract.prose.names.measures import measures_of
 from pipeline.model.claim import Claim
-from pipeline.model.concept import Catalogue, PeriodType
-from pipeline.model.period import Duration
+from pipeline.model.concept import Catalogue
 from pipeline.model.statement import PRIMARY, LineItem, Mapping, Statement, StatementKind, Status, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 from pipeline.model.wording import gist
 
-_BRIDGES = frozenset({StatementKind.RECONCILIATION, StatementKind.PRO_FORMA, StatementKind.GUIDANCE})
 _SAID = 0.9
 """How many of the figures that only sentences print are right in measure, period and amount (benchmarks/beyond.py)."""
-_LIKELY = 0.5
-"""From which probability the standard concept of a line in a table of key figures is taken for it."""
 
 
 def map_beyond(
@@ -68,13 +68,13 @@ def map_beyond(
     """
     statements = [by_class(by_product(each, vocabulary), vocabulary) for each in statements]
     known = known_lines(statements)
-    latest = latest_day(statements)
+    latest, measures = latest_day(statements), measures_of(vocabulary.said).names
     tables: list[_Table] = []
     before: Statement | None = None
     for each in statements:
         if each.kind in PRIMARY | {StatementKind.SUPPLEMENT}:
             whole = with_parts(each, vocabulary) if each.kind in PRIMARY else each
-            tables.append(_Table(whole, known, vocabulary, catalogue))
+            tables.append(_Table(whole, known, vocabulary, catalogue, measures))
             continue
         before = with_durations(
             with_scale(with_periods(in_shares(in_cents(in_percent(upright(each)))), before), known), known.every
@@ -83,7 +83,10 @@ def map_beyond(
             for one in compared(whole, vocabulary, company):
                 placed, places = by_place(one.statement, vocabulary)
                 parted = (with_members(part, vocabulary, latest) for part in by_measure(placed))
-                fresh = [_Table(table, known, vocabulary, catalogue).with_parts(one.parts | places) for table in parted]
+                fresh = [
+                    _Table(table, known, vocabulary, catalogue, measures).with_parts(one.parts | places)
+                    for table in parted
+                ]
                 tables.extend(_alike(table, fresh) for table in fresh)
     beyond = [table.statement for table in tables if table.statement.kind not in PRIMARY]
     names = dict(sibling_names(beyond, known.every, vocabulary))
@@ -128,7 +131,7 @@ def map_prose(
         for line in said.statement.lines
         if (part := parted.get(line.source.start))
     }
-    table = _Table(said.statement, known, vocabulary, catalogue, about)
+    table = _Table(said.statement, known, vocabulary, catalogue, measures_of(vocabulary.said).names, about)
     return replace(said, statement=table.mapped({}))
 
 
@@ -153,6 +156,8 @@ class _Table:
     known: KnownLines
     vocabulary: Vocabulary
     catalogue: Catalogue
+    names: re.Pattern[str]
+    """What names a measure in a heading."""
     parts: dict[int, Part] = field(default_factory=dict)
     """The lines that are parts of the company, by their order."""
 
@@ -188,37 +193,47 @@ class _Table:
         if part and part.of:
             return replace(line, mapping=_part_of(part.of, part))
         adjusted = is_adjusted(line.label)
-        one = None if part or adjusted else same_line(self.statement, line, self.known)
+        under = NOTHING if self.said or part or adjusted else under_of(self.statement, line, self.names)
+        one = None if part or adjusted else self._repeated(line, under)
         if one is None and self.said and not adjusted:
             one = worded_alike(line, self.known)
         if one:
             return replace(line, mapping=replace(one.meaning, evidence=f'as in the statement: "{one.label}"'))
         line = line if self.said else counted(line, self.statement)
         if part and part.measure:
-            own = self._own(replace(line, label=part.measure), adjusted=is_adjusted(part.measure), repeated=False)
+            own = self._own(replace(line, label=part.measure), adjusted=is_adjusted(part.measure))
             return replace(line, mapping=replace(own, members=part.members))
         moved = is_class_moved(line)
         line = replace(line, mapping=None) if moved else line
-        mapping = self._mapping(line, adjusted=adjusted, repeated=(repeated or moved) and part is None)
+        mapping = self._mapping(line, under, adjusted=adjusted, repeated=(repeated or moved) and part is None)
         return replace(line, mapping=replace(mapping, members=part.members) if part else mapping)
 
     def _average(self, line: LineItem, part: Part | None, *, repeated: bool) -> LineItem:
         """An average of a time, called so: it is never the balance that its words name."""
         heading = average_heading(line, self.statement)
         of = part.of.label if part and part.of else part.measure if part else ""
-        called = replace(line, label=averaged(of or line.label, heading), mapping=None)
+        under = NOTHING if of else under_of(self.statement, line, self.names)
+        called = replace(line, label=averaged(of or under.called(line.label), heading), mapping=None)
         repeated = repeated and part is None and heading not in line.section[-1:]
         own = self._own(called, adjusted=is_adjusted(called.label), repeated=repeated)
         return replace(called, mapping=replace(own, members=part.members if part else ()))
 
-    def _mapping(self, line: LineItem, *, adjusted: bool, repeated: bool) -> Mapping:
+    def _repeated(self, line: LineItem, under: Under) -> Known | None:
+        """The line of a primary statement that this one repeats; in amounts too where a heading says more."""
+        if under.total:
+            return same_line(self.statement, replace(line, label=under.subject), self.known)
+        one = same_line(self.statement, line, self.known)
+        return one if one and (not under.subject or shares_amount(self.statement, line, one)) else None
+
+    def _mapping(self, line: LineItem, under: Under, *, adjusted: bool, repeated: bool) -> Mapping:
         telling = not adjusted and not is_bare(line.label)
-        if telling and line.mapping and _is_likely(self.statement, line, line.mapping, self.catalogue):
+        likely = telling and line.mapping and is_likely(self.statement, line, line.mapping, self.catalogue)
+        if likely and line.mapping and says_all(line.mapping.concept, under.subject):
             return line.mapping
         gaap = "" if adjusted else gaap_concept(line.label, line.unit, self.vocabulary, said=self.said)
         if self.catalogue.get(gaap):
             return _named_gaap(gaap)
-        return self._own(line, adjusted=adjusted, repeated=repeated)
+        return self._own(line, under, adjusted=adjusted, repeated=repeated)
 
     def _place(self, line: LineItem) -> tuple[str, ...]:
         """What tells a line from others of its label: its heading, the total it is a part of, or the table's title."""
@@ -226,9 +241,11 @@ class _Table:
         below = (total.label for total in self.statement.lines if total.order in totals and not is_bare(total.label))
         return line.section[-1:] or (next(below, "") or self.statement.title,)
 
-    def _own(self, line: LineItem, *, adjusted: bool, repeated: bool) -> Mapping:
+    def _own(self, line: LineItem, under: Under = NOTHING, *, adjusted: bool, repeated: bool = False) -> Mapping:
         name = adjusted_name(line.label, line.unit, self.vocabulary) if adjusted else plain_name(line.label, line.unit)
-        if not name or (not self.said and not adjusted and (repeated or is_bare(line.label))):
+        if under.subject:
+            name = under.name(line.label, name, line.section[-1:] if repeated or is_bare(line.label) else ())
+        elif not name or (not self.said and not adjusted and (repeated or is_bare(line.label))):
             name = heading_name(*self._place(line)) + name
         return Mapping(
             concept=f"ext:{name or 'UnlabelledItem'}",
@@ -264,25 +281,3 @@ def _part_of(whole: Known, part: Part) -> Mapping:
 
 def _named_gaap(concept: str) -> Mapping:
     return Mapping(concept=concept, confidence=0.8, status=Status.REVIEW, evidence="the line says it is GAAP's")
-
-
-def _is_likely(statement: Statement, line: LineItem, mapping: Mapping, catalogue: Catalogue) -> bool:
-    """Whether the standard concept found by filers' labels may stand outside the primary statements.
-
-    A balance in a column of a time is one only where that is sure. In a bridge the lines are adjustments, whose signs
-    serve the bridge: only what is sure and positive is taken.
-    """
-    concept = catalogue.get(mapping.concept)
-    if mapping.status is Status.EXTENSION or concept is None:
-        return False
-    if concept.period_type is PeriodType.INSTANT and _lasts(statement, line):
-        return mapping.status is Status.ASSERTED
-    if statement.kind in _BRIDGES:
-        return mapping.status is Status.ASSERTED and all((figure.value or 0) >= 0 for figure in line.figures)
-    return mapping.confidence >= _LIKELY
-
-
-def _lasts(statement: Statement, line: LineItem) -> bool:
-    """Whether a line's figures stand in columns of a time."""
-    columns = [statement.column(figure.column) for figure in line.figures]
-    return all(isinstance(column.period, Duration) for column in columns if column)

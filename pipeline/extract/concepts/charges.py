@@ -24,12 +24,13 @@ _REST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands behind the charge that a heading names: what it leaves out, what it consists of, of which time it is."""
-_ADJUSTED = re.compile(r"non-?\s?gaap|adjusted|reconcil|\bas a percent|\bexclud\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ADJUSTED = re.compile(r"non-?\s?gaap|adjusted|reconcil|\bexclud\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CHARGE = re.compile(
     r"\bamortization|\bdepreciation|\bcompensation|\brestructuring|\bacquisition|\bpension|\bseverance|\bimpairment"
     r"|\bintegration|\btransaction",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"\bas an? percent", re.IGNORECASE)
 _FUNCTION = re.compile(
     r"\b(?:costs? of|research|development|technology|operations|marketing|selling|sales|general|administrative"
     r"|fulfillment|support)\b",
@@ -57,12 +58,17 @@ def charges_of(statement: Statement, functions: Container[str], knowledge: Knowl
 
 
 def _blocks(statement: Statement) -> Iterator[tuple[str, list[LineItem]]]:
-    """The lines of amounts that stand together, under the innermost heading that names a charge, else the title."""
+    """The lines of amounts that stand together, under the innermost heading that names a charge, else the title.
+
+    They are percentages under `Amortization as a percentage of revenues`.
+    """
     blocks: dict[str, list[LineItem]] = {}
     for line in statement.lines:
-        if line.figures and line.unit is UnitKind.MONEY:
-            over = (*reversed(line.section), statement.title)
-            heading = next((text for text in over if _CHARGE.search(text)), "")
+        if not line.figures:
+            continue
+        over = (*reversed(line.section), statement.title)
+        heading = next((text for text in over if _CHARGE.search(text)), "")
+        if line.unit is (UnitKind.PURE if _SHARES.search(heading) else UnitKind.MONEY):
             blocks.setdefault(heading, []).append(line)
     yield from blocks.items()
 
@@ -72,7 +78,8 @@ def _rule(heading: str, knowledge: Knowledge) -> Split | None:
     charge = _REST.sub("", _INTRODUCES.sub("", _MARK.sub("", heading)), count=1)
     if not _CHARGE.search(charge) or _ADJUSTED.search(charge):
         return None
-    known = next((rule for rule in knowledge.splits if gist(rule.words) in gist(charge)), None)
+    shares = _SHARES.search(charge) is not None
+    known = None if shares else next((rule for rule in knowledge.splits if gist(rule.words) in gist(charge)), None)
     return known or Split(words=charge, concept=f"ext:{concept_name(charge)}", axis=_LOCATIONS)
 
 

@@ -91,11 +91,15 @@ def _columns(row: Row) -> tuple[int, ...]:
 
 
 def _begin(rows: Sequence[Row], shapes: Sequence[Shape], gap: range) -> int:
-    """Where in the rows between two figures the new block begins: at its first title or heading."""
+    """Where in the rows between two figures the new block begins: at its first title or heading, or what announces it.
+
+    `(B) Stock-based compensation consists of the following:` has no lines above the new headings.
+    """
     return next(
         at
         for at in gap
-        if shapes[at] in (Shape.PERIODS, Shape.WORDS) or (shapes[at] is Shape.LABEL and is_title(stub(rows[at])))
+        if shapes[at] in (Shape.PERIODS, Shape.WORDS)
+        or (shapes[at] is Shape.LABEL and (is_title(stub(rows[at])) or stub(rows[at]).rstrip().endswith(":")))
     )
 
 

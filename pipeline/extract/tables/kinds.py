@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.extract.headings.grammar import read
 from pipeline.model.statement import PRIMARY
 from pipeline.model.statement import StatementKind as Kind
 
@@ -124,8 +125,11 @@ def is_title(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Whether a line says nothing but scale, exceptions, or that nobody audited it."""
-    return _BARE_CAPTION.fullmatch(text) is not None or not _CAPTION.sub("", text).strip(" *,.;:")
+    """Whether a line says nothing but scale, exceptions, a period, or that nobody audited it."""
+    said = _CAPTION.sub("", text).strip(" *,.;:")
+    return (
+        not said or _BARE_CAPTION.fullmatch(said) is not None or all(one.timed and not one.rest for one in read(said))
+    )
 
 
 def classify(titles: Sequence[str], labels: Sequence[str], headings: Iterable[str] = ()) -> Verdict:
