@@ -101,10 +101,10 @@ def test_a_title_of_averages_is_part_of_the_name_of_its_rows() -> None:
 @pytest.mark.parametrize(
     ("title", "label", "told"),
     [
-        ("Net charge-offs (recoveries)", "Warehouse", "ext:Warehouse time"),
+        ("Net charge-offs (recoveries)", "Warehouse", "ext:NetChargeOffsWarehouse time"),
         ("Credit quality", "Gross recoveries", "ext:GrossRecoveries time"),
         ("Credit quality", "Past due 30 to 89 days", "ext:PastDue30To89Days day"),
-        ("Capital (to average assets)", "Consolidated", "ext:Consolidated day"),
+        ("Capital (to average assets)", "Consolidated", "ext:CapitalToAverageAssetsConsolidated day"),
     ],
 )
 def test_charge_offs_under_bare_dates_are_of_the_period_that_ends_on_them(title: str, label: str, told: str) -> None:

@@ -220,9 +220,8 @@ class _Table:
 
     def _repeated(self, line: LineItem, under: Under) -> Known | None:
         """The line of a primary statement that this one repeats; in amounts too where a heading says more."""
-        if under.total:
-            return same_line(self.statement, replace(line, label=under.subject), self.known)
-        one = same_line(self.statement, line, self.known)
+        called = replace(line, label=under.subject) if under.total else line
+        one = same_line(self.statement, called, self.known)
         return one if one and (not under.subject or shares_amount(self.statement, line, one)) else None
 
     def _mapping(self, line: LineItem, under: Under, *, adjusted: bool, repeated: bool) -> Mapping:

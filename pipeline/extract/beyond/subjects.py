@@ -11,7 +11,7 @@ from pipeline.extract.beyond.members.words import pieces
 from pipeline.extract.beyond.naming import heading_name
 from pipeline.model.naming import unmarked
 from pipeline.model.statement import LineItem, Statement, UnitKind
-from pipeline.model.wording import gist
+from pipeline.model.wording import gist, spelled
 
 _MEASURED = frozenset({UnitKind.MONEY, UnitKind.PURE})
 _LONGEST = 7
@@ -59,30 +59,35 @@ _ROLLS = re.compile(
 class Under:
     """What is measured by the headings over a line whose own words do not say it.
 
-    `source` is the heading that does; `total` where the line is the whole of it.
+    `source` is the heading that does; `total` where the line is the whole of it, or of a part of it under a heading
+    `apart`.
     """
 
     subject: str = ""
     source: str = ""
     total: bool = False
+    apart: bool = False
 
     def name(self, label: str, own: str, section: Sequence[str]) -> str:
         """The name of a line of that label, whose `own` name would be that; `section` where others are called alike."""
-        if self.total or _ROLLS.fullmatch(label):
+        if self._is_whole(label):
             return heading_name(self.subject) + ("Percent" if own.endswith("Percent") else "")
         return heading_name(self._beside(label), *(text for text in section if text != self.source)) + own
 
     def called(self, label: str) -> str:
         """The label with what is measured before it; of a line that is nothing but an average, behind it."""
-        if self.total or _ROLLS.fullmatch(label):
+        if self._is_whole(label):
             return self.subject
         words = (label, self.subject) if gist(label) == "average" else (self._beside(label), label)
         return " ".join(filter(None, words))
 
+    def _is_whole(self, label: str) -> bool:
+        return (self.total and not self.apart) or _ROLLS.fullmatch(label) is not None
+
     def _beside(self, label: str) -> str:
         """What is measured without what the label says itself, where that is called so: `Bank loans` of `Loans`."""
         said = set(gist(label).split())
-        repeats = not said.isdisjoint(gist(self.subject).split()[-1:])
+        repeats = not said.isdisjoint(spelled(self.subject).split()[-1:])
         return " ".join(word for word in self.subject.split() if not repeats or gist(word) not in said)
 
 
@@ -97,7 +102,7 @@ def under_of(statement: Statement, line: LineItem, names: re.Pattern[str]) -> Un
     total = _TOTAL.fullmatch(line.label) is not None and (proved or bool(line.label))
     subject, source = _subject(statement, line, names)
     apart = any(text != source for text in line.section[-1:])
-    return Under(subject=subject, source=source, total=total and bool(subject) and not apart)
+    return Under(subject=subject, source=source, total=total and bool(subject), apart=apart)
 
 
 _TOTAL = re.compile(r"\W*(?:(?:grand\s+)?totals?)?\W*", re.IGNORECASE)
