@@ -227,6 +227,21 @@ def test_each_of_two_figures_has_its_own_words(sentence: str, claims: list[str])
             [f"$40 million: available under facility, {DAY}", f"$100 million: facility, {Q}"],
         ),
         (
+            "The Company has $650 million remaining under its $1.0 billion share repurchase program.",
+            [
+                f"$650 million: available under share repurchase program, {DAY}",
+                f"$1.0 billion: share repurchase program, {DAY}",
+            ],
+        ),
+        (
+            "$315 million was undrawn on the revolving credit facility.",
+            [f"$315 million: available under revolving credit facility, {DAY}"],
+        ),
+        (
+            "The board authorized a new $2.0 billion share repurchase plan.",
+            [f"$2.0 billion: share repurchase plan, {DAY}"],
+        ),
+        (
             "Cash flow included an investment in working capital of $5 million.",
             [f"$5 million: investment in working capital, {Q}"],
         ),

@@ -54,7 +54,10 @@ _FOR_LOSSES = re.compile(
 )
 _OWED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income(?!\s+tax))", re.IGNORECASE)
 """A liability in spite of its name."""
-_ALLOWED = re.compile(r"^available\s+under\b|\bauthorizations?\W*$|\bshares\s+remaining\b", re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"^available\s+under\b|\b(?:authorizations?|(?:repurchase|buyback)\s+(?:plan|program)s?)\W*$|\bshares\s+remaining\b",
+    re.IGNORECASE,
+)
 """What may be repurchased is there, though a repurchase flows."""
 _BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
 _BOUGHT = re.compile(r"\b(?:purchases?|repurchases?)$", re.IGNORECASE)

@@ -135,7 +135,8 @@ def whole_of(after: str) -> str:
 
 
 _LED = re.compile(
-    r"(?:^\W*|\b(?:an?|the|our|its|announces|declared|delivered|delivering|achieved|regular|another|or))(?:\s+(?:approximately|about|nearly|estimated))?\s*$",
+    r"(?:^\W*|\b(?:an?|the|our|its|announces|declared|delivered|delivering|achieved|regular|another|new|additional|or))"
+    r"(?:\s+(?:approximately|about|nearly|estimated))?\s*$",
     re.IGNORECASE,
 )
 """What leads an amount that stands before its name."""
@@ -156,7 +157,7 @@ def of_its_kind(before: str, after: str, measures: Measures, *, first: bool) -> 
 
 
 _ARRANGEMENT = re.compile(
-    r"\s+((?:(?!(?:of|in|for|to|and|from|under)\b)[A-Za-z-]+\s+){0,4}(?:facility|program|authorization|line\s+of\s+credit|term\s+loan))\b",
+    r"\s+((?:(?!(?:of|in|for|to|and|from|under)\b)[A-Za-z-]+\s+){0,4}(?:facility|program|authorization|(?:repurchase|buyback)\s+plan|line\s+of\s+credit|term\s+loan))\b",
     re.IGNORECASE,
 )
 """`Our $300 million revolving credit facility`."""
@@ -211,9 +212,11 @@ def available(after: str) -> str:
 
 
 _AVAILABLE = re.compile(
-    r"\s*(?:of\s+(?:[\w-]+\s+){1,3}?)?(?:(?:which\s+)?(?:was|were|is|are|remain(?:s|ed|ing)?)\s+)?(?:available\s+(?:for\s+[\w-]+\s+)?"
-    r"|(?:of\s+)?(?:borrowing\s+capacity|availability)\s+)under\s+(?:(?:the|its|our|this)\s+)?(?:\$[\d.,]+\s*(?:million|billion)\s+)?"
-    r"(?P<what>(?:[\w-]+\s+){0,4}?(?:facility|facilities|program|authorization|agreement|revolver|line\s+of\s+credit))\b",
+    r"\s*(?:of\s+(?:[\w-]+\s+){1,3}?)?(?:(?:which\s+)?(?:was|were|is|are)\s+)?"
+    r"(?:(?:remain(?:s|ed|ing)?(?:\s+available)?|available|undrawn|unused|left)(?:\s+for\s+[\w-]+)?"
+    r"|(?:of\s+)?(?:borrowing\s+capacity|availability))"
+    r"\s+(?:under|on|in)\s+(?:(?:the|its|our|this)\s+)?(?:\$[\d.,]+\s*(?:million|billion)\s+)?"
+    r"(?P<what>(?:[\w-]+\s+){0,4}?(?:facility|facilities|program|plan|authorization|agreement|revolver|line\s+of\s+credit))\b",
     re.IGNORECASE,
 )
 

@@ -117,8 +117,9 @@ def mentions(text: str, times: Times) -> tuple[Mention, ...]:
     for pattern, reader in RELATIVE:
         for match in _all(pattern, text, lower):
             if _free(match, found):
-                meant = _meant_by_which(match, text, found)
-                period = meant or reader(times, _subject(match, _spoken(named, text), times))
+                subject = _subject(match, _spoken(named, text), times)
+                meant = subject if _is_it(match, text, named) else _meant_by_which(match, text, found)
+                period = meant or reader(times, subject)
                 adverb = (_ADVERB.fullmatch(match[0]) or _MOVE.match(text, match.end())) is not None
                 found.append(Mention(start=match.start(), end=match.end(), period=period, adverb=adverb, relative=True))
     ordered = [_ending(mention, text, times) for mention in sorted(found, key=lambda mention: mention.start)]
@@ -142,6 +143,19 @@ def _shorter(found: Sequence[Mention], text: str, times: Times) -> Iterator[Ment
             words = f"{length['count']} {unit}" if length["count"] else "quarter"
             period = times.named(f"{words} {text[ended.start() : mention.end]}")
             yield Mention(start=length.start("length"), end=length.end("length"), period=period)
+
+
+def _is_it(match: re.Match[str], text: str, named: Sequence[Mention]) -> bool:
+    """Whether `for the same period` is the one named before, compared with nothing and of no other year."""
+    before = any(mention.end <= match.start() for mention in named)
+    return before and _SAME.fullmatch(match[0]) is not None and not _COMPARES.search(text, 0, match.start())
+
+
+_SAME = re.compile(r"(?:the\s+)?same\s+(?:quarter|period)", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|versus|vs|against|from|over|than|since|up|down|increas\w+|decreas\w+|higher|lower|grew|growth)\b[^;]*$",
+    re.IGNORECASE,
+)
 
 
 def _same_in_year(match: re.Match[str], subject: Duration, times: Times) -> Period:
