@@ -83,8 +83,8 @@ def test_a_heading_of_a_later_day_does_not_put_off_what_is_to_come() -> None:
             ["9.22%: equity to assets, 2006-03-31", "11.02%: risk-based capital, 2006-03-31"],
         ),
         (
-            "Net income for the nine months was $11.5 million, and capital spending for the same period was $5 million.",
-            [f"$11.5 million: Net income, {NINE}", f"$5 million: capital spending, {NINE}"],
+            "Net income for the nine months was $11.5 million, and spending for the same period was $5 million.",
+            [f"$11.5 million: Net income, {NINE}", f"$5 million: spending, {NINE}"],
         ),
         (
             "Total loans rose $72.6 million from $3.6 billion at December 31, 2005 to $3.7 billion at March 31, 2006.",
