@@ -54,6 +54,28 @@ What is left of it | 600 560
     ]
 
 
+def test_what_says_outright_that_it_is_taken_off_may_be_of_many_lines() -> None:
+    printed = """
+Total equity at period end | 477,351 478,060
+Less: goodwill | 136,432 136,432
+Less: core deposits bought | 19,105 19,907
+Less: servicing | 4 5
+Less: naming rights | 1,163 1,174
+Left for owners | 320,647 320,542
+"""
+    assert all(told.endswith("day") for told in timed(table(printed, StatementKind.KEY_FIGURES)))
+
+
+def test_shares_outstanding_are_no_average_of_them() -> None:
+    statement = operations(
+        "Average common shares outstanding | WeightedAverageNumberOfSharesOutstandingBasic | 1,483 1,484"
+    )
+    printed = table("Beginning shares outstanding | 1,483 1,484", StatementKind.KEY_FIGURES)
+    every = map_beyond((statement, printed), open_vocabulary(), CATALOGUE)
+    (mapping,) = [line.mapping for line in every[1].lines]
+    assert mapping and (mapping.concept, mapping.instant) == ("ext:BeginningSharesOutstanding", True)
+
+
 def test_a_sum_that_rolls_a_balance_forward_leaves_its_flows() -> None:
     printed = """
 Beginning balance | 1,678 1,530

@@ -223,3 +223,12 @@ def test_a_bracket_left_open_over_several_columns_belongs_to_the_one_that_closes
     heading = " | Three Months Ended June 30, 2022 | < | <\n | EPS (Diluted | < | <\n | EBIT | Net income | US cents)"
     heads = [column.heading.removeprefix("Three Months Ended June 30, 2022 ") for column in columns(OTHER, heading)]
     assert heads == ["EBIT", "Net income", "EPS (Diluted US cents)"]
+
+
+def test_columns_as_of_a_day_take_no_length_from_what_stands_above() -> None:
+    above = "Results for the year ended December 31, 2021"
+    part = grid(
+        " | As of December 31, 2021 | As of September 30, 2021\nAssets under supervision | 2,470 | 2,372", above
+    )
+    (found,), _ = resolve([Need(grid=part, kind=StatementKind.SEGMENT, captions=(above,))], Hints())
+    assert periods(found) == ["2021-12-31", "2021-09-30"]

@@ -195,6 +195,7 @@ class _Table:
         adjusted = is_adjusted(line.label)
         under = NOTHING if self.said or part or adjusted else under_of(self.statement, line, self.names)
         one = None if part or adjusted else self._repeated(line, under)
+        one = None if one and self._is_a_balance_beside(line, one) else one
         if one is None and self.said and not adjusted:
             one = worded_alike(line, self.known)
         if one:
@@ -207,6 +208,11 @@ class _Table:
         line = replace(line, mapping=None) if moved else line
         mapping = self._mapping(line, under, adjusted=adjusted, repeated=(repeated or moved) and part is None)
         return replace(line, mapping=replace(mapping, members=part.members) if part else mapping)
+
+    def _is_a_balance_beside(self, line: LineItem, flow: Known) -> bool:
+        """Whether a line is a balance by other words than a flow: shares outstanding are no average of them."""
+        flows = bool(flow.amounts) and all(began for began, _ in flow.amounts)
+        return flows and flow.gist != gist(line.label) and not self.said and is_balance(line, "", self.vocabulary)
 
     def _average(self, line: LineItem, part: Part | None, *, repeated: bool) -> LineItem:
         """An average of a time, called so: it is never the balance that its words name."""

@@ -81,14 +81,15 @@ class SpanSpec:
     def fill(self, other: "SpanSpec") -> "SpanSpec":
         """The spec, its missing parts taken from another that stands farther off.
 
-        A named quarter needs no date, and a length goes only where none is printed.
+        A named quarter needs no date, and a length goes only where none is printed and nothing says `As of June 30`.
         """
         end = self.end
         if self.quarter is None:
             end = end.fill(other.end)
         elif end.year is None:
             end = replace(end, year=other.end.year)
-        taken = {name: getattr(other, name) for name in _LENGTH} if not self.has_length else {}
+        of_a_day = self.as_of and self.end.month is not None
+        taken = {} if self.has_length or of_a_day else {name: getattr(other, name) for name in _LENGTH}
         if self.end.month and taken.pop("quarter", None):
             taken["months"] = taken["months"] or 3
         return replace(self, end=end, fiscal=self.fiscal or other.fiscal, as_of=self.as_of or other.as_of, **taken)

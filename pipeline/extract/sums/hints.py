@@ -32,10 +32,11 @@ _TOTALS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     )
 )
 
+_TAKEN_OFF = re.compile(r"^\W*(?:less|deduct)\b", re.IGNORECASE)
 _SIGNS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), sign)
     for pattern, sign in (
-        (r"^\W*(less|deduct)\b", -1),
+        (_TAKEN_OFF.pattern, -1),
         (r"^\W*(add|plus)\b", 1),
         (r"\b(income|gains?|benefit|earnings|profit)\s*\((expense|loss|losses|provision|charge|cost|deficit)", 1),
         (r"\((income|gains?|benefit|earnings|profit)\)|\b(expenses?|loss|losses|provision|costs?)\s*\(", -1),
@@ -63,6 +64,12 @@ def totality(label: str) -> int:
 def sign(label: str) -> int:
     """-1 where a line of an income statement usually lowers income, else 1."""
     return next((sign for pattern, sign in _SIGNS if pattern.search(label)), 1)
+
+
+@lru_cache(maxsize=4096)
+def is_taken_off(label: str) -> bool:
+    """Whether the line says outright that it is taken off: `Less: goodwill`."""
+    return bool(_TAKEN_OFF.match(label))
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from pipeline.extract.sums.amounts import UNKNOWN, Row
 from pipeline.extract.sums.evidence import Candidate, Part, bits, checked, near
-from pipeline.extract.sums.hints import namesake, sign, totality
+from pipeline.extract.sums.hints import is_taken_off, namesake, sign, totality
 
 ENOUGH = 7.0
 """Bits a sum must score to count as proved: one chance agreement in some hundred searches."""
@@ -90,8 +90,14 @@ def candidates(total: Row, rows: Sequence[Row], terms: Terms) -> Iterator[Candid
     likely = totality(total.label) >= LIKELY_TOTAL
     for pattern in PATTERNS:
         if likely or pattern.plain or pattern.worded:
-            near = rows if likely or pattern.plain else rows[-_LONGEST_DIFFERENCE:]
+            near = rows if likely or pattern.plain else rows[-_reach(rows, pattern) :]
             yield from _along(total, near, pattern, pivot, terms)
+
+
+def _reach(rows: Sequence[Row], pattern: Pattern) -> int:
+    """How many lines an ordinary line may be a difference of: more where each says that it is taken off."""
+    said = sum(1 for _ in takewhile(lambda row: is_taken_off(row.label), reversed(rows))) if pattern.worded else 0
+    return max(said + 1, _LONGEST_DIFFERENCE)
 
 
 def _along(
