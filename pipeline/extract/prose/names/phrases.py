@@ -49,14 +49,15 @@ _MADE = re.compile(
 )
 _DANGLING = re.compile(r"(?:\s+(?:for|in|at|of|on|as|during|by|to|from|and|the|a|an))+\s*$", re.IGNORECASE)
 _LONGEST = 9
+_REACH = 150
+"""Characters that a verb and the few words behind it stand in at most."""
 
 
 def subject_of(text: str) -> str:
     """The subject of the clause that a stretch of text ends with: `Early stage delinquencies were `; empty for none."""
-    found = _VERB.search(text)
-    if found is None:
-        return ""
-    if _IS_A.search(text):
+    near = max(0, len(text) - _REACH)
+    found = _VERB.search(text, near)
+    if found is None or _IS_A.search(text, near):
         return ""
     return clause_name(text[: found.start()])
 
