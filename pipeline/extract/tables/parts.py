@@ -33,7 +33,8 @@ _BULLET = re.compile(r"^\s*[•·●▪◦■–-]\s")
 _NAMES_STATEMENT = re.compile(r"statement|sheet|reconcil", re.IGNORECASE)
 _PAGE = re.compile(r"\W*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\W*|\W*more\W*", re.IGNORECASE)
 _SEGMENT = re.compile(r"\W*(?!.*\bby\b)(?:[A-Z][\w&,/'-]*\s+){1,5}segment\b[\W\d]*(?:\(?unaudited\)?)?", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:of|and|to|for)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:of|and|to|for|loss(?:es)?)\b", re.IGNORECASE)
+"""Words that begin no title: `RESERVE FOR LOAN` goes on with `LOSSES`."""
 _INTRODUCES = re.compile(
     r"\bfollowing\b|as follows|tables? below|below (?:presents|shows|sets)|tables? (?:presents|shows|reconciles|sets)"
     r"|:\W*$",
