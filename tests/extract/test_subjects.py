@@ -71,3 +71,16 @@ def test_a_standard_concept_outside_the_statements_says_nothing_that_is_not_prin
     drawn = replace(drawn, lines=tuple(replace(line, mapping=found) for line in drawn.lines))
     (said,) = concepts(operations(), drawn)
     assert (said == f"{label}: {concept}") is kept
+
+
+def test_a_share_of_revenue_is_of_the_line_above_it() -> None:
+    printed = """
+Adjusted selling expense | 640 600
+% of revenue | 22% 21%
+Adjusted operating income | 340 300
+% of revenue | 12% 11%
+"""
+    assert concepts(operations(), table(printed))[1::2] == [
+        "Adjusted selling expense as a percent of revenue: ext:NonGaapSellingExpenseAsPercentOfRevenue",
+        "Adjusted operating income as a percent of revenue: ext:NonGaapOperatingIncomeAsPercentOfRevenue",
+    ]

@@ -14,6 +14,7 @@ from pipeline.extract.beyond.layout.counting import counted, in_cents, in_shares
 from pipeline.extract.beyond.layout.durations import averages_apart, trailing_apart, with_durations
 from pipeline.extract.beyond.layout.percentages import in_percent
 from pipeline.extract.beyond.layout.ranges import ranged
+from pipeline.extract.beyond.layout.row_above import with_row_above
 from pipeline.extract.beyond.layout.scaling import with_scale
 from pipeline.extract.beyond.layout.transposed import upright
 from pipeline.extract.beyond.members.called import parts_of
@@ -77,7 +78,8 @@ def map_beyond(
             tables.append(_Table(whole, known, vocabulary, catalogue, measures))
             continue
         before = with_durations(
-            with_scale(with_periods(in_shares(in_cents(in_percent(upright(each)))), before), known), known.every
+            with_scale(with_periods(in_shares(in_cents(in_percent(with_row_above(upright(each))))), before), known),
+            known.every,
         )
         for whole in _apart(before, known):
             for one in compared(whole, vocabulary, company):
