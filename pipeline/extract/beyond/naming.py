@@ -20,6 +20,12 @@ _PROFITS = frozenset({"income", "earning", "profit"})
 _SAYS_GAAP = re.compile(
     r"\W*(?:US |U\.S\. )?GAAP\b|.*\(GAAP\)\W*$|(?:as )?reported\b|.*\bas reported\W*$", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r"^\W*(?:less|plus|add(?:\s+back)?|deduct)\s*:\s*(?=\w)|\s*\(\$?\s?(?:in\s+)?(?:thousands|millions|billions|000['’]?s)\)\W*$"
+    r"|\s*\(\$[BMK]\)\W*$|\s*(?:\([a-z]\)\W?)+$",
+    re.IGNORECASE,
+)
+"""What stands beside a name in a label: `Less: goodwill`, `(in millions)`, `($B)`, letters of notes."""
 _GAAP = Term(words=frozenset({"gaap", "u"}), name="")
 _UNIT_ENDINGS = {
     UnitKind.PURE: ("Percent", r"percent|margin|ratio|rate|growth|yield|return|change|\bdebt to\b|coverage"),
@@ -72,7 +78,8 @@ def measure_named(label: str, prefix: Term, unit: UnitKind, vocabulary: Vocabula
 
 def plain_name(label: str, unit: UnitKind) -> str:
     """The label's words in camel case, with what it counts behind where the words leave that open."""
-    name = concept_name(core(label)) or concept_name(unmarked(label))
+    bare = core(_BESIDE.sub("", label))
+    name = concept_name(bare) or concept_name(unmarked(label))
     ending, said = _UNIT_ENDINGS.get(unit, ("", ""))
     return name if not ending or re.search(said, label, re.IGNORECASE) else f"{name}{ending}"
 
