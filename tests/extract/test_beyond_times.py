@@ -46,10 +46,10 @@ What is left of it | 600 560
 """
     assert timed(table(printed, StatementKind.KEY_FIGURES)) == [
         "ext:EquityOfAllOwners day",
-        "ext:LessNamingRights day",
+        "ext:NamingRights day",
         "ext:TangibleEquity day",
         "ext:NetInterestIncome time",
-        "ext:LessAccretion time",
+        "ext:Accretion time",
         "ext:WhatIsLeftOfIt time",
     ]
 
