@@ -73,7 +73,8 @@ def test_shares_outstanding_are_no_average_of_them() -> None:
     printed = table("Beginning shares outstanding | 1,483 1,484", StatementKind.KEY_FIGURES)
     every = map_beyond((statement, printed), open_vocabulary(), CATALOGUE)
     (mapping,) = [line.mapping for line in every[1].lines]
-    assert mapping and (mapping.concept, mapping.instant) == ("ext:BeginningSharesOutstanding", True)
+    assert mapping
+    assert (mapping.concept, mapping.instant) == ("ext:BeginningSharesOutstanding", True)
 
 
 def test_a_sum_that_rolls_a_balance_forward_leaves_its_flows() -> None:

@@ -205,7 +205,8 @@ def _when(
         period, told = last.period, last.told
     if stance is not Stance.REPORTED and not told:
         period = _awaited(scene)
-    if not told and _by_share(one, measure) and _DECLARED.search(measure):
+    declared = _by_share(one, measure) and _DECLARED.search(measure)
+    if not told and (declared or (_PROGRAM.search(measure) and _NEW.search(scene.before(index)))):
         period = None
     if stance is Stance.EXPECTED and told and period and period.end < scene.times.current.start:
         stance = Stance.REPORTED
@@ -255,6 +256,9 @@ _ORGANIC = re.compile(r"[\s(]*(?:organically\b|on\s+an\s+organic\s+basis)", re.I
 
 _DECLARED = re.compile(r"^(?!.*\bannual\b).*\bdividends?\b", re.IGNORECASE)
 """Of which quarter a dividend is nobody can tell where no day is named: it is declared after the one reported."""
+_PROGRAM = re.compile(r"\b(?:authorization|(?:repurchase|buyback)\s+(?:plan|program))\W*$", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:new|additional|authorized|approved|announced)\b[^;]*$", re.IGNORECASE)
+"""What the board decides, as it does a dividend, after the time reported as often as in it."""
 _COMPARING = re.compile(r"^(?:sequential|year[\s-]over[\s-]year)\s+", re.IGNORECASE)
 _GROWTH = re.compile(r"\s*\bgrowth\b(?!\s+in\b)", re.IGNORECASE)
 
