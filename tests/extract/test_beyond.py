@@ -187,6 +187,9 @@ Non-GAAP net income | 340 280
         ("Income tax benefit (Note 8)", "IncomeTaxBenefit"),
         ("Restructuring charges2", "RestructuringCharges"),
         ("SG&A", "SGAndA"),
+        ("Less: Goodwill", "Goodwill"),
+        ("Total loans (in billions)", "TotalLoans"),
+        ("R&D and MG&A ($B)", "RAndDAndMGAndA"),
         ("Loss (gain) on R&D contracts", "LossOnRAndDContracts"),
     ],
 )
