@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.extract.tables.units import Caption, read_caption, unit_of
-from tests.extract.release import found, lines, only
+from tests.extract.release import found, lines, only, statements
 
 CAPTIONS = {
     "(In thousands)": (3, 3, 3, "USD"),
@@ -125,6 +125,13 @@ def test_amounts_without_a_caption_take_the_scale_the_shares_tell() -> None:
     extract, findings = found(EARNINGS.format(caption="(unaudited)", shares="10,000,000"))
     assert "units.money-scale" in [finding.code for finding in findings]
     assert lines(extract.statements[0])[0] == "Revenue: money 10^3: 9000"
+
+
+def test_without_statements_a_table_has_the_scale_that_the_others_say() -> None:
+    key = "{title}\n{caption}\n\n| March 31, 2020\nCommercial | 137,302\nConsumer | 14,807\n"
+    tables = (("Loans", "(In thousands)"), ("Nonperforming loans", "(unaudited)"), ("Deposits", "(In thousands)"))
+    printed = "\n".join(key.format(title=f"Selected data - {title}", caption=caption) for title, caption in tables)
+    assert [statement.lines[0].scale for statement in statements(printed)] == [3, 3, 3]
 
 
 def test_a_scale_that_makes_amounts_impossible_is_not_believed() -> None:

@@ -1,6 +1,7 @@
 """The statements of a release: which tables hold them, what kind they are, which pages belong together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -74,14 +75,15 @@ def _omissions(parts: Sequence[Part]) -> Iterator[Omission]:
 
 
 def _scaled(parts: Sequence[Part], columns: Sequence[tuple[Column, ...]]) -> tuple[list[Draft], tuple[Finding, ...]]:
-    """The drafts with the scale most statements are captioned with, or with the one the figures tell where none is."""
+    """The drafts with the scale over a statement, else the one the figures tell, else the one most captions say."""
     captions = (part.caption for part in parts if part.verdict.kind in PRIMARY)
     if usual := next(filter(None, captions), None):
         return _drafts(parts, columns, usual), ()
     drafts = _drafts(parts, columns, Caption())
     power = power_of_money([draft.statement for draft in drafts])
     if not power:
-        return drafts, ()
+        said = Counter(part.caption for part in parts if part.caption) if power is None else Counter()
+        return (_drafts(parts, columns, said.most_common(1)[0][0]) if said else drafts), ()
     message = f"No caption says so, but amounts are taken times 10^{power}: only so they agree with the share counts."
     return _drafts(parts, columns, Caption(money=power)), (info("units.money-scale", message),)
 
