@@ -191,9 +191,12 @@ Non-GAAP net income | 340 280
         ("Total loans (in billions)", "TotalLoans"),
         ("R&D and MG&A ($B)", "RAndDAndMGAndA"),
         ("Loss (gain) on R&D contracts", "LossOnRAndDContracts"),
+        ("R&D and MG&A ($B)", "RAndDAndMGAndA"),
+        ("Total loans (in billions)", "TotalLoans"),
+        ("401(k) contribution", "N401KContribution"),
     ],
 )
-def test_names_hold_no_numbers_of_notes(label: str, name: str) -> None:
+def test_names_hold_no_numbers_of_notes_and_no_powers_of_ten(label: str, name: str) -> None:
     assert plain_name(label, UnitKind.MONEY) == name
 
 

@@ -246,6 +246,17 @@ def test_lines_between_percentages_are_percentages_without_a_sign(printed: str, 
     assert ", ".join(each.partition(": ")[2] for each in amounts(lines)) == found
 
 
+def test_amounts_under_a_heading_have_its_power_of_ten() -> None:
+    columns = (
+        column(1, "March 31, 2020 Average balance ($B)", QUARTER, ColumnKind.UNKNOWN),
+        column(2, "March 31, 2020 Revenue ($M)", QUARTER, ColumnKind.UNKNOWN),
+    )
+    printed = table("Stablecoins | 15 159", StatementKind.KEY_FIGURES, columns=columns)
+    scaled = replace(printed, lines=tuple(replace(line, scale=9) for line in printed.lines))
+    found = [amount.partition(": ")[2] for each in mapped(operations(), scaled)[1:] for amount in amounts(each)]
+    assert found == ["15000000000 money", "159000000 money"]
+
+
 @pytest.mark.parametrize(
     ("printed", "counts", "found"),
     [

@@ -17,6 +17,9 @@ CAPTIONS = {
     "(in U.S. dollars)": (0, 0, 0, "USD"),
     "(in thousands of RMB and US$)": (3, 3, 0, "CNY"),
     "(US$ in thousands)": (3, 3, 0, "USD"),
+    "Trading volume ($B)": (9, 9, 0, "USD"),
+    "Average market cap ($B) Revenue ($M)": (6, 6, 0, "USD"),
+    "Revenue, $K": (3, 3, 0, "USD"),
 }
 
 

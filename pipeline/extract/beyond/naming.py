@@ -8,7 +8,12 @@ from pipeline.model.statement import UnitKind
 from pipeline.model.vocabulary import Term, Vocabulary
 from pipeline.model.wording import spelled
 
-_CAPTION = re.compile(r"\((?:un)?audited\)|\(?\bin (?:thousands|millions|billions|000'?s)\b[^)]*\)?", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\((?:un)?audited\)|\(?\bin (?:thousands|millions|billions|000'?s)\b[^)]*\)?"
+    r"|\(\s*(?:us\s*)?(?:[$€£]\s*[bmk]|[$€£]?\s*(?:thousands?|millions?|billions?|000['’]?s|bn|mm|mn|bps|percent))\s*\)",
+    re.IGNORECASE,
+)
+"""What only says how amounts are printed: `($B)`, `(in millions)`."""
 _BARE = re.compile(
     r"\W*(?:(?:sub-?\s*)?totals?|others?|other,? net|amounts?|adjustments?|less|plus|net)\W*$", re.IGNORECASE
 )
@@ -78,8 +83,8 @@ def measure_named(label: str, prefix: Term, unit: UnitKind, vocabulary: Vocabula
 
 def plain_name(label: str, unit: UnitKind) -> str:
     """The label's words in camel case, with what it counts behind where the words leave that open."""
-    bare = core(_BESIDE.sub("", label))
-    name = concept_name(bare) or concept_name(unmarked(label))
+    bare = _CAPTION.sub(" ", label)
+    name = concept_name(core(_BESIDE.sub("", bare))) or concept_name(unmarked(bare)) or concept_name(unmarked(label))
     ending, said = _UNIT_ENDINGS.get(unit, ("", ""))
     return name if not ending or re.search(said, label, re.IGNORECASE) else f"{name}{ending}"
 

@@ -10,6 +10,8 @@ from pipeline.model.statement import UnitKind
 
 _POWERS = {"thousand": 3, "000": 3, "million": 6, "mm": 6, "billion": 9}
 _POWER = re.compile(r"(?<![\d,.])(?<!\d )\b(thousand|000|million|mm|billion)(?:['’]?s)?\b", re.IGNORECASE)
+_SHORT = re.compile(r"(?<=[$€£])\s?(?:in\s)?(?:(BN|bn|B)|(MM|MN|mm|mn|M)|(K))\b")
+"""Powers of ten in letters behind a currency: `Trading volume ($B)`."""
 _PER_SHARE_WORDS = re.compile(r"\bper\b[\s-]+(?:[\w()]+\s+){0,3}?(?:share|unit|ads)s?\b", re.IGNORECASE)
 _SHARE_WORD = re.compile(r"\b(?:share|unit)s?\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except|excluding|other than)\b", re.IGNORECASE)
@@ -42,6 +44,7 @@ def read_caption(lines: Iterable[str]) -> Caption | None:
 
 @lru_cache(maxsize=4096)  # every label is asked whether it names a scale of its own
 def _caption(line: str) -> Caption | None:
+    line = _spelled_out(line)
     plain = _PER_SHARE_WORDS.sub("per-each", line) if _POWER.search(line) else ""
     powers = list(_POWER.finditer(plain))
     if not powers or len(line) > _LONGEST_CAPTION:
@@ -64,6 +67,13 @@ def _caption(line: str) -> Caption | None:
         counts=0 if currency or _DOLLARS.search(plain) else money,
         currency=currency or "USD",
     )
+
+
+def _spelled_out(line: str) -> str:
+    """A line with the letters behind currencies in words; of several the last, which stands over the last figures."""
+    short = [*_SHORT.finditer(line)][-1:]
+    power = ("billions", "millions", "thousands")[(short[0].lastindex or 1) - 1] if short else ""
+    return f"{_SHORT.sub('', line[: short[0].start()])} in {power}{line[short[0].end() :]}" if short else line
 
 
 _DOLLARS = re.compile(r"dollars|[$€£¥]", re.IGNORECASE)

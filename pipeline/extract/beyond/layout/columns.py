@@ -22,8 +22,9 @@ from pipeline.extract.beyond.members.words import (
     pieces,
 )
 from pipeline.extract.concepts import is_split
+from pipeline.extract.tables.units import read_caption
 from pipeline.model.period import Duration
-from pipeline.model.statement import Column, ColumnKind, Statement, StatementKind, UnitKind
+from pipeline.model.statement import Column, ColumnKind, LineItem, Statement, StatementKind, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 
 TIME = re.compile(
@@ -148,6 +149,8 @@ def _only(statement: Statement, columns: set[int], measure: str) -> Statement:
         for column in statement.columns
         if column.index in columns
     )
+    if (said := {read_caption((column.heading,)) for column in kept}) and len(said) == 1 and (own := said.pop()):
+        lines = tuple(_in_power(line, own.money, usual) for line in lines)
     title = f"{statement.title} - {measure}" if measure else statement.title
     sums = tuple(
         replace(proof, columns=proved)
@@ -155,6 +158,12 @@ def _only(statement: Statement, columns: set[int], measure: str) -> Statement:
         if (proved := tuple(column for column in proof.columns if column in columns))
     )
     return replace(statement, title=title, columns=kept, lines=lines, sums=sums)
+
+
+def _in_power(line: LineItem, power: int, usual: int) -> LineItem:
+    """A line whose amounts have the power of ten of the table in the one that its columns are headed with."""
+    amounts = line.unit is UnitKind.MONEY and line.scale == usual
+    return replace(line, scale=power) if amounts else line
 
 
 def with_members(statement: Statement, vocabulary: Vocabulary, latest: date | None) -> Statement:
