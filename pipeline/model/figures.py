@@ -35,9 +35,10 @@ _CURRENCY_WORDS = (
 )
 
 _SYMBOL = "|".join(sorted((re.escape(symbol) for symbol in CURRENCIES), key=len, reverse=True))
-_MARKS = r"(?:\s*(?:\([a-z0-9]{1,2}\)|\[[a-z0-9]{1,2}\]|[*†‡§]))*"
+_MARKS = r"(?:\s*(?:\([a-z0-9]{1,2}\)|\[[a-z0-9]{1,2}\]|[*†‡§^]))*"
 _NUMBER = re.compile(
     rf"""
+    (?:[~≈]\s*)?                    # about
     (?P<sign>[-−–+]\s*)?            # a sign may stand before the symbol
     (?P<open>\(\s*)?
     (?P<symbol>{_SYMBOL})?\s*
@@ -57,7 +58,7 @@ _NONE = re.compile(
     rf"(?:{_SYMBOL})?\s*(?:n/a|n\.a\.|na|nm|n/m|n\.m\.|nmf|not meaningful|\*{{1,3}}|[<>]\s*\d[\d,.]*)\s*%?",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[(\[]([a-z0-9]{1,2})[)\]]|([*†‡§]+)")
+_MARK = re.compile(r"[(\[]([a-z0-9]{1,2})[)\]]|([*†‡§^]+)")
 
 
 MAX_DIGITS = 18

@@ -39,6 +39,7 @@ def test_amounts(text: str, value: str, places: int) -> None:
         ("70 bps", "70", "bps"),
         ("0.7 points", "0.7", "points"),
         ("1.5x", "1.5", "x"),
+        ("~13.3%", "13.3", "%"),
         ("—%", "0", "%"),
     ],
 )
@@ -57,6 +58,7 @@ def test_figures_without_a_value(text: str) -> None:
 
 def test_currencies_and_marks() -> None:
     assert parse_figure("€ 12") == Printed(value=Decimal(12), currency="EUR")
+    assert parse_figure("$14.0^") == Printed(value=Decimal("14.0"), places=1, currency="USD", marks=("^",))
     assert parse_figure("12 (a)*") == Printed(value=Decimal(12), marks=("a", "*"))
 
 
