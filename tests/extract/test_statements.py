@@ -199,6 +199,21 @@ def test_years_in_headings_are_left_out_with_a_reason() -> None:
     ]
 
 
+def test_the_number_of_a_page_below_the_rows_is_no_amount() -> None:
+    printed = """
+        Consolidated Statements of Income
+        (in thousands)
+
+        | Three Months Ended March 31, 2020 | Three Months Ended March 31, 2019
+        Revenue | 100 | 90
+        Net income | 10 | 9
+         | 16 |
+    """
+    extract, _ = found(printed)
+    assert len([line for line in extract.statements[0].lines if line.figures]) == 2
+    assert ("16", "it is the number of a page") in [(o.source.text, o.reason) for o in extract.omissions]
+
+
 def test_a_title_stands_over_the_heading_of_its_first_lines_and_no_caption_is_one() -> None:
     printed = """
         Retail Banking

@@ -67,8 +67,10 @@ _YEAR = 12
 
 
 def _omissions(parts: Sequence[Part]) -> Iterator[Omission]:
-    """Years and other numbers in heading rows, which are no amounts."""
+    """Years and other numbers in heading rows and the numbers of pages, which are no amounts."""
     for part in parts:
+        if part.page:
+            yield Omission(source=part.page.source, reason="it is the number of a page")
         for row in part.grid.head:
             for cell in figures_of(row):
                 yield Omission(source=cell.source, reason="it is part of a column heading")

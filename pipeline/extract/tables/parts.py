@@ -48,7 +48,8 @@ class Part:
 
     `above` are all lines near it, `titles` those that may name it, the nearest last. `apart` where prose stands
     between it and the table before; `inside` where it is cut out of the table of the part before. `label` is its first
-    row below the headings where that names what follows. `marks` are the footnote marks of its titles and headings.
+    row below the headings where that names what follows. `marks` are the footnote marks of its titles and headings;
+    `page` is the number of the page that stands below its rows.
     """
 
     grid: Grid
@@ -60,6 +61,7 @@ class Part:
     inside: bool = False
     label: str = ""
     marks: Marks = NO_MARKS
+    page: Cell | None = None
 
     @property
     def title(self) -> str:
@@ -165,7 +167,8 @@ def _splits(grid: Grid, at: int) -> bool:
 
 
 def _part(piece: _Piece, paragraphs: Sequence[Paragraph], numbers: frozenset[str], *, inside: bool) -> Part:
-    grid = piece.grid
+    page = _page(piece.grid)
+    grid = replace(piece.grid, rows=piece.grid.rows[:-1]) if page else piece.grid
     near = _unwrapped(_near(paragraphs))
     above = _unwrapped((*near, *grid.titles))
     titles = _unwrapped((*_naming(near), *grid.titles))
@@ -185,7 +188,18 @@ def _part(piece: _Piece, paragraphs: Sequence[Paragraph], numbers: frozenset[str
         inside=inside,
         label=piece.label or _first_heading(grid),
         marks=heading_marks(_naming(near), grid.head, numbers),
+        page=page,
     )
+
+
+_PAGE_NUMBER = re.compile(r"[1-9]\d{0,2}")
+
+
+def _page(grid: Grid) -> Cell | None:
+    """The number of the page that stands alone in the last row of a grid whose other rows have several figures."""
+    last = [cell for cell in grid.rows[-1].cells if cell.text.strip()] if grid.rows else []
+    alone = len(last) == 1 and last[0].column > 0 and _PAGE_NUMBER.fullmatch(last[0].text.strip()) is not None
+    return last[0] if alone and any(len(figures_of(row)) > 1 for row in grid.rows) else None
 
 
 def _first_heading(grid: Grid) -> str:
