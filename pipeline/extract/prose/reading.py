@@ -20,7 +20,8 @@ from pipeline.extract.prose.moves import (
     once_more,
 )
 from pipeline.extract.prose.names.around import is_contained
-from pipeline.extract.prose.names.complements import has_object
+from pipeline.extract.prose.names.compared import compared_each
+from pipeline.extract.prose.names.complements import ACQUIRED, has_object
 from pipeline.extract.prose.names.each import names_each, renamed
 from pipeline.extract.prose.names.guided import moves_guidance
 from pipeline.extract.prose.names.measures import Measures, measures_of
@@ -52,6 +53,7 @@ _FROM_NEXT = re.compile(
     r"\W*(?:(?:higher|lower|more|less|better|worse)\s+than|compared?\s+(?:to|with)|from|versus|vs\.?|over|against)\s+(?:the\s+|a\s+|an\s+|its\s+|our\s+)*",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"^,?\s*(?:at|as\s+of|in|for|during)\s+(?:the\s+)?(?=\s)")
 _ELSEWHERE = re.compile(r"\s+in\s+constant\s+currency$", re.IGNORECASE)
 
 
@@ -99,9 +101,11 @@ def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
         told.append(claim)
         if scene.within[index] is not None:
             continue  # what stands in brackets is no subject
-        led = is_contained(scene, index) or is_linked(scene, index) or is_against(scene, index)
+        contained = is_contained(scene, index) or ACQUIRED in claim.measure
+        led = contained or is_linked(scene, index) or is_against(scene, index)
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
+    told = list(compared_each(scenes[0], told))
     moved = [moved_in(scene, index, _against_next(scene, index, told)) for index, scene in enumerate(scenes)]
     for index, claim in enumerate(told_apart(scenes, moved)):
         scene = scenes[index]
@@ -122,11 +126,19 @@ def _scenes(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
 
 def _against_next(scene: Scene, index: int, told: Sequence[Claim]) -> Claim:
     """`up 17.4 percent from the $26.3 million of last year`: the next figure's period is what is compared with."""
-    claim = told[index]
+    claim, at = told[index], index
+    while at + 2 < len(told) and (is_linked(scene, at + 1) or REACHED.fullmatch(scene.after(at))):
+        at += 1  # `increased $2.5 million, or 7%, to $40 million from the $37.5 million of last year`
     moved = claim.kind is not ClaimKind.LEVEL and claim.baseline is None
-    if moved and index + 1 < len(told) and _FROM_NEXT.fullmatch(scene.after(index)):
-        return replace(claim, baseline=told[index + 1].period)
+    if moved and at + 1 < len(told) and _FROM_NEXT.fullmatch(_at_that_time(scene, at)):
+        return replace(claim, baseline=told[at + 1].period)
     return claim
+
+
+def _at_that_time(scene: Scene, index: int) -> str:
+    """The words between a figure and the next without the time of a level: `to $40 million at March 31 from`."""
+    end = scene.said[index].end
+    return _WHEN.sub(" ", scene.timeless(end, end + len(scene.after(index))))
 
 
 def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Claim]) -> Claim:

@@ -14,9 +14,12 @@ _SPEAKS = (
     r"(?=\s+(?:of(?:\s+(?:approximately|about|nearly))?\s*(?:\$|$)|was\b|were\b|is\b|are\b|totall?ed\b|increas|decreas|declin|grew\b|rose\b|fell\b|improved\b|reached\b|averaged\b"
     r"|continue|expected\b))"
 )
+ACQUIRED = " acquired from "
+"""`Loans acquired from Alpine Bank` are a part, of which nothing is said further on."""
 _BEHIND = re.compile(
     r"\s+(?:(?:held|tied|linked|indexed|pledged|returned|serviced)\s+(?:for|in|by|with|at|to|as|on)\s+(?!the\s+(?:same|first|second"
     rf"|third|fourth|prior|previous|current)\b){PHRASE}"
+    rf"|acquired\s+(?:from|with)\s+{PHRASE}"
     r"|(?:under|on)\s+(?:(?:and|or|custody|management|administration|advisement|supervision|platform)\b\s*)+"
     r"|past\s+due(?:\s+\d+(?:\s+(?:to|through|-)\s+\d+)?\s+days)?(?:\s+or\s+more)?\b"
     rf"|(?:related|relating|associated)\s+(?:to|with)\s+{PHRASE}{_SPEAKS})",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.extract.prose.names.complements import behind_head, without_object
+from pipeline.extract.prose.names.complements import ACQUIRED, behind_head, without_object
 from pipeline.extract.prose.names.joined import STOPS, bracketed_before, is_pair, listed_from, others_behind
 from pipeline.model.statement import UnitKind
 from pipeline.model.vocabulary import MeasureWord
@@ -30,9 +30,11 @@ _TAIL = re.compile(
     r"(?:by|in|from)\s+(?:\(used\s+in\)\s+)?(?:operations|\w+\s+activities)|from\s+\w+\s+activities"
     rf"|before\s+{_DEDUCTED}(?:(?:,\s+and|,|\s+and)\s+{_DEDUCTED})*\b"
     r"|(?:attributable|available|applicable)\s+to\s+(?:[\w.&']+\s+){0,3}(?:shareholders|stockholders|shareowners|shares|interests?|parent|company|inc\.?)"
-    r"|in\s+marketable\s+securities)",
+    r"|in\s+marketable\s+securities|ex-[a-z]\w*)",
     re.IGNORECASE,
 )
+_EX = re.compile(r"\sex-\w+$", re.IGNORECASE)
+"""`Revenue ex-TAC`, `unit costs ex-fuel`."""
 _WORD = re.compile(r"[A-Za-z][\w&'/.-]*|[,()&]")
 _KEEP = frozenset("non-gaap gaap pro forma adjusted".split())
 _NO_HEAD = re.compile(
@@ -121,7 +123,11 @@ class Measures:
     def fits(self, measure: str, unit: UnitKind) -> bool:
         """Whether a level in a unit can be of a measure: no percentage is `total debt`, no amount a `headcount`."""
         if unit is UnitKind.PURE:
-            return not self.amounts.search(measure) or " to " in measure or self.ratios.search(measure) is not None
+            return (
+                not self.amounts.search(_EX.sub("", measure))
+                or " to " in measure
+                or self.ratios.search(measure) is not None
+            )
         return not (unit is UnitKind.MONEY and self.counts.search(measure) and not _TRADED.match(measure))
 
     def is_balance(self, measure: str) -> bool:
@@ -243,5 +249,5 @@ def _tail_end(text: str, end: int) -> int:
 
 def _itself(measure: str) -> str:
     """A measure without what it leaves out or is for: `book value excluding income` is a value."""
-    told = without_object(_FOR_LOSSES.sub("allowance", measure).partition(" excluding ")[0])
+    told = without_object(_FOR_LOSSES.sub("allowance", measure).partition(" excluding ")[0].partition(ACQUIRED)[0])
     return _OWED.sub("liabilities", told)

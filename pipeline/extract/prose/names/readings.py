@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pipeline.extract.prose.bracketed import bracketed
 from pipeline.extract.prose.moves import SAME_CURRENCY, is_relative
 from pipeline.extract.prose.names.around import COUNTS, Words, words_around
+from pipeline.extract.prose.names.complements import ACQUIRED
 from pipeline.extract.prose.names.counting import counted, paid_for, shares_of
 from pipeline.extract.prose.names.phrases import (
     available,
@@ -217,6 +218,8 @@ def _named(words: Words) -> str:
         return f"{part[1]}{SHARE_OF}{told['whole']}" if part else ""
     if grown := _GROWN.search(words.before):
         return f"{words.named.removesuffix(' growth')} in {' '.join(grown['where'].split())}"
+    if words.moved and _IN_ALL.search(words.before):
+        return words.named.partition(ACQUIRED)[0]
     measure = _GUIDED.sub("", words.named)
     return measure if measure == words.named or words.measures.last(measure) else ""
 
@@ -228,6 +231,8 @@ _GROWN = re.compile(
     re.IGNORECASE,
 )
 """`Revenue growth in our Bridge product line, which grew`: what grew is that line's revenue."""
+_IN_ALL = re.compile(r",\s+\w+ing\W*$")
+"""`Loans of $2.8 billion included $880 million of loans acquired from Alpine, increasing $639 million`: all loans."""
 _GUIDED = re.compile(r"\s+(?:guidance|outlook|forecast)$", re.IGNORECASE)
 
 

@@ -15,7 +15,7 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(
-    r"\s*(?P<how>attributable\s+to|related\s+to|associated\s+with|held\s+(?:at|in|by|with)|from|for)\s+(?:(?:the|our|its|an?)\s+)?"
+    r"\s*(?P<how>attributable\s+to|related\s+to|associated\s+with|acquired\s+(?:from|in|with)|held\s+(?:at|in|by|with)|from|for)\s+(?:(?:the|our|its|an?)\s+)?"
     rf"(?P<what>{PHRASE})",
     re.IGNORECASE,
 )

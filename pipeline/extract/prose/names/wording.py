@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.prose.names.basis import based
+from pipeline.extract.prose.names.basis import after_tax, based
 from pipeline.extract.prose.names.complements import with_object
 from pipeline.extract.prose.names.left_out import without
 from pipeline.extract.prose.numbers.said import Said
@@ -67,7 +67,11 @@ def cleaned(measure: str, scene: Scene, one: Said) -> str:
     if outcome := _LOST_MEASURE.fullmatch(measure):
         measure = outcome[1]
     measure = _WHOSE.sub("", proper(measure))
-    named = "" if is_empty(measure) else without(based(with_object(measure, timeless), text, one), text, one)
+    named = (
+        ""
+        if is_empty(measure)
+        else after_tax(without(based(with_object(measure, timeless), text, one), text, one), text, one)
+    )
     return f"average {named}" if scene.measures.is_balance(named) and _is_averaged(scene, one) else named
 
 

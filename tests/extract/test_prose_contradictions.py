@@ -1,0 +1,102 @@
+"""Sentences as printed whose figures would contradict each other were they not told apart."""
+
+import pytest
+
+from tests.extract.test_prose_reading import Q_BEFORE, Y_BEFORE, YEAR, Q, said
+
+DAY = "2006-03-31"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "Merger expenses totaled $639 thousand ($487 thousand after tax).",
+            [f"$639 thousand: Merger expenses, {Q}", f"$487 thousand: Merger expenses after tax, {Q}"],
+        ),
+        (
+            "We took an asset impairment charge of $44 million, $41 million net of tax.",
+            [f"$44 million: asset impairment charge, {Q}", f"$41 million: asset impairment charge after tax, {Q}"],
+        ),
+        (
+            (
+                "Overall delinquencies at March 31, 2006 of $1.3 billion included $291 million acquired from Alpine Bank, "
+                "increasing $144 million."
+            ),
+            [
+                f"$1.3 billion: Overall delinquencies, {DAY}",
+                f"$291 million: Overall delinquencies acquired from Alpine Bank, {DAY}",
+                f"$144 million: Overall delinquencies change +144000000, {DAY}",
+            ],
+        ),
+        (
+            (
+                "Nonperforming assets at March 31, 2006 of $2.8 billion included $880 million of nonperforming assets "
+                "acquired from Alpine Bank, increasing $639 million."
+            ),
+            [
+                f"$2.8 billion: Nonperforming assets, {DAY}",
+                f"$880 million: nonperforming assets acquired from Alpine Bank, {DAY}",
+                f"$639 million: nonperforming assets change +639000000, {DAY}",
+            ],
+        ),
+        (
+            "Revenue ex-TAC decreased 13% to $206 million.",
+            [f"13%: Revenue ex-TAC growth -0.13, {Q}", f"$206 million: Revenue ex-TAC, {Q}"],
+        ),
+    ],
+)
+def test_part_or_basis_is_in_the_name(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            (
+                "Return on average equity was 15.4% and return on average assets was 1.4%, compared to 16.1% and 1.5%, "
+                "respectively, in the third quarter of 2005."
+            ),
+            [
+                f"15.4%: Return on average equity, {Q}",
+                f"1.4%: return on average assets, {Q}",
+                f"16.1%: Return on average equity, {Y_BEFORE}",
+                f"1.5%: return on average assets, {Y_BEFORE}",
+            ],
+        ),
+        (
+            (
+                "Gross margin and operating margin were 40% and 20%, respectively, compared to 39% and 19% for the third "
+                "quarter of 2005 and 38% and 18% for the second quarter of 2006."
+            ),
+            [
+                f"40%: Gross margin, {Q}",
+                f"20%: operating margin, {Q}",
+                f"39%: Gross margin, {Y_BEFORE}",
+                f"19%: operating margin, {Y_BEFORE}",
+                f"38%: Gross margin, {Q_BEFORE}",
+                f"18%: operating margin, {Q_BEFORE}",
+            ],
+        ),
+        (
+            "Revenue was $9 million, compared to $8 million and $7 million in the third quarter of 2005 and 2004.",
+            [
+                f"$9 million: Revenue, {Q}",
+                f"$8 million: Revenue, {Y_BEFORE}",
+                "$7 million: Revenue, 2004-01-01 to 2004-03-31",
+            ],
+        ),
+    ],
+)
+def test_row_compared_has_the_names_in_its_order(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+def test_change_is_against_what_stands_behind_the_level_reached() -> None:
+    sentence = (
+        "Total assets increased $82 million, or 7%, to $1.32 billion at March 31, 2006 from $1.24 billion one year ago "
+        "and increased $52 million, or 4%, from $1.27 billion at December 31, 2005."
+    )
+    assert said(sentence)[0] == f"$82 million: Total assets change +82000000, {YEAR}"
+    assert said(sentence)[4] == f"$52 million: Total assets change +52000000, {Q}"
