@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.extract.test_prose_reading import Q_BEFORE, Y_BEFORE, YEAR, Q, said
+from pipeline.extract.prose import read_claims
+from pipeline.extract.tables.find import find_statements
+from pipeline.reference.vocabulary import open_vocabulary
+from tests.extract.release import document
+from tests.extract.test_prose_reading import Q_BEFORE, RELEASE, Y_BEFORE, YEAR, Q, said
 
 DAY = "2006-03-31"
 
@@ -20,12 +24,12 @@ DAY = "2006-03-31"
         ),
         (
             (
-                "Overall delinquencies at March 31, 2006 of $1.3 billion included $291 million acquired from Alpine Bank, "
+                "Overall delinquencies at March 31, 2006 of $1.3 billion included $291 million acquired from Alpine, "
                 "increasing $144 million."
             ),
             [
                 f"$1.3 billion: Overall delinquencies, {DAY}",
-                f"$291 million: Overall delinquencies acquired from Alpine Bank, {DAY}",
+                f"$291 million: Overall delinquencies acquired from Alpine, {DAY}",
                 f"$144 million: Overall delinquencies change +144000000, {DAY}",
             ],
         ),
@@ -67,16 +71,16 @@ def test_part_or_basis_is_in_the_name(sentence: str, claims: list[str]) -> None:
         ),
         (
             (
-                "Gross margin and operating margin were 40% and 20%, respectively, compared to 39% and 19% for the third "
+                "Gross margin and operating ratio were 40% and 20%, respectively, compared to 39% and 19% in the third "
                 "quarter of 2005 and 38% and 18% for the second quarter of 2006."
             ),
             [
                 f"40%: Gross margin, {Q}",
-                f"20%: operating margin, {Q}",
+                f"20%: operating ratio, {Q}",
                 f"39%: Gross margin, {Y_BEFORE}",
-                f"19%: operating margin, {Y_BEFORE}",
+                f"19%: operating ratio, {Y_BEFORE}",
                 f"38%: Gross margin, {Q_BEFORE}",
-                f"18%: operating margin, {Q_BEFORE}",
+                f"18%: operating ratio, {Q_BEFORE}",
             ],
         ),
         (
@@ -100,3 +104,17 @@ def test_change_is_against_what_stands_behind_the_level_reached() -> None:
     )
     assert said(sentence)[0] == f"$82 million: Total assets change +82000000, {YEAR}"
     assert said(sentence)[4] == f"$52 million: Total assets change +52000000, {Q}"
+
+
+def test_moves_of_a_paragraph_are_against_what_its_first_sentence_compares_with() -> None:
+    release = document(
+        f"{RELEASE}\n    Fees increased $28 million compared with the second quarter. Card fees grew $3 million due to "
+        "volume. Trust fees were down 2%.\n    Rents grew $4 million."
+    )
+    claims = read_claims(release, find_statements(release)[0].statements, open_vocabulary())
+    assert [(claim.measure, str(claim.baseline)) for claim in claims] == [
+        ("Fees", Q_BEFORE),
+        ("Card fees", Q_BEFORE),
+        ("Trust fees", Q_BEFORE),
+        ("Rents", "None"),
+    ]

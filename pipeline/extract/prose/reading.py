@@ -41,7 +41,7 @@ from pipeline.extract.prose.signs import signed
 from pipeline.extract.prose.stance import is_ahead, stance_of
 from pipeline.extract.prose.terms import is_term
 from pipeline.extract.prose.told_apart import told_apart
-from pipeline.extract.prose.topic import spoken_of, times_under
+from pipeline.extract.prose.topic import compared_on, spoken_of, times_under
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
 from pipeline.model.period import Period
@@ -73,9 +73,10 @@ def read_claims(document: Document, statements: Sequence[Statement], vocabulary:
     measures = measures_of(vocabulary.said)
     topic: Times = times
     lead: Claim | None = None
+    base: Claim | None = None
     for sentence, following in zip(said, [*said, None][1:], strict=True):
         topic = eras[sentence.era] if sentence.first else topic
-        own = tuple(_claims(sentence, topic, times, measures))
+        own, base = compared_on(tuple(_claims(sentence, topic, times, measures)), None if sentence.first else base)
         listed = of_list(sentence, own, lead, measures)
         claims.extend(listed or own)
         lead = lead_of(sentence, own) or (lead if listed else None)
