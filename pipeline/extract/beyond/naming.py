@@ -26,11 +26,10 @@ _SAYS_GAAP = re.compile(
     r"\W*(?:US |U\.S\. )?GAAP\b|.*\(GAAP\)\W*$|(?:as )?reported\b|.*\bas reported\W*$", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"^\W*(?:less|plus|add(?:\s+back)?|deduct)\s*:\s*(?=\w)|\s*\(\$?\s?(?:in\s+)?(?:thousands|millions|billions|000['’]?s)\)\W*$"
-    r"|\s*\(\$[BMK]\)\W*$|\s*(?:\([a-z]\)\W?)+$",
+    r"^\W*(?:less|plus|add(?:\s+back)?|deduct)\s*:\s*(?=\w)|\s*(?:\([a-z]\)\W?)+$",
     re.IGNORECASE,
 )
-"""What stands beside a name in a label: `Less: goodwill`, `(in millions)`, `($B)`, letters of notes."""
+"""What stands beside a name in a label: `Less: goodwill`, letters of notes."""
 _GAAP = Term(words=frozenset({"gaap", "u"}), name="")
 _UNIT_ENDINGS = {
     UnitKind.PURE: ("Percent", r"percent|margin|ratio|rate|growth|yield|return|change|\bdebt to\b|coverage"),
