@@ -45,6 +45,10 @@ DAY = "2006-03-31"
             ],
         ),
         (
+            "Core net income was $11.2 million, or $0.24 diluted earnings per share.",
+            [f"$11.2 million: Core net income, {Q}", f"$0.24: core diluted earnings per share, {Q}"],
+        ),
+        (
             "Revenue ex-TAC decreased 13% to $206 million.",
             [f"13%: Revenue ex-TAC growth -0.13, {Q}", f"$206 million: Revenue ex-TAC, {Q}"],
         ),

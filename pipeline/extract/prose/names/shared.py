@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.prose.names.around import Words
 from pipeline.extract.prose.names.complements import PHRASE, has_object, with_object, without_object
+from pipeline.model.measure import is_adjusted
 from pipeline.model.statement import UnitKind
 
 _PART_OF = re.compile(
@@ -30,7 +31,7 @@ def with_own(found: str, words: Words) -> str:
     A part is told with what it is: `charges of $23 million, including $20 million associated with restructuring`.
     What a gain is compared with is of the same thing: `losses on securities were $4 million, compared with gains of`.
     """
-    found = f"{found} per share" if found and _is_each(found, words) else found
+    found = f"{found} per share" if found and _is_each(found, words) else _as_adjusted(found, words)
     if found not in (words.inherited, words.alike) or not found:
         kept = _ON.fullmatch(words.inherited) if words.led and _CAME_OUT.fullmatch(found) else None
         return f"{found} {kept['on']}" if kept else found
@@ -41,6 +42,17 @@ def with_own(found: str, words: Words) -> str:
         return found if own == bare else f"{own}{each[0] if each else ''}"
     part = _ITS_OWN.match(words.untimed) if _PART_OF.search(words.before) and not words.moved else None
     return " ".join(f"{found} {part['how']} {part['what']}".split()) if part else found
+
+
+def _as_adjusted(found: str, words: Words) -> str:
+    """`Core net income was $11.2 million, or $0.24 diluted earnings per share`: these are core earnings too."""
+    whole = words.previous.measure if words.previous and words.one.unit is UnitKind.PER_SHARE else ""
+    basis = _ADJUSTED.match(whole) if found and not is_adjusted(found) and _OR.fullmatch(words.before) else None
+    return f"{basis[0].lower()} {found}" if basis and not _EACH.search(whole) else found
+
+
+_ADJUSTED = re.compile(r"(?:core|adjusted|non-GAAP|pro\s+forma)(?=\s)", re.IGNORECASE)
+_OR = re.compile(r"[\s,(]*(?:or\s+)?", re.IGNORECASE)
 
 
 def included(before: str, after: str) -> str:
