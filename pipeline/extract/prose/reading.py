@@ -28,6 +28,7 @@ from pipeline.extract.prose.names.measures import Measures, measures_of
 from pipeline.extract.prose.names.readings import is_part, name_of
 from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.outside import is_outside
+from pipeline.extract.prose.periods.against_next import against_next
 from pipeline.extract.prose.periods.baselines import compared_with
 from pipeline.extract.prose.periods.comparing import REACHED, baseline_of, is_against
 from pipeline.extract.prose.periods.fitting import fitted, moved_in
@@ -49,11 +50,6 @@ from pipeline.model.statement import Statement, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 
 _ROUGHLY = re.compile(rf"{HEDGE}\W*$", re.IGNORECASE)
-_FROM_NEXT = re.compile(
-    r"\W*(?:(?:higher|lower|more|less|better|worse)\s+than|compared?\s+(?:to|with)|from|versus|vs\.?|over|against)\s+(?:the\s+|a\s+|an\s+|its\s+|our\s+)*",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(r"^,?\s*(?:at|as\s+of|in|for|during)\s+(?:the\s+)?(?=\s)")
 _ELSEWHERE = re.compile(r"\s+in\s+constant\s+currency$", re.IGNORECASE)
 
 
@@ -107,7 +103,7 @@ def _claims(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
         if subject is None or (not led and (claim.kind is ClaimKind.LEVEL or claim.measure != subject.measure)):
             subject = claim
     told = list(compared_each(scenes[0], told))
-    moved = [moved_in(scene, index, _against_next(scene, index, told)) for index, scene in enumerate(scenes)]
+    moved = [moved_in(scene, index, against_next(scene, index, told)) for index, scene in enumerate(scenes)]
     for index, claim in enumerate(told_apart(scenes, moved)):
         scene = scenes[index]
         nothing = any(said_of(scene, index, claim) for said_of in (moves_guidance, is_term, is_outside))
@@ -123,23 +119,6 @@ def _scenes(sentence: Sentence, topic: Times, own: Times, measures: Measures) ->
     ahead = [is_ahead(sentence, one) for one in reported.said]
     expected = scene_of(sentence, replace(topic, ahead=True), measures) if any(ahead) else None
     return [expected if expected and to_come else reported for to_come in ahead]
-
-
-def _against_next(scene: Scene, index: int, told: Sequence[Claim]) -> Claim:
-    """`up 17.4 percent from the $26.3 million of last year`: the next figure's period is what is compared with."""
-    claim, at = told[index], index
-    while at + 2 < len(told) and (is_linked(scene, at + 1) or REACHED.fullmatch(scene.after(at))):
-        at += 1  # `increased $2.5 million, or 7%, to $40 million from the $37.5 million of last year`
-    moved = claim.kind is not ClaimKind.LEVEL and claim.baseline is None
-    if moved and at + 1 < len(told) and _FROM_NEXT.fullmatch(_at_that_time(scene, at)):
-        return replace(claim, baseline=told[at + 1].period)
-    return claim
-
-
-def _at_that_time(scene: Scene, index: int) -> str:
-    """The words between a figure and the next without the time of a level: `to $40 million at March 31 from`."""
-    end = scene.said[index].end
-    return _WHEN.sub(" ", scene.timeless(end, end + len(scene.after(index))))
 
 
 def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Claim]) -> Claim:
