@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.dateline import release_date
+from pipeline.extract.prose.effects import effect_of
 from pipeline.extract.prose.links import is_linked
 from pipeline.extract.prose.lists import lead_of, of_list
 from pipeline.extract.prose.moves import (
@@ -126,13 +127,20 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
     one = scene.said[index]
     linked = is_linked(scene, index)
     last = previous if linked else _beside(scene, before) if one.unit is UnitKind.PER_SHARE else subject
-    move = _move(scene, index, previous, linked=linked)
+    effect = effect_of(scene, index)
+    move = None if effect else _move(scene, index, previous, linked=linked)
     kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if is_relative(one) else ClaimKind.CHANGE
-    measure, kind, move = _named(scene, index, name_of(scene, index, last, before, moved=move is not None), kind, move)
+    name = effect.measure if effect else name_of(scene, index, last, before, moved=move is not None)
+    measure, kind, move = (name, kind, move) if effect else _named(scene, index, name, kind, move)
     stance = stance_of(scene.sentence, one, ahead=scene.times.ahead)
     if stance is Stance.SUPERSEDED and last and last.unit is one.unit:
         kind = last.kind
-    if kind is ClaimKind.LEVEL and not is_part(scene, index) and not scene.measures.fits(measure, one.unit):
+    if (
+        kind is ClaimKind.LEVEL
+        and not effect
+        and not is_part(scene, index)
+        and not scene.measures.fits(measure, one.unit)
+    ):
         measure = ""
     reached = previous and previous.told and previous.kind is not ClaimKind.LEVEL and _reaches(scene, index)
     near = last if linked or reached or move is not None else None
@@ -144,7 +152,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         baseline = previous.baseline
     if stance is Stance.SUPERSEDED and last and last.kind is kind:
         baseline = last.baseline
-    value, upper = signed(scene, index, measure, move)
+    value, upper = signed(scene, index, measure, effect.move if effect else move)
     return Claim(
         kind=kind,
         stance=stance,
