@@ -97,3 +97,26 @@ def test_what_a_cause_does_is_named_as_its_effect(sentence: str, claims: list[st
 )
 def test_what_a_company_does_moves_the_measure_itself(sentence: str, claims: list[str]) -> None:
     assert valued(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Provision recapture of $118 million reflected better credit.", ["Provision level -118000000"]),
+        (
+            "Provision recapture was $254 million compared with a provision for credit losses of $52 million.",
+            ["Provision level -254000000", "provision for credit losses level 52000000"],
+        ),
+        (
+            "Provision recapture for the consumer loan portfolio decreased $128 million to $87 million.",
+            ["Provision change 128000000", "Provision level -87000000"],
+        ),
+        (
+            "The Bank recorded a recapture of provision for loan losses of $1.2 million.",
+            ["provision for loan losses level -1200000"],
+        ),
+        ("The provision for loan losses was $2.0 million.", ["provision for loan losses level 2000000"]),
+    ],
+)
+def test_provision_that_is_taken_back_is_below_nothing(sentence: str, claims: list[str]) -> None:
+    assert valued(sentence) == claims

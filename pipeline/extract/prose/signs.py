@@ -8,6 +8,13 @@ from pipeline.extract.prose.moves import HEDGE
 from pipeline.extract.prose.scene import Scene
 
 _LOSS = re.compile(rf"\bloss\s+(?:of|was)(?:\s+{HEDGE})?\W*$", re.IGNORECASE)
+_PROVISION = re.compile(
+    r"\b(?P<back>(?:recapture|reversal|release)\s+of\s+(?:(?:the|an?|our|its)\s+)?(?:[\w-]+\s+){0,2})?provisions?"
+    r"(?:\s+for\s+(?:[\w-]+\s+){0,2}loss(?:es)?)?(?P<backed>\s+(?:recapture|reversal|release|benefit))?\b",
+    re.IGNORECASE,
+)
+"""`A provision recapture of $118 million`, `a recapture of provision for loan losses`: a provision below nothing."""
+_PROVIDED = re.compile(r"(?!impact\b).*\bprovisions?(?:\s+for\s+.*)?", re.IGNORECASE)
 
 
 def signed(scene: Scene, index: int, measure: str, move: int | None) -> tuple[Decimal, Decimal | None]:
@@ -21,6 +28,8 @@ def signed(scene: Scene, index: int, measure: str, move: int | None) -> tuple[De
         ends = [_moved(scene, index, end, move) for end in ends]
     elif _is_lost(scene, index, measure):
         ends = [-abs(end) for end in ends]
+    if _is_taken_back(scene, index, measure):
+        ends = [-abs(end) if move is None else -end for end in ends]
     if min(ends) < 0:
         ends.sort()
     return ends[0], ends[-1] if one.upper is not None else None
@@ -29,6 +38,14 @@ def signed(scene: Scene, index: int, measure: str, move: int | None) -> tuple[De
 def _is_lost(scene: Scene, index: int, measure: str) -> bool:
     """Whether a measure that is no loss was one: `Adjusted EPS was a loss of $1.53`."""
     return "loss" not in measure.lower() and _LOSS.search(scene.before(index)) is not None
+
+
+def _is_taken_back(scene: Scene, index: int, measure: str) -> bool:
+    """Whether a provision was taken back rather than made."""
+    if not _PROVIDED.fullmatch(measure):
+        return False
+    told = list(_PROVISION.finditer(scene.sentence.text, 0, scene.said[index].start))
+    return bool(told) and bool(told[-1]["back"] or told[-1]["backed"])
 
 
 def _moved(scene: Scene, index: int, value: Decimal, move: int) -> Decimal:
