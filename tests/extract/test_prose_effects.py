@@ -120,3 +120,10 @@ def test_what_a_company_does_moves_the_measure_itself(sentence: str, claims: lis
 )
 def test_provision_that_is_taken_back_is_below_nothing(sentence: str, claims: list[str]) -> None:
     assert valued(sentence) == claims
+
+
+def test_comparable_basis_is_a_part_of_the_name() -> None:
+    assert valued("Online revenue of $5.1 million decreased 13.0% on a comparable basis.") == [
+        "Online revenue level 5100000",
+        "comparable Online revenue growth -0.13",
+    ]

@@ -6,7 +6,7 @@ from pipeline.extract.prose.numbers.said import Said
 from pipeline.model.measure import is_adjusted, is_stated
 from pipeline.model.statement import UnitKind
 
-_BASIS = r"on\s+an?\s+(?P<kind>non-\s?GAAP|pro\s+forma|adjusted)\s+basis"
+_BASIS = r"on\s+an?\s+(?P<kind>non-\s?GAAP|pro\s+forma|adjusted|comparable|like-for-like)\s+basis"
 _LEADING = re.compile(rf"^\W*{_BASIS}\s*,", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(?:\s+(?:yoy|y/y|year[\s-]over[\s-]year|sequentially))?(?:\s+\(\w+\))?,?\s+{_BASIS}", re.IGNORECASE
