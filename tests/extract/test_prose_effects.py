@@ -127,3 +127,9 @@ def test_comparable_basis_is_a_part_of_the_name() -> None:
         "Online revenue level 5100000",
         "comparable Online revenue growth -0.13",
     ]
+
+
+def test_advances_of_a_home_loan_bank_are_debt_of_a_day() -> None:
+    assert valued("Borrowings rose due to a $65.2 million increase in Federal Home Loan Bank advances.") == [
+        "Federal Home Loan Bank advances change 65200000"
+    ]
