@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.extract.beyond.told_apart import apart
 from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements
 from pipeline.reference.vocabulary import open_vocabulary
@@ -122,3 +123,36 @@ def test_moves_of_a_paragraph_are_against_what_its_first_sentence_compares_with(
         ("Trust fees", Q_BEFORE),
         ("Rents", "None"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "names"),
+    [
+        (
+            "Net sales of Alpha by Glaxo were $374.3 million. Net sales of Beta by Glaxo were $151.6 million.",
+            ["Net sales of Alpha by Glaxo", "Net sales of Beta by Glaxo"],
+        ),
+        (
+            (
+                "In the Americas, revenue was $192 million. Bookings were $90 million.\n    "
+                "In Asia Pacific, revenue was $122 million. Bookings were $53 million.\n    Revenue was $503 million."
+            ),
+            [
+                "revenue in the Americas",
+                "Bookings in the Americas",
+                "revenue in Asia Pacific",
+                "Bookings in Asia Pacific",
+                "Revenue",
+            ],
+        ),
+        (
+            "Royalties from Zelnor were $5 million. In addition, royalties were $7 million.",
+            ["Royalties from Zelnor", "royalties"],
+        ),
+        ("Revenue from Acme was $9 million. Revenue was $9.0 million.", ["Revenue", "Revenue"]),
+    ],
+)
+def test_sentences_that_contradict_each_other_are_told_apart(sentences: str, names: list[str]) -> None:
+    release = document(f"{RELEASE}\n    {sentences}")
+    claims = read_claims(release, find_statements(release)[0].statements, open_vocabulary())
+    assert [claim.measure for claim in apart(claims, {}, ())] == names

@@ -47,6 +47,7 @@ from pipeline.extract.beyond.times import (
     is_class_moved,
     with_balances,
 )
+from pipeline.extract.beyond.told_apart import apart
 from pipeline.extract.concepts import is_split
 from pipeline.extract.prose.names.measures import measures_of
 from pipeline.model.claim import Claim
@@ -124,7 +125,8 @@ def map_prose(
     """
     known, named = known_lines(statements), parts_of(statements, vocabulary, company)
     parted = spoken(claims, named, known.every)
-    said = told([part.claim if (part := parted.get(claim.source.start)) else claim for claim in claims])
+    bare = [part.claim if (part := parted.get(claim.source.start)) else claim for claim in claims]
+    said = told(list(apart(bare, parted, known.every)))
     if said.statement is None:
         return said
     on = lines_on({part.member for part in parted.values()}, statements, known)

@@ -37,7 +37,7 @@ from pipeline.extract.prose.periods.meant import period_of
 from pipeline.extract.prose.periods.mentions import mentions
 from pipeline.extract.prose.periods.times import Times, times_of
 from pipeline.extract.prose.scene import Scene, scene_of
-from pipeline.extract.prose.scope import scope_of
+from pipeline.extract.prose.scope import placed, scope_of
 from pipeline.extract.prose.sentences import Sentence, heads_ahead, sentences
 from pipeline.extract.prose.signs import signed
 from pipeline.extract.prose.stance import is_ahead, stance_of
@@ -71,11 +71,13 @@ def read_claims(document: Document, statements: Sequence[Statement], vocabulary:
     topic: Times = times
     lead: Claim | None = None
     base: Claim | None = None
+    place = ""
     for sentence, following in zip(said, [*said, None][1:], strict=True):
         topic = eras[sentence.era] if sentence.first else topic
         own, base = compared_on(tuple(_claims(sentence, topic, times, measures)), None if sentence.first else base)
         listed = of_list(sentence, own, lead, measures)
-        claims.extend(listed or own)
+        where, place = placed(sentence, listed or own, times, place)
+        claims.extend(where)
         lead = lead_of(sentence, own) or (lead if listed else None)
         if following and not following.first:
             topic = spoken_of(sentence, topic, eras[sentence.era])

@@ -1,8 +1,14 @@
 """What a figure is said of beyond its measure: words of the sentence and its heading that tell like figures apart."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.extract.prose.periods.mentions import mentions
+from pipeline.extract.prose.periods.times import Times
 from pipeline.extract.prose.scene import Scene
+from pipeline.extract.prose.sentences import Sentence
+from pipeline.model.claim import Claim
 
 _BEHIND = re.compile(
     r"\W*(?P<words>(?:in|from|for|of|by|on|to|under|with|at|related\s+to|attributable\s+to)\s+(?:the\s+|our\s+|its\s+)?"
@@ -22,6 +28,12 @@ _EMPTY = re.compile(
 )
 _DIGITS = re.compile(r"[$€£]?\d[\d,.]*%?(?:\s*(?:million|billion|thousand))?")
 _LONGEST = 10
+_PLACE = re.compile(
+    r"\W*(?P<words>(?:In|Within|Across)\s+(?:the\s+)?(?!Q[1-4]\b|COVID|[Aa]ddition)[A-Z][\w.]*(?:[\s-](?:(?:and|&)\s+)?[A-Z][\w.]*){0,4}"
+    r"(?:\s+(?:segment|region|division|market|business)s?)?),\s"
+)
+_WHOLE = re.compile(r"\W*(?:overall|total|consolidated|worldwide|companywide|the\s+company)\b", re.IGNORECASE)
+"""What speaks of all the company again."""
 
 
 def scope_of(scene: Scene, index: int, measure: str) -> tuple[str, ...]:
@@ -34,6 +46,22 @@ def scope_of(scene: Scene, index: int, measure: str) -> tuple[str, ...]:
     phrases = [_plain(between["words"]) if between else "", behind(scene, index), _plain(led["words"]) if led else ""]
     heading = "" if _EMPTY.sub("", scene.sentence.heading) == scene.sentence.era else scene.sentence.heading
     return tuple(dict.fromkeys(phrase for phrase in (*phrases, _plain(heading)) if phrase))
+
+
+def placed(sentence: Sentence, claims: Sequence[Claim], times: Times, place: str) -> tuple[tuple[Claim, ...], str]:
+    """The claims of a sentence with the part of the company it or its paragraph begins with, and what that is.
+
+    `In the Americas, revenue rose 5%. Fees rose 2%.`: `place` is where the paragraph was before.
+    """
+    found = _PLACE.match(sentence.text)
+    if found and not any(mentions(found["words"], times)):
+        place = _plain(found["words"][:1].lower() + found["words"][1:])
+    elif sentence.first or found or _WHOLE.match(sentence.text):
+        place = ""
+    told = (
+        replace(claim, scope=(*claim.scope, place)) if place and place not in claim.scope else claim for claim in claims
+    )
+    return tuple(told), place
 
 
 def behind(scene: Scene, index: int) -> str:
