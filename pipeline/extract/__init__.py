@@ -6,7 +6,7 @@ from pipeline.extract.beyond import map_beyond, map_prose, read_guidance
 from pipeline.extract.concepts import map_statements
 from pipeline.extract.cover import read_cover
 from pipeline.extract.footnotes import with_footnotes, with_notes_of_rows
-from pipeline.extract.prose import read_claims
+from pipeline.extract.prose import read_claims, release_times
 from pipeline.extract.sums import findings as sums_findings
 from pipeline.extract.sums import mend, prove
 from pipeline.extract.tables.find import find_statements
@@ -58,13 +58,14 @@ def extract(
     mended = [mend(prove(statement)) for statement in found.statements]
     proved = tuple(statement for statement, _ in mended)
     noted = with_footnotes(proved, document)
-    cover = read_cover(document, settings)
+    times = release_times(document, proved)
+    cover = replace(read_cover(document, settings), year_end=times.year_end if times else None)
     told = map_statements(noted, knowledge, catalogue, memory)
     company = cover.name.text if cover.name else ""
     mapped = map_beyond(told, vocabulary or Vocabulary(), catalogue, company)
     faults = [fault for statement in proved if statement.kind in PRIMARY for fault in sums_findings(statement)]
     repairs = [finding for _, told in mended for finding in told]
-    claims = read_claims(document, proved, vocabulary or Vocabulary())
+    claims = read_claims(document, proved, vocabulary or Vocabulary(), times)
     said = map_prose(
         (*claims, *read_guidance(document, proved)), mapped, vocabulary or Vocabulary(), catalogue, company
     )

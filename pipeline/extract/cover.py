@@ -72,7 +72,6 @@ def read_cover(document: Document, settings: Settings) -> Cover:
         exchange=_group(listing, "exchange"),
         website=_site(lines, (name.text if name else "", ticker.text if ticker else "")),
         fiscal_year=_group(_first(lines, _FISCAL), "year"),
-        fiscal_year_end=header.fiscal_year_end,
     )
 
 

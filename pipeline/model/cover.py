@@ -1,6 +1,7 @@
 """What a release says about its registrant: the cover facts of the dei taxonomy."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.model.source import Source
 
@@ -25,5 +26,5 @@ class Cover:
     website: Said | None = None
     fiscal_year: Said | None = None
     """The fiscal year the release calls its own (`fiscal 2023`), four digits."""
-    fiscal_year_end: str = ""
-    """Month and day, `--MM-DD`, where a filing header gives it."""
+    year_end: date | None = None
+    """The last day of the fiscal year that the reported period is in, as the calendar of the release tells it."""

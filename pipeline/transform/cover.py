@@ -21,6 +21,11 @@ _EXCHANGES = (
     (re.compile(r"nyse|new york", re.IGNORECASE), "NYSE"),
     (re.compile(r"nasdaq", re.IGNORECASE), "NASDAQ"),
 )
+_QUARTER = 91.3
+"""Days of a quarter."""
+_DAY, _YEAR = timedelta(days=1), timedelta(weeks=52)
+_UNEVEN = 10
+"""Days that 52 or 53 weeks and a calendar year differ by at most."""
 _QUARTERS = {1: "Q1", 2: "Q2", 3: "Q3", 4: "FY"}
 _LETTERS = re.compile(r"[a-z0-9]+")
 _LONGEST_PREFIX = 12
@@ -79,7 +84,7 @@ def cover_facts(
     """The dei facts that are known, on the period reported (EFM 6.5.19)."""
     context = Context(entity=entity, period=period)
     printed = _period_receipt(statements, period)
-    focus = _focus(statements, period.end)
+    focus = _focus(statements, period.end, cover.year_end)
     form = Said(text="8-K", source=Source(document="(form of earnings releases)", start=0, end=3, text="8-K"))
     values: list[tuple[str, str, Source]] = [
         ("dei:DocumentType", form.text, form.source),
@@ -126,17 +131,21 @@ def _period_receipt(statements: Sequence[Statement], period: Period) -> Source:
     return next(line.source for statement in (*reporting, *statements) for line in statement.lines)
 
 
-def _focus(statements: Iterable[Statement], end: date) -> tuple[str, date] | None:
-    """Which quarter of the fiscal year ends at `end`, and when that year ends.
+def _focus(statements: Iterable[Statement], end: date, known: date | None) -> tuple[str, date] | None:
+    """Which quarter of the fiscal year ends at `end`, and when that year ends: `known` as far as the calendar tells.
 
-    The year begins where the longest flow up to `end` begins (cash flows run from there), or after the balance
-    sheet it is compared with.
+    Where it tells nothing, the year begins where the longest flow up to `end` begins (cash flows run from there), or
+    after the balance sheet it is compared with. Where it counts the same quarter from there, years of quarters that
+    are not of a length end when that day comes round again.
     """
     begin = _year_begin(statements, end)
-    if begin is None:
-        return None
-    quarter = round(((end - begin).days + 1) / 91.3)
-    return (_QUARTERS[quarter], _year_end(begin, end, quarter)) if quarter in _QUARTERS else None
+    counted = round(((end - begin).days + 1) / _QUARTER) if begin else 0
+    if known is not None:
+        quarter = 4 - round((known - end).days / _QUARTER)
+        uneven = begin is not None and counted == quarter < 4 and abs((begin + _YEAR - known).days) > _UNEVEN
+        year_end = begin + _YEAR - _DAY if begin and uneven else known
+        return (_QUARTERS[quarter], end if quarter == 4 else year_end) if quarter in _QUARTERS else None
+    return (_QUARTERS[counted], _year_end(begin, end, counted)) if begin and counted in _QUARTERS else None
 
 
 def _year_begin(statements: Iterable[Statement], end: date) -> date | None:

@@ -191,8 +191,6 @@ Non-GAAP net income | 340 280
         ("Total loans (in billions)", "TotalLoans"),
         ("R&D and MG&A ($B)", "RAndDAndMGAndA"),
         ("Loss (gain) on R&D contracts", "LossOnRAndDContracts"),
-        ("R&D and MG&A ($B)", "RAndDAndMGAndA"),
-        ("Total loans (in billions)", "TotalLoans"),
         ("401(k) contribution", "N401KContribution"),
     ],
 )

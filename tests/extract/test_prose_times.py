@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipeline.extract.prose import read_claims
+from pipeline.extract.prose import read_claims, release_times
 from pipeline.extract.tables.find import find_statements
 from pipeline.reference.vocabulary import open_vocabulary
 from tests.extract.release import document
-from tests.extract.test_prose_reading import AHEAD, NINE, NINE_BEFORE, Q_BEFORE, Y_BEFORE, Q, said
+from tests.extract.test_prose_reading import AHEAD, NINE, NINE_BEFORE, Q_BEFORE, RELEASE, Y_BEFORE, Q, said
 
 WEEKLY = """
     Example Corp. Reports Results for Fourth Quarter and Fiscal 2026
@@ -203,3 +203,11 @@ def test_what_came_of_a_deed_is_of_its_time() -> None:
     assert said(adopted) == ["$5.9 million: allowance change +5900000, 2006-01-01"]
     assert said(sold) == [f"$14.2 million: Net proceeds, {Q_BEFORE}"]
     assert said("Upon closing, we paid $3 million of fees.")[0].endswith(", None")
+
+
+@pytest.mark.parametrize(("release", "year_end"), [(RELEASE, "2006-06-30"), (WEEKLY, "2026-01-25")])
+def test_the_fiscal_year_is_the_one_its_quarters_are_named_by(release: str, year_end: str) -> None:
+    printed = document(release)
+    times = release_times(printed, find_statements(printed)[0].statements)
+    assert times is not None
+    assert str(times.year_end) == year_end

@@ -80,8 +80,8 @@ def _source(row: int, column: int, text: str) -> Source:
     return Source(document="r.txt", start=start, end=start + len(text), text=text, table=1, row=row, column=column)
 
 
-def report(*statements: Statement) -> Report:
-    return build_report("r.txt", Cover(), statements, CATALOGUE)[0]
+def report(*statements: Statement, cover: Cover | None = None) -> Report:
+    return build_report("r.txt", cover or Cover(), statements, CATALOGUE)[0]
 
 
 def facts(*statements: Statement) -> list[str]:

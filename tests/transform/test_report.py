@@ -1,5 +1,10 @@
 """Which line gets which concept when lines compete, what is one fact, and which relations are written."""
 
+from datetime import date
+
+import pytest
+
+from pipeline.model.cover import Cover
 from pipeline.model.period import Instant
 from pipeline.model.report import Calculation
 from pipeline.model.statement import StatementKind, UnitKind
@@ -103,3 +108,24 @@ def test_the_cover_tells_the_quarter_and_the_year_it_belongs_to() -> None:
     assert told["dei:DocumentFiscalPeriodFocus"] == "Q1"
     assert told["dei:DocumentFiscalYearFocus"] == "2006"
     assert told["dei:CurrentFiscalYearEndDate"] == "--12-31"
+
+
+@pytest.mark.parametrize(
+    ("year_end", "told"),
+    [
+        (date(2006, 6, 30), ["Q3", "2006", "--06-30"]),
+        (date(2006, 9, 30), ["Q2", "2006", "--09-30"]),
+        (date(2006, 3, 28), ["FY", "2006", "--03-31"]),
+        (date(2006, 12, 10), ["Q1", "2006", "--12-30"]),  # quarters of twelve weeks and a last one of sixteen
+    ],
+)
+def test_the_calendar_of_the_release_tells_the_quarter_whatever_its_tables_compare(
+    year_end: date, told: list[str]
+) -> None:
+    sheet = statement(BS, "Assets | Assets | 5 4", (Instant(QUARTER.end), Instant(YEAR_BEFORE.end)))
+    if year_end.month == 12:
+        sheet = statement(BS, "Assets | Assets | 5 4", (Instant(QUARTER.end), Instant(YEAR_BEFORE.start)))
+    flows = statement(CF, "Net income | NetIncomeLoss | 6")
+    cover = {fact.concept: fact.value for fact in report(sheet, flows, cover=Cover(year_end=year_end)).facts}
+    names = ("DocumentFiscalPeriodFocus", "DocumentFiscalYearFocus", "CurrentFiscalYearEndDate")
+    assert [cover[f"dei:{name}"] for name in names] == told

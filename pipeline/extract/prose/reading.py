@@ -54,16 +54,25 @@ _ROUGHLY = re.compile(rf"{HEDGE}\W*$", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\s+in\s+constant\s+currency$", re.IGNORECASE)
 
 
-def read_claims(document: Document, statements: Sequence[Statement], vocabulary: Vocabulary) -> tuple[Claim, ...]:
-    """Every figure the prose states, in printed order. `statements` give the calendar and the periods that are meant.
-
-    Dates, telephone numbers and other figures without a unit are no claims.
-    """
+def release_times(document: Document, statements: Sequence[Statement]) -> Times | None:
+    """The calendar of a release and the periods its sentences may mean; None where no statement names a period."""
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     times = times_of(statements, texts, document.header)
     if times is None:
+        return None
+    return replace(times, base=compared_with(document.text, times), sent=release_date(document, times.current.end))
+
+
+def read_claims(
+    document: Document, statements: Sequence[Statement], vocabulary: Vocabulary, times: Times | None = None
+) -> tuple[Claim, ...]:
+    """Every figure the prose states, in printed order. `times` are those of the `statements`, where known already.
+
+    Dates, telephone numbers and other figures without a unit are no claims.
+    """
+    times = times or release_times(document, statements)
+    if times is None:
         return ()
-    times = replace(times, base=compared_with(document.text, times), sent=release_date(document, times.current.end))
     said = list(sentences(document))
     eras = {era: times_under(era, times) for era in dict.fromkeys(sentence.era for sentence in said)}
     claims: list[Claim] = []

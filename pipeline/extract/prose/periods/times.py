@@ -57,6 +57,13 @@ class Times:
     ahead: bool = False
     """Whether what is said is to come: a quarter without a year is then the next one of its number."""
 
+    @property
+    def year_end(self) -> date:
+        """The last day of the fiscal year that the release's own period is in."""
+        over = self.quarter.end - timedelta(days=_NEAR)
+        ends = (self.calendar.year_end(name) for name in range(over.year - 1, over.year + 3))
+        return min(end for end in ends if end >= over)
+
     def named(self, words: str) -> Period | None:
         """The period of a phrase that names one."""
         words = mended(words)
