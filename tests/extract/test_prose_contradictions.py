@@ -50,6 +50,29 @@ DAY = "2006-03-31"
             [f"$11.2 million: Core net income, {Q}", f"$0.24: core diluted earnings per share, {Q}"],
         ),
         (
+            "Net investment income, net of amortized hedge costs*, increased 5.2% to $642 million.",
+            [
+                f"5.2%: Net investment income net of amortized hedge costs growth +0.052, {Q}",
+                f"$642 million: Net investment income net of amortized hedge costs, {Q}",
+            ],
+        ),
+        (
+            "Loans, net of unearned income, were $642 million at March 31, 2006.",
+            [f"$642 million: Loans net of unearned income, {DAY}"],
+        ),
+        (
+            "NET INCOME WAS $1.4 BILLION, $3.23 DILUTED EPS OR $3.29 AS ADJUSTED",
+            [
+                f"$1.4 BILLION: NET INCOME, {Q}",
+                f"$3.23: DILUTED EPS, {Q}",
+                f"$3.29: adjusted DILUTED EPS, {Q}",
+            ],
+        ),
+        (
+            "Operating margin was 12%, or 13% as adjusted.",
+            [f"12%: Operating margin, {Q}", f"13%: adjusted Operating margin, {Q}"],
+        ),
+        (
             "Revenue ex-TAC decreased 13% to $206 million.",
             [f"13%: Revenue ex-TAC growth -0.13, {Q}", f"$206 million: Revenue ex-TAC, {Q}"],
         ),
@@ -156,3 +179,46 @@ def test_sentences_that_contradict_each_other_are_told_apart(sentences: str, nam
     release = document(f"{RELEASE}\n    {sentences}")
     claims = read_claims(release, find_statements(release)[0].statements, open_vocabulary())
     assert [claim.measure for claim in apart(claims, {}, ())] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bases"),
+    [
+        ("Production increased 9% from the year ago period and 6% from the prior period.", [Y_BEFORE, "None"]),
+        (
+            (
+                "Cost was $93 million, up $1.1 million or 1.2% from the third quarter of 2005 and down $5.8 million or "
+                "5.9% from $98.4 million for the second quarter of 2006."
+            ),
+            ["None", Y_BEFORE, Y_BEFORE, Q_BEFORE, Q_BEFORE, "None"],
+        ),
+        (
+            (
+                "The yield was 8%, up 29 basis points from 8.0% in the preceding quarter and 123 basis points from 7% "
+                "in the third quarter last year."
+            ),
+            ["None", Q_BEFORE, "None", Y_BEFORE, "None"],
+        ),
+    ],
+)
+def test_second_move_is_against_its_own_time(sentence: str, bases: list[str]) -> None:
+    release = document(f"{RELEASE}\n    {sentence}")
+    claims = read_claims(release, find_statements(release)[0].statements, open_vocabulary())
+    assert [str(claim.baseline) for claim in claims] == bases
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moved"),
+    [
+        (
+            "GAAP EPS was $2.06 and non-GAAP EPS was $2.09, up 11 percent and 5 percent year over year, respectively.",
+            [f"11 percent: GAAP EPS growth +0.11, {Q}", f"5 percent: non-GAAP EPS growth +0.05, {Q}"],
+        ),
+        (
+            "Net income of $36 million and core earnings of $44 million rose $6 million and $16 million, respectively.",
+            [f"$6 million: Net income change +6000000, {Q}", f"$16 million: core earnings change +16000000, {Q}"],
+        ),
+    ],
+)
+def test_moves_said_respectively_are_of_the_levels_before_them(sentence: str, moved: list[str]) -> None:
+    assert said(sentence)[2:] == moved

@@ -31,7 +31,7 @@ from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.outside import is_outside
 from pipeline.extract.prose.periods.against_next import against_next
 from pipeline.extract.prose.periods.baselines import compared_with
-from pipeline.extract.prose.periods.comparing import REACHED, baseline_of, is_against
+from pipeline.extract.prose.periods.comparing import REACHED, baseline_of, is_against, is_base
 from pipeline.extract.prose.periods.fitting import fitted, moved_in
 from pipeline.extract.prose.periods.meant import period_of
 from pipeline.extract.prose.periods.mentions import mentions
@@ -139,7 +139,8 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
     linked = is_linked(scene, index)
     last = previous if linked else _beside(scene, before) if one.unit is UnitKind.PER_SHARE else subject
     effect = effect_of(scene, index)
-    move = None if effect else _move(scene, index, previous, linked=linked)
+    moved = before[-2] if len(before) > 1 and is_base(scene, index - 1) else previous
+    move = None if effect else _move(scene, index, previous, moved, linked=linked)
     kind = ClaimKind.LEVEL if move is None else ClaimKind.GROWTH if is_relative(one) else ClaimKind.CHANGE
     name = effect.measure if effect else name_of(scene, index, last, before, moved=move is not None)
     measure, kind, move = (name, kind, move) if effect else _named(scene, index, name, kind, move)
@@ -228,10 +229,13 @@ def _when(
     return period, told, stance
 
 
-def _move(scene: Scene, index: int, previous: Claim | None, *, linked: bool) -> int | None:
-    """Which way a figure says that something moved; None where it is where something stands."""
+def _move(scene: Scene, index: int, previous: Claim | None, moved: Claim | None, *, linked: bool) -> int | None:
+    """Which way a figure says that something moved; None where it is where something stands.
+
+    `moved` is the figure before it that may be a move, what that is compared with passed over.
+    """
     move = move_of(scene, index) or (moved_with(scene, index, previous) if linked and previous else None)
-    if move is None and previous and (once_more(scene, index, previous) or in_other_currency(scene, index, previous)):
+    if move is None and moved and (once_more(scene, index, moved) or in_other_currency(scene, index, moved)):
         move = move_again(scene, index)
     if move is None and (scene.said[index].unit is UnitKind.MONEY or scene.said[index].points):
         move = move_behind(scene, index, previous)

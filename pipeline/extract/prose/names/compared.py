@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.extract.prose.links import run_of
 from pipeline.extract.prose.periods.comparing import AGAINST, ANEW
+from pipeline.extract.prose.periods.named import RESPECTIVELY
 from pipeline.extract.prose.scene import Scene
 from pipeline.model.claim import Claim, ClaimKind
 
@@ -18,10 +19,11 @@ def compared_each(scene: Scene, told: Sequence[Claim]) -> Iterator[Claim]:
     claims = list(told)
     for first in range(len(claims)):
         run = run_of(scene, first)
-        if run[0] == first and len(run) > 1 and _follows(scene, first):
-            before = _model(scene, claims, run)
+        if run[0] == first and len(run) > 1:
+            before = _model(scene, claims, run) if _follows(scene, first) else _levels(scene, claims, run)
             for at, one in zip(run, before, strict=False):
-                claims[at] = replace(claims[at], measure=one.measure)
+                period = claims[at].period if claims[at].kind is ClaimKind.LEVEL else one.period
+                claims[at] = replace(claims[at], measure=one.measure, period=period)
     return iter(claims)
 
 
@@ -42,3 +44,15 @@ def _model(scene: Scene, claims: Sequence[Claim], run: range) -> Sequence[Claim]
     plain = all(claim.kind is ClaimKind.LEVEL and claim.measure for claim in (*before, *own))
     several = len({one.measure for one in before}) == count and len({one.measure for one in own}) == 1
     return before if alike and plain and several else ()
+
+
+def _levels(scene: Scene, claims: Sequence[Claim], run: range) -> Sequence[Claim]:
+    """`Income of $36 million and sales of $44 million were up $6 million and $16 million, respectively`: what moved."""
+    before, own = claims[max(run[0] - len(run), 0) : run[0]], [claims[at] for at in run]
+    names = {one.measure for one in before}
+    stand = all(one.kind is ClaimKind.LEVEL and one.measure and not one.upper for one in before)
+    move = all(one.kind is not ClaimKind.LEVEL for one in own)
+    end = scene.said[run[-1]].end
+    ordered = RESPECTIVELY.search(scene.sentence.text, end, end + len(scene.after(run[-1])))
+    one_name = {one.measure for one in own} <= names
+    return before if stand and move and ordered and one_name and len(names) == len(run) else ()

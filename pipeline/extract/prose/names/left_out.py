@@ -27,6 +27,9 @@ _AMOUNT = re.compile(
 )
 _DEFINED = re.compile(r"\((?!\s*(?:excluding|exclusive)\b)[^()]*\)", re.IGNORECASE)
 """A bracket that says what a measure is leaves nothing out of it."""
+_NET_OF = re.compile(
+    r"\W*,\s*(?P<net>net\s+of\s+(?!tax|income\s+tax)[a-z][\w\s-]{2,50}?)\W*,\W*(?:was|were|increased|decreased|declined|grew|rose|fell|totall?ed)\b"
+)
 _LONGEST = 14
 _MORE = re.compile(r"\b(?:comparable|same[\s-]store|organic)\b", re.IGNORECASE)
 """Adjusted measures of which more may be left out."""
@@ -44,6 +47,8 @@ def without(measure: str, text: str, one: Said) -> str:
 
     Empty where a figure is what something would have been, and nothing says without what.
     """
+    if net := _net_of(measure, text[: one.start]):
+        return f"{measure} {net}"
     would = _WOULD.search(text, 0, one.start) is not None
     adjusted = is_adjusted(measure) and not _MORE.search(measure)
     if not measure or (adjusted and not would) or " excluding " in measure:
@@ -53,6 +58,13 @@ def without(measure: str, text: str, one: Said) -> str:
     if not told and would and not adjusted:
         return ""
     return f"{measure} excluding {' '.join(what)}" if told else measure
+
+
+def _net_of(measure: str, before: str) -> str:
+    """What has been taken off a measure already: `net investment income, net of hedge costs, increased`."""
+    at = before.rfind(measure) if measure else -1
+    found = _NET_OF.match(before, at + len(measure)) if at >= 0 else None
+    return found["net"] if found else ""
 
 
 def _left_out(measure: str, text: str, one: Said) -> list[str]:

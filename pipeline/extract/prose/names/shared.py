@@ -45,13 +45,20 @@ def with_own(found: str, words: Words) -> str:
 
 
 def _as_adjusted(found: str, words: Words) -> str:
-    """`Core net income was $11.2 million, or $0.24 diluted earnings per share`: these are core earnings too."""
+    """`Core net income was $11.2 million, or $0.24 diluted earnings per share`: these are core earnings too.
+
+    `$3.23 diluted EPS or $3.29 as adjusted` tells the same measure once more.
+    """
+    told = words.previous.measure if words.previous else ""
+    if told and _BASIS_BEHIND.match(words.after) and _OR.fullmatch(words.before.replace(told, "", 1)):
+        return f"adjusted {told}"
     whole = words.previous.measure if words.previous and words.one.unit is UnitKind.PER_SHARE else ""
     basis = _ADJUSTED.match(whole) if found and not is_adjusted(found) and _OR.fullmatch(words.before) else None
     return f"{basis[0].lower()} {found}" if basis and not _EACH.search(whole) else found
 
 
 _ADJUSTED = re.compile(r"(?:core|adjusted|non-GAAP|pro\s+forma)(?=\s)", re.IGNORECASE)
+_BASIS_BEHIND = re.compile(r"(?:\s+per\s+(?:\w+\s+){0,3}?share)?[\s,(]*as\s+adjusted\b", re.IGNORECASE)
 _OR = re.compile(r"[\s,(]*(?:or\s+)?", re.IGNORECASE)
 
 

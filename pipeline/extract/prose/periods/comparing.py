@@ -165,6 +165,13 @@ def is_baseline(scene: Scene, mention: Mention) -> bool:
 _NEXT_MOVE = re.compile(r"\s+(?:increase|decrease|growth|decline|improvement|reduction)\b", re.IGNORECASE)
 """`..., or 2.1%, and a year over year decrease of`: the adverb is of the next figure."""
 
+_ANOTHER = re.compile(
+    r"\s*(?:(?:higher|lower|more|less|better|worse)\s+than|from|over|against|versus|vs\.?|compared\s+(?:to|with))\s+"
+    r"(?:the\s+|a\s+|an\s+)?(?:$|(?:prior|previous|preceding)\s+(?:period|level)s?\b)",
+    re.IGNORECASE,
+)
+"""`Up 1% from the first quarter and down 6% from $98 million`: compared with another time than the move before it."""
+
 
 def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | None:
     """What a change is measured against: the period behind `compared to`, or meant by an adverb."""
@@ -182,7 +189,8 @@ def baseline_of(scene: Scene, index: int, period: Period | None) -> Period | Non
         return baseline_of(scene, index + 1, period)
     if not (named or adverb) and index + 1 < len(scene.said) and REACHED.fullmatch(after):
         return baseline_of(scene, index + 1, period)
-    only = earlier[-1:] if len({mention.period for mention in earlier}) == 1 else []
+    anew = _ANOTHER.match(scene.timeless(one.end, one.end + len(after))) is not None
+    only = earlier[-1:] if len({mention.period for mention in earlier}) == 1 and not anew else []
     named = named or ([adverb] if adverb else only)
     base = named[0].period if named else None
     if base is None or period is None:

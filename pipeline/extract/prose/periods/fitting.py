@@ -59,6 +59,7 @@ _SO_FAR = re.compile(r"\bcumulatively\b", re.IGNORECASE)
 
 def fitted(scene: Scene, kind: ClaimKind, one: Said, measure: str, period: Period | None) -> Period | None:
     """The period of a figure as its measure wants it; None where a day is named and nobody can tell since when."""
+    measure = measure.partition(" net of ")[0]  # loans net of unearned income are held as loans are
     if kind is ClaimKind.LEVEL and one.unit is UnitKind.COUNT:
         before, after = scene.sentence.text[: one.start], scene.sentence.text[one.end :]
         if _OF_TODAY.search(before):
