@@ -196,6 +196,17 @@ def told(claim: Claim) -> str:
                 "$0.40: net income per share, None",
             ],
         ),
+        (
+            "Net investment income, net of amortized hedge costs, increased 5.2% to $642 million.",
+            [
+                f"5.2%: Net investment income net of amortized hedge costs growth +0.052, {Q}",
+                f"$642 million: Net investment income net of amortized hedge costs, {Q}",
+            ],
+        ),
+        (
+            "Free cash flow, defined as cash from operations less purchases of intangible assets, was $45 million.",
+            [f"$45 million: Free cash flow, {Q}"],
+        ),
         ("Working capital was $84 million.", ["$84 million: Working capital, 2006-03-31"]),
         (
             "We opened 14 new stores and closed 3 stores.",

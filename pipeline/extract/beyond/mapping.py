@@ -57,7 +57,7 @@ from pipeline.model.vocabulary import Vocabulary
 from pipeline.model.wording import gist
 
 _PRINTED, _SAID = 0.8, 0.75
-"""How many figures of tables beyond the statements, and of those that only sentences print, are right in measure, period,
+"""How many figures of tables beyond the statements, and of those that only sentences print, are right in measure, time,
 amount and part of the company: judged by eye in releases whose facts nobody had worked on (benchmarks/README.md)."""
 
 

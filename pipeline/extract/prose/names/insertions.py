@@ -15,7 +15,7 @@ _SPEAKS_ON = (
     r"(?:was|were|is|are|totall?ed|increased|decreased|declined|grew|rose|fell|improved|of|as\s+a\s+percent(?:age)?)\b"
 )
 _INSERTED = re.compile(
-    rf",\s*(?:(?:including|excluding|net\s+of|{_CAUSED}|which)\b[^;:]*?,|adjusted\s+to\s+exclude\b[^;:,]*?,?)(?=\s*\b{_SPEAKS_ON})",
+    rf",\s*(?:(?:including|excluding|net\s+of|defined\s+as|{_CAUSED}|which)\b[^;:]*?,|adjusted\s+to\s+exclude\b[^;:,]*?,?)(?=\s*\b{_SPEAKS_ON})",
     re.IGNORECASE,
 )
 """What is said in between of something else: `expenses, including amortization, totaled`."""

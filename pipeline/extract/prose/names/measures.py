@@ -249,5 +249,6 @@ def _tail_end(text: str, end: int) -> int:
 
 def _itself(measure: str) -> str:
     """A measure without what it leaves out or is for: `book value excluding income` is a value."""
-    told = without_object(_FOR_LOSSES.sub("allowance", measure).partition(" excluding ")[0].partition(ACQUIRED)[0])
+    whole = re.split(r"\s(?:excluding|net of)\s", _FOR_LOSSES.sub("allowance", measure), maxsplit=1)[0]
+    told = without_object(whole.partition(ACQUIRED)[0])
     return _OWED.sub("liabilities", told)
