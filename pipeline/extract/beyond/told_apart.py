@@ -16,7 +16,7 @@ _NARROWS = re.compile(
     r"(?:(?!GAAP\b|Q[1-4]\b|COVID)[A-Z][\w®™&/.-]+|non-U\.?S\b).*",
     re.DOTALL,
 )
-"""`Of RELVAR by GSK`, `from the U.S. market`, `in the Americas`: proper names."""
+"""`Of ASPIRIN by Bayer`, `from the U.S. market`, `in the Americas`: proper names."""
 _OPEN = re.compile(r"\s(?:of|in|to|for|from|by|with|the|and)$", re.IGNORECASE)
 
 

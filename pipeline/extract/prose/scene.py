@@ -89,7 +89,7 @@ class Scene:
 
 
 def _is_dateline(text: str, mention: Mention) -> bool:
-    """Whether a date only tells when the release was sent: `HOQUIAM, Wash., April 28, 2020 - Timberland ...`."""
+    """Whether a date only tells when the release was sent: `SPRINGFIELD, April 28, 2020 - Example ...`."""
     return (
         mention.start < _DATELINE
         and isinstance(mention.period, Instant)

@@ -12,12 +12,12 @@ _SUBSIDIARY = re.compile(
     rf"\b(?:subsidiary|subsidiary\s+bank|bank\s+subsidiary)\W+(?P<name>{_NAME})"
     r"(?:(?:['’]s?)?,|['’]s?\s|\s+(?:was|were|had|has|reported|remains?|remained|is)\b)"
 )
-"""`The Company's subsidiary, Equity Bank's, ratio of common equity tier 1 capital was 12.71%`."""
+"""`The Company's subsidiary, Example Bank's, ratio of tier 1 capital was 12%`."""
 _BANK = re.compile(
     r"\W*(?:(?:[Aa]t|[Aa]s\s+of)\s+[A-Z]\w+\s+\d{1,2},\s+\d{4},\s+)?"
     r"(?:(?:[Tt]he\s+[Bb]ank(?:\s+subsidiary)?)|(?P<name>(?!The\b|At\b|As\b)(?:[A-Z][\w&-]*\s+){1,4}Bank))(?:['’]s?)?\s"
 )
-"""`Horizon Bank remains well capitalized with the leverage ratio at 8.00%`."""
+"""`Example Bank remains well capitalized with a leverage ratio of 8%`."""
 _CAPITAL = re.compile(r"\bleverage\b|\btier\s+(?:1|one|I)\b|\brisk[\s-]|\bcapital\b", re.IGNORECASE)
 _WHOLE = r"(?:company|consolidated|holding\s+company|parent)\b"
 _AGAIN = re.compile(rf"\b{_WHOLE}", re.IGNORECASE)
