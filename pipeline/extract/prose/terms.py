@@ -31,6 +31,12 @@ _LIMIT = re.compile(
 )
 _OF_LIMIT = re.compile(r"\s*(?:threshold|limit)\b", re.IGNORECASE)
 """`The $1 billion threshold`."""
+_OF_RULE = re.compile(
+    r"\s+(?:regulatory\s+|required\s+|statutory\s+)?minimums?\b(?!\s+(?:lease|payment|guarante))"
+    r"|\s+(?:ratio\s+)?(?:required|needed|necessary)\s+(?:to\s+be|by|for)\b",
+    re.IGNORECASE,
+)
+"""`Compared to the 5% minimum to be well capitalized`, `the 10% required to be well capitalized`."""
 _PRICED = re.compile(r"\b(?:starting|priced|starts)\s+(?:at|from)\s+$|\bas\s+(?:low|little)\s+as\s+$", re.IGNORECASE)
 _PROMISED = re.compile(r"\bby\s+up\s+to\s+$", re.IGNORECASE)
 """`Reduces operating costs by up to 40%` praises a product."""
@@ -72,4 +78,7 @@ def _is_threshold(scene: Scene, index: int, before: str, after: str) -> bool:
     plain = scene.said[index].decimals >= 0
     defined = _DEFINES.search(scene.sentence.text, 0, scene.said[index].start) and _MORE_THAN.search(before)
     of_class = plain and _OF_CLASS.search(before)
-    return bool(defined or of_class or _OF_PEERS.search(before) or _LIMIT.search(before) or _OF_LIMIT.match(after))
+    of_rule = scene.said[index].unit is UnitKind.PURE and _OF_RULE.match(after)
+    return bool(
+        defined or of_class or of_rule or _OF_PEERS.search(before) or _LIMIT.search(before) or _OF_LIMIT.match(after)
+    )
