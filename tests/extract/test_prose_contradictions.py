@@ -222,3 +222,26 @@ def test_second_move_is_against_its_own_time(sentence: str, bases: list[str]) ->
 )
 def test_moves_said_respectively_are_of_the_levels_before_them(sentence: str, moved: list[str]) -> None:
     assert said(sentence)[2:] == moved
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "Sales were 1% higher, offset by approximately 3% lower traffic.",
+            [f"1%: Sales growth +0.01, {Q}", f"3%: traffic growth -0.03, {Q}"],
+        ),
+        (
+            "Revenue rose 2% on 5% higher average selling prices.",
+            [f"2%: Revenue growth +0.02, {Q}", f"5%: average selling prices growth +0.05, {Q}"],
+        ),
+        ("Sales were 5% lower year over year.", [f"5%: Sales growth -0.05, {Q}"]),
+    ],
+)
+def test_what_stands_behind_a_move_moved(sentence: str, claims: list[str]) -> None:
+    assert said(sentence) == claims
+
+
+def test_minimum_of_a_rule_is_no_ratio_of_the_company() -> None:
+    assert said("The leverage ratio was 8.8% compared to the 5% minimum to be well capitalized.")[1] == "5%: , None"
+    assert said("Total capital was 12.1%, exceeding the 10% required to be well capitalized.")[1] == f"10%: , {Q}"

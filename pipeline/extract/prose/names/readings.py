@@ -267,6 +267,15 @@ def _inherited(words: Words) -> str:
     return "" if share or anew else words.inherited
 
 
+def _moved_itself(words: Words) -> str:
+    """`Sales rose 1%, reflecting 3% lower volumes`: what stands right behind the move is what moved."""
+    found = _LOWER.match(words.after) if words.moved else None
+    return words.measures.first(words.after[found.end() :]) if found else ""
+
+
+_LOWER = re.compile(r"\s+(?:lower|higher)\s+(?!than\b)(?=[a-z])")
+
+
 _READINGS: tuple[Callable[[Words], str], ...] = (
     _authorized,
     _available,
@@ -274,6 +283,7 @@ _READINGS: tuple[Callable[[Words], str], ...] = (
     _share_of_whole,
     _ratio_behind,
     _kind,
+    _moved_itself,
     _one_more,
     _told_behind,
     _of_which,
