@@ -69,6 +69,13 @@ DAY = "2006-03-31"
             ],
         ),
         (
+            "Excluding acquisition costs (non-GAAP) of $1.3 million, the efficiency ratio improved to 55.40%.",
+            [
+                f"$1.3 million: acquisition costs (non-GAAP), {Q}",
+                f"55.40%: efficiency ratio excluding acquisition costs, {Q}",
+            ],
+        ),
+        (
             "Operating margin was 12%, or 13% as adjusted.",
             [f"12%: Operating margin, {Q}", f"13%: adjusted Operating margin, {Q}"],
         ),

@@ -73,6 +73,6 @@ def _left_out(measure: str, text: str, one: Said) -> list[str]:
     found = _BEHIND.match(text, one.end)
     if found is None and measure in before:
         found = _NAMED.search(before, before.rindex(measure) + len(measure))
-    found = found or _LEADING.match(text[: one.start].lstrip(" ▪•●·–—-*o"))
+    found = found or _LEADING.match(before.lstrip(" ▪•●·–—-*o"))
     words = _AMOUNT.sub("", found["what"]).split() if found else []
     return words[1:] if words and words[0].lower() in ("the", "a", "an", "our", "its") else words
