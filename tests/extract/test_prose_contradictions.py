@@ -159,8 +159,8 @@ def test_moves_of_a_paragraph_are_against_what_its_first_sentence_compares_with(
     ("sentences", "names"),
     [
         (
-            "Net sales of Alpha by Glaxo were $374.3 million. Net sales of Beta by Glaxo were $151.6 million.",
-            ["Net sales of Alpha by Glaxo", "Net sales of Beta by Glaxo"],
+            "Net sales of Alpha by Norco were $374.3 million. Net sales of Beta by Norco were $151.6 million.",
+            ["Net sales of Alpha by Norco", "Net sales of Beta by Norco"],
         ),
         (
             (
