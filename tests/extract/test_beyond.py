@@ -94,6 +94,27 @@ Asia | 300 300 (23) (20) (5)
     assert [line.mapping and line.mapping.negated for line in mapped[-1].lines] == [False, False]
 
 
+def test_rows_below_the_line_that_they_come_to_are_its_parts() -> None:
+    printed = """
+Revenue | 900 800
+Americas | 500 400
+Online | 400 400
+Selling costs | 90 80
+Americas | 60 50
+Online | 30 30
+Headcount | 12 11
+"""
+    found = concepts(operations(), table(printed, StatementKind.KEY_FIGURES, title="Operating metrics"))
+    assert [row for row in found if row.startswith(("Americas", "Online"))] == [
+        "Americas: Revenues @ srt:AmericasMember",
+        "Online: Revenues @ ext:OnlineMember",
+        "Americas: ext:SellingCosts @ srt:AmericasMember",
+        "Online: ext:SellingCosts @ ext:OnlineMember",
+    ]
+    other = printed.replace("Online | 30 30", "Online | 30 20")
+    assert "Online: ext:SellingCosts @ ext:OnlineMember" not in concepts(operations(), table(other))
+
+
 def test_products_and_services_stand_on_their_axis_and_carry_the_concept_of_the_whole() -> None:
     printed = """
         Product revenue | ?  | 600 500

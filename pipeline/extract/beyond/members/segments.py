@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.beyond.known import Known
+from pipeline.extract.beyond.members.below import below_whole
 from pipeline.extract.beyond.members.part import NO_PART, WHOLE, Part, is_turned, may_name_part, same_name
 from pipeline.extract.beyond.members.summed import as_rows
 from pipeline.extract.beyond.members.words import PLACES, SEGMENT, SEGMENTS, axis_of, known_member, member_of, pieces
@@ -24,6 +25,8 @@ def parts(statement: Statement, known: Sequence[Known], vocabulary: Vocabulary) 
     axis = axis_of(statement.title)
     found = dict(_under_headings(statement, known, vocabulary, axis))
     for order, part in _of_segments(statement, known, vocabulary):
+        found.setdefault(order, part)
+    for order, part in below_whole(statement, known, vocabulary, axis):
         found.setdefault(order, part)
     for order, part in (*as_rows(statement, known, vocabulary, axis), *_places(statement, known, vocabulary)):
         found.setdefault(order, part)

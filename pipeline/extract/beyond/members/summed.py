@@ -40,7 +40,7 @@ def as_rows(
             yield from _members(statement, rows, whole, vocabulary, axis)
     for block in _blocks(statement):
         enough = statement.kind is StatementKind.SEGMENT or len(block) > _FEWEST
-        whole = _equal(_sum(statement, block), known) if enough and _are_parts(block, known) else None
+        whole = _equal(sum_of(statement, block), known) if enough and _are_parts(block, known) else None
         if whole and (statement.kind is StatementKind.SEGMENT or _is_divided(whole)):
             yield from _members(statement, [_Row(line=line) for line in block], whole, vocabulary, axis)
 
@@ -132,7 +132,8 @@ def _blocks(statement: Statement) -> Iterator[list[LineItem]]:
     yield from blocks.values()
 
 
-def _sum(statement: Statement, rows: Sequence[LineItem]) -> dict[Place, Amount]:
+def sum_of(statement: Statement, rows: Sequence[LineItem]) -> dict[Place, Amount]:
+    """What rows come to in each period that any of them has."""
     totals: dict[Place, Amount] = {}
     for line in rows:
         for place, amount in amounts_of(statement, line).items():
