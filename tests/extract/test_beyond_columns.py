@@ -265,6 +265,7 @@ def test_amounts_under_a_heading_have_its_power_of_ten() -> None:
         ("Tons sold | 1814 2096", 3, "1814000 count"),
         ("Clients | 18936 19213", 0, "18936 count"),
         ("Active sales force | 99196 95000", 6, "99196 count"),
+        ("Days sales outstanding (days) | 61 60", 3, "61 count"),
         ("Full-time employees | 739 830", 3, "739 count"),
         ("Employees (in thousands) | 131.9 121.1", 3, "131900 count"),
         ("Sales to customers | 500 400", 3, "500 money"),

@@ -21,6 +21,8 @@ _MANY = (
 _VOLUMES = r"m{0,2}bbls?(?:/d)?|mmbtu(?:/d)?|m{0,2}cfe?(?:/d)?|[bt]cfe?(?:/d)?|m{0,2}boe(?:/d)?|[mg]wh|gallons"
 _AFTER = r"(?=\W*$|\s+(?:at|as of|in|on|under|end|per|delivered|shipped|sold|produced|served)\b|\s*[,(:–—-])"
 _THINGS = re.compile(rf"^(?:total )?number of\b|\b(?:{_OWN}|{_MANY}|{_VOLUMES}){_AFTER}", re.IGNORECASE)
+_DAYS = re.compile(r"^days (?:sales|payables?|inventory|billings?)\b|\bdso\b|\(days\b", re.IGNORECASE)
+"""`Days sales outstanding 61`."""
 _MANY_THINGS = re.compile(rf"\b(?:{_MANY})\b{_AFTER}", re.IGNORECASE)
 _MOST_THINGS = 8 * 10**9
 """There are no more people."""
@@ -65,7 +67,7 @@ def counted(line: LineItem, statement: Statement) -> LineItem:
         return line
     if is_ratio(line):
         return replace(line, unit=UnitKind.PURE, scale=-2)
-    if _THINGS.search(line.label) and not _VALUED.search(line.label):
+    if _DAYS.search(line.label) or (_THINGS.search(line.label) and not _VALUED.search(line.label)):
         return replace(line, unit=UnitKind.COUNT, scale=_power(line, statement.counts))
     return line
 
