@@ -27,26 +27,23 @@ from pipeline.extract.prose.names.each import names_each, renamed
 from pipeline.extract.prose.names.guided import moves_guidance
 from pipeline.extract.prose.names.measures import Measures, measures_of
 from pipeline.extract.prose.names.readings import is_part, name_of
-from pipeline.extract.prose.numbers.said import Said
 from pipeline.extract.prose.outside import is_outside
 from pipeline.extract.prose.periods.against_next import against_next
 from pipeline.extract.prose.periods.baselines import compared_with
 from pipeline.extract.prose.periods.comparing import REACHED, baseline_of, is_against, is_base
-from pipeline.extract.prose.periods.fitting import fitted, moved_in
-from pipeline.extract.prose.periods.meant import period_of
-from pipeline.extract.prose.periods.mentions import mentions
+from pipeline.extract.prose.periods.fitting import moved_in
 from pipeline.extract.prose.periods.times import Times, times_of
 from pipeline.extract.prose.scene import Scene, scene_of
 from pipeline.extract.prose.scope import placed, scope_of
-from pipeline.extract.prose.sentences import Sentence, heads_ahead, sentences
+from pipeline.extract.prose.sentences import Sentence, sentences
 from pipeline.extract.prose.signs import signed
 from pipeline.extract.prose.stance import is_ahead, stance_of
 from pipeline.extract.prose.terms import is_term
 from pipeline.extract.prose.told_apart import told_apart
 from pipeline.extract.prose.topic import compared_on, spoken_of, times_under
+from pipeline.extract.prose.when import by_share, when
 from pipeline.model.claim import Claim, ClaimKind, Stance
 from pipeline.model.document import Document, Paragraph
-from pipeline.model.period import Period
 from pipeline.model.statement import Statement, UnitKind
 from pipeline.model.vocabulary import Vocabulary
 
@@ -156,7 +153,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         measure = ""
     reached = previous and previous.told and previous.kind is not ClaimKind.LEVEL and _reaches(scene, index)
     near = last if linked or reached or move is not None else None
-    period, told, stance = _when(
+    period, told, stance = when(
         scene, index, near, last, kind=kind, measure=measure, stance=stance, moved=move is not None
     )
     baseline = baseline_of(scene, index, period) if move is not None else None
@@ -172,7 +169,7 @@ def _claim(scene: Scene, index: int, subject: Claim | None, before: Sequence[Cla
         value=value,
         upper=upper,
         decimals=one.decimals,
-        unit=UnitKind.PER_SHARE if _by_share(one, measure) else one.unit,
+        unit=UnitKind.PER_SHARE if by_share(one, measure) else one.unit,
         currency=one.currency or scene.times.dollars,
         period=period,
         baseline=baseline,
@@ -194,39 +191,6 @@ def _beside(scene: Scene, before: Sequence[Claim]) -> Claim | None:
     """The figure before it that is not only mentioned as a part of another."""
     at = next((at for at in range(len(before) - 1, -1, -1) if not is_contained(scene, at)), None)
     return None if at is None else before[at]
-
-
-def _when(
-    scene: Scene,
-    index: int,
-    near: Claim | None,
-    last: Claim | None,
-    *,
-    kind: ClaimKind,
-    measure: str,
-    stance: Stance,
-    moved: bool,
-) -> tuple[Period | None, bool, Stance]:
-    """The period of a figure, whether the sentence tells it, and its stance: nothing is expected of a time gone by.
-
-    `near` is the figure whose period it may share, `last` the one whose measure.
-    """
-    one = scene.said[index]
-    period, told = period_of(scene, index, near, moved=moved)
-    if stance is Stance.SUPERSEDED and last and last.stance is Stance.EXPECTED and last.period:
-        period, told = last.period, last.told
-    if stance is not Stance.REPORTED and not told:
-        period = _awaited(scene)
-    declared = _by_share(one, measure) and _DECLARED.search(measure)
-    if not told and (declared or (_PROGRAM.search(measure) and _NEW.search(scene.before(index)))):
-        period = None
-    if stance is Stance.EXPECTED and told and period and period.end < scene.times.current.start:
-        stance = Stance.REPORTED
-    period = fitted(scene, kind, one, measure, period)
-    free = stance is Stance.SUPERSEDED or _DECLARED.search(measure)
-    if not free and not scene.times.may_be(period, expected=stance is Stance.EXPECTED, told=told):
-        period = None
-    return period, told, stance
 
 
 def _move(scene: Scene, index: int, previous: Claim | None, moved: Claim | None, *, linked: bool) -> int | None:
@@ -269,37 +233,5 @@ def _named(
 _ORGANIC = re.compile(r"[\s(]*(?:organically\b|on\s+an\s+organic\s+basis)", re.IGNORECASE)
 
 
-_DECLARED = re.compile(r"^(?!.*\bannual\b).*\bdividends?\b", re.IGNORECASE)
-"""Of which quarter a dividend is nobody can tell where no day is named: it is declared after the one reported."""
-_PROGRAM = re.compile(r"\b(?:authorization|(?:repurchase|buyback)\s+(?:plan|program))\W*$", re.IGNORECASE)
-_NEW = re.compile(r"\b(?:new|additional|authorized|approved|announced)\b[^;]*$", re.IGNORECASE)
-"""What the board decides, as it does a dividend, after the time reported as often as in it."""
 _COMPARING = re.compile(r"^(?:sequential|year[\s-]over[\s-]year)\s+", re.IGNORECASE)
 _GROWTH = re.compile(r"\s*\bgrowth\b(?!\s+in\b)", re.IGNORECASE)
-
-
-def _by_share(one: Said, measure: str) -> bool:
-    """Whether an amount is per share: as its unit or its measure says, or as a dividend told to the cent."""
-    if one.unit is not UnitKind.MONEY:
-        return one.unit is UnitKind.PER_SHARE
-    words = measure.lower().split()
-    cents = _CENTS if "dividend" in words else 0
-    each = _FOR_SHARE.search(measure) is not None
-    return each or (("eps" in words or cents > 0) and one.decimals >= cents)
-
-
-_FOR_SHARE = re.compile(r"\bper\s+(?:[\w-]+\s+){0,4}?(?:share|unit|ads)\b", re.IGNORECASE)
-"""`Revenue per customer` is of no share."""
-
-
-_CENTS = 2
-"""Decimals of what is told to the cent."""
-
-
-def _awaited(scene: Scene) -> Period | None:
-    """The period of guidance that names none: that of the heading, or of the part of the release it stands in."""
-    over, current = scene.times.calendar.reference, scene.times.current
-    named = (m.period for m in mentions(scene.sentence.heading, scene.times) if m.period)
-    awaited = next(named, current if heads_ahead(scene.sentence.era) else None)
-    to_come = current if over and current.end > over else None
-    return awaited if awaited and over and awaited.end > over else to_come or awaited
