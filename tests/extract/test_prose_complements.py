@@ -234,6 +234,13 @@ def test_each_of_two_figures_has_its_own_words(sentence: str, claims: list[str])
             ],
         ),
         (
+            "We have access to a $1.5 billion revolving credit facility.",
+            [f"$1.5 billion: revolving credit facility, {DAY}"],
+        ),
+        ("We repaid $20 million of our term loan.", [f"$20 million: repaid term loan, {Q}"]),
+        ("Inventory write-downs totaled $16.2 million.", [f"$16.2 million: Inventory write-downs, {Q}"]),
+        ("We have 5,000 associates in 40 countries.", [f"5,000: associates, {DAY}"]),
+        (
             "$315 million was undrawn on the revolving credit facility.",
             [f"$315 million: available under revolving credit facility, {DAY}"],
         ),

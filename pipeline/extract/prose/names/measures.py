@@ -57,10 +57,11 @@ _FOR_LOSSES = re.compile(
 _OWED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income(?!\s+tax))", re.IGNORECASE)
 """A liability in spite of its name."""
 _ALLOWED = re.compile(
-    r"^available\s+under\b|\b(?:authorizations?|(?:repurchase|buyback)\s+(?:plan|program)s?)\W*$|\bshares\s+remaining\b",
+    r"^available\s+under\b|\b(?:authorizations?|(?:repurchase|buyback)\s+(?:plan|program)s?)\W*$|\bshares\s+remaining\b"
+    r"|^(?!repa|borrow|dr[ae]w|issu|amend).*\b(?:credit\s+facilit(?:y|ies)|term\s+loans?|lines?\s+of\s+credit)\W*$",
     re.IGNORECASE,
 )
-"""What may be repurchased is there, though a repurchase flows."""
+"""What may be repurchased or borrowed is there, though a repurchase flows."""
 _BEARING = re.compile(r"\b(?:non-?\s?)?interest[\s-]bearing\b", re.IGNORECASE)
 _BOUGHT = re.compile(r"\b(?:purchases?|repurchases?)$", re.IGNORECASE)
 _TRADED = re.compile(r"(?:re)?(?:purchased|acquired|redeemed|retired|issued|sold)\s", re.IGNORECASE)

@@ -14,7 +14,7 @@ from pipeline.model.statement import UnitKind
 
 _DAY = timedelta(days=1)
 _STANDING = re.compile(
-    r"\b(?:operat(?:es|ed|ing)|has|had|owns?|owned|manages|managed|employs|employed|portfolio\s+of|network\s+of|consists?\s+of"
+    r"\b(?:operat(?:es|ed|ing)|has|have|had|owns?|owned|manages|managed|employs|employed|portfolio\s+of|network\s+of|consists?\s+of"
     r"|comprises|serves|head\s?count)\b(?!\s+(?:been|income|loss|\w+(?:ed|n)\b))[^.;]*$",
     re.IGNORECASE,
 )
