@@ -17,7 +17,6 @@ from pipeline.check.readings import (
     alike_long,
     as_percentages,
     difference,
-    half,
     in_one_line,
     ratios,
     single,
@@ -167,7 +166,7 @@ def _moved_somehow(claim: Claim, period: Period, tables: Tables) -> Check:
 def _same_way(claim: Claim, reading: Reading) -> bool:
     """An increase said is an increase printed; losses and expenses may be printed with either sign."""
     printed = [entry.value < 0 for entry in reading.entries] + [one.value < 0 for one in reading.said]
-    return any(printed) or reading.value * claim.value >= 0 or abs(reading.value) <= half(claim) + reading.spread
+    return any(printed) or reading.value * claim.value >= 0 or abs(reading.value) <= claim.half + reading.spread
 
 
 def _refuted(claim: Claim, named: Sequence[Reading], tables: Tables | None = None) -> Check:
@@ -217,7 +216,7 @@ def _judged(claim: Claim, reading: Reading) -> Check:
         about=_about(claim),
         amounts=(*(entry.amount for entry in reading.entries), *map(amount, reading.said), amount(claim)),
         difference=reading.gap(claim),
-        tolerance=reading.spread + half(claim),
+        tolerance=reading.spread + claim.half,
         sentence=claim.sentence,
     )
 
@@ -238,7 +237,7 @@ def amount(claim: Claim) -> Amount:
     return Amount(
         name=f"{claim.measure or 'a figure'} ({claim.kind} in the text)",
         value=claim.value,
-        half=half(claim),
+        half=claim.half,
         source=claim.source,
         period=str(claim.period or ""),
         unit=_UNITS.get(claim.unit, "").format(claim.currency),

@@ -62,15 +62,10 @@ class Tables:
     def agrees(self, claim: Claim) -> bool:
         """Whether any figure at all agrees with what is said."""
         sizes = self._sizes[claim.unit]
-        reach = half(claim) + max((spread for _, spread in sizes), default=Decimal(0))
+        reach = claim.half + max((spread for _, spread in sizes), default=Decimal(0))
         start = bisect_left(sizes, (abs(claim.value) - reach,))
         near = takewhile(lambda size: size[0] <= abs(claim.value) + reach, sizes[start:])
         return any(Reading(value=value, spread=spread, entries=()).supports(claim) for value, spread in near)
-
-
-def half(claim: Claim) -> Decimal:
-    """Half a unit of the last place that is said."""
-    return Decimal(5).scaleb(-claim.decimals - 1)
 
 
 def alike_long(one: Entry, other: Entry) -> bool:
@@ -96,7 +91,7 @@ class Reading:
     def supports(self, claim: Claim) -> bool:
         """Two prints of one precision are the same or they differ: what only touches within rounding does not count."""
         gap = self.gap(claim)
-        return gap == 0 or gap < self.spread + half(claim)
+        return gap == 0 or gap < self.spread + claim.half
 
 
 def single(entry: Entry) -> Reading:
@@ -106,7 +101,7 @@ def single(entry: Entry) -> Reading:
 
 def spoken(claim: Claim) -> Reading:
     """A figure that is said."""
-    return Reading(value=claim.value, spread=half(claim), entries=(), said=(claim,))
+    return Reading(value=claim.value, spread=claim.half, entries=(), said=(claim,))
 
 
 def as_percentages(cells: Iterable[Entry]) -> Iterator[Reading]:

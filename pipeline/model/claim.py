@@ -1,5 +1,6 @@
 """Claims: what the sentences of a release say in figures, at the precision they say it with."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -60,3 +61,21 @@ class Claim:
     """Further words that tell what it is said of, the nearest first: `from the U.S. market`, the heading above."""
     heading: str = ""
     """The short line above its paragraph that says more than a time."""
+
+    @property
+    def half(self) -> Decimal:
+        """Half a unit of the last place said: how far its amount may be from the true one."""
+        return Decimal("0.5").scaleb(-self.decimals)
+
+    @property
+    def about(self) -> Hashable:
+        """What two figures share that cannot both be right where they differ: a measure, a unit and their times."""
+        return (
+            self.measure.lower(),
+            self.kind,
+            self.unit,
+            self.currency,
+            self.period,
+            self.baseline,
+            self.stance,
+        )

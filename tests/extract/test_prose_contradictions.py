@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.beyond.told_apart import apart
+from pipeline.extract.beyond.between_sentences import apart
 from pipeline.extract.prose import read_claims
 from pipeline.extract.tables.find import find_statements
 from pipeline.reference.vocabulary import open_vocabulary

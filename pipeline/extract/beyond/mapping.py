@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.extract.beyond.agreeing import is_likely, says_all
+from pipeline.extract.beyond.between_sentences import apart
 from pipeline.extract.beyond.known import Known, KnownLines, known_lines, same_line, shares_amount, worded_alike
 from pipeline.extract.beyond.layout.columns import by_measure, latest_day, with_members, with_periods
 from pipeline.extract.beyond.layout.comparisons import compared
@@ -47,7 +48,6 @@ from pipeline.extract.beyond.times import (
     is_class_moved,
     with_balances,
 )
-from pipeline.extract.beyond.told_apart import apart
 from pipeline.extract.concepts import is_split
 from pipeline.extract.prose.names.measures import measures_of
 from pipeline.model.claim import Claim

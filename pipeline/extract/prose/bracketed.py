@@ -17,7 +17,7 @@ _ANEW = re.compile(
     r"\b(?:was|were|is|are|by|than|from|to|which|that|due|driven|compared|versus|while|but|reflecting|offset)\b|\d",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"\b(?:million|billion|thousand|percent|points?|share|bps|cents)$", re.IGNORECASE)
+UNIT = re.compile(r"\b(?:million|billion|thousand|percent|points?|share|bps|cents)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,5 +38,5 @@ def bracketed(scene: Scene, index: int) -> Bracketed | None:
     if lead is None or listed is None or _ANEW.search(re.sub(r"\([^()]*\)", "", listed[0])):
         return None
     measure = " ".join(listed["last"].split())
-    named = re.search(r"[A-Za-z]{2}", measure) and not _UNIT.search(measure)
+    named = re.search(r"[A-Za-z]{2}", measure) and not UNIT.search(measure)
     return Bracketed(measure=measure, move=1 if lead["up"] else -1) if named else None

@@ -23,13 +23,9 @@ def told_apart(scenes: Sequence[Scene], told: Sequence[Claim]) -> Iterator[Claim
     """The figures of a sentence, those that would contradict each other with what stands behind them in their names."""
     alike: dict[Hashable, set[object]] = defaultdict(set)
     for claim in told:
-        alike[_key(claim)].add(claim.value)
+        alike[claim.about].add(claim.value)
     for index, (scene, claim) in enumerate(zip(scenes, told, strict=True)):
-        words = behind(scene, index) if claim.measure and len(alike[_key(claim)]) > 1 else ""
+        words = behind(scene, index) if claim.measure and len(alike[claim.about]) > 1 else ""
         words = _GOES_ON.sub("", words)
         narrows = _NARROWS.match(words) and not _ANOTHER.search(words) and words.lower() not in claim.measure.lower()
         yield replace(claim, measure=f"{claim.measure} {words}") if narrows else claim
-
-
-def _key(claim: Claim) -> Hashable:
-    return claim.measure.lower(), claim.kind, claim.unit, claim.period, claim.baseline, claim.stance, claim.currency

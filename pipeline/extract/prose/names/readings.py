@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.extract.prose.bracketed import bracketed
+from pipeline.extract.prose.bracketed import UNIT, bracketed
 from pipeline.extract.prose.moves import SAME_CURRENCY, is_relative
 from pipeline.extract.prose.names.around import COUNTS, Words, words_around
 from pipeline.extract.prose.names.complements import ACQUIRED
@@ -59,13 +59,10 @@ def _named_by_bracket(scene: Scene, index: int) -> str | None:
     """
     aside = scene.within[index]
     text = scene.sentence.text[: aside[0]].rstrip() if aside else ""
-    if not text[-1:].isalpha() or _UNITS.search(text) or SAME_CURRENCY.match(scene.after(index)):
+    if not text[-1:].isalpha() or UNIT.search(text) or SAME_CURRENCY.match(scene.after(index)):
         return None
     named = scene.measures.last(text)
     return named[1] if named and text.endswith(named[1].split()[-1]) else ""
-
-
-_UNITS = re.compile(r"\b(?:million|billion|thousand|percent|points?|share|bps|cents)$", re.IGNORECASE)
 
 
 def is_part(scene: Scene, index: int) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from pipeline.extract.beyond.known import Known
 from pipeline.extract.beyond.members.spoken import Spoken
@@ -35,28 +34,14 @@ def apart(claims: Sequence[Claim], parted: dict[int, Spoken], known: Sequence[Kn
 
 def _about(claim: Claim, parted: dict[int, Spoken]) -> Hashable:
     part = parted.get(claim.source.start)
-    member = part.member if part else None
-    return (
-        claim.measure.lower(),
-        claim.kind,
-        claim.unit,
-        claim.currency,
-        claim.period,
-        claim.baseline,
-        claim.stance,
-        member,
-    )
+    return claim.about, part.member if part else None
 
 
 def _contradict(one: Claim, other: Claim) -> bool:
     """Whether two sentences cannot both be right, beyond what rounding explains."""
-    slack = _half(one) + _half(other)
+    slack = one.half + other.half
     over = one.value - slack > (other.upper or other.value) or other.value - slack > (one.upper or one.value)
     return over and one.sentence != other.sentence
-
-
-def _half(claim: Claim) -> Decimal:
-    return Decimal("0.5").scaleb(-claim.decimals)
 
 
 def _narrowed(claim: Claim) -> Claim:
